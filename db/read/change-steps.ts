@@ -1,4 +1,5 @@
-import { and, desc, eq, inArray, lte, max, min, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, lte, max, min, notInArray, sql } from 'drizzle-orm';
+import { mapValues } from 'es-toolkit/object';
 import type { Db } from '@/db/client';
 import { datasetVersion, release } from '@/db/schema';
 import type { View } from '@/lib/filters/view';
@@ -8,6 +9,8 @@ export type VersionMark = { version: number; recordedAt: string | null };
 
 /** Changes that belong together: those of a release, or of a day. */
 export type ChangeStep = {
+  /** `desk`: what was recorded on a day by no file. */
+  kind: 'release' | 'day' | 'desk';
   /** The release’s name, or the day. */
   name: string;
   from: VersionMark;
@@ -16,9 +19,14 @@ export type ChangeStep = {
   versions: number;
 };
 
-export type ChangeSteps = { releases: ChangeStep[]; days: ChangeStep[] };
+export type ChangeSteps = {
+  releases: ChangeStep[];
+  days: ChangeStep[];
+  /** Releases, and between them the days on which the desk changed something. */
+  lately: ChangeStep[];
+};
 
-/** The last releases and the last days with changes of a dataset, up to a version, newest first. */
+/** The last releases and the last days with changes of a dataset, and both in one, up to a version, newest first. */
 export async function queryChangeSteps(
   db: Db,
   { dataset: { id }, version }: Pick<View, 'dataset' | 'version'>,
@@ -32,36 +40,66 @@ export async function queryChangeSteps(
     .limit(most + 1);
   const v = datasetVersion;
   const day = sql<string>`to_char(${v.recordedAt} at time zone 'UTC', 'YYYY-MM-DD')`;
+  const upTo = and(eq(v.datasetId, id), lte(v.version, version));
   const days = await db
     .select({ name: day, first: min(v.version), last: max(v.version) })
     .from(v)
-    .where(and(eq(v.datasetId, id), lte(v.version, version)))
+    .where(upTo)
     .groupBy(day)
     .orderBy(desc(day))
     .limit(most);
+  const brought = released.filter(({ mode }) => mode !== 'named').map((one) => one.version);
+  const oldest = released[most]?.version ?? 0;
+  // How many of these files came before it, so that a day on which one came is cut there.
+  const filesBefore = sql<number>`width_bucket(${v.version}, ${`{${brought.toReversed().join()}}`}::integer[])`;
+  const byDesk = await db
+    .select({ name: day, first: min(v.version), last: max(v.version) })
+    .from(v)
+    .where(and(upTo, gt(v.version, oldest), notInArray(v.version, brought)))
+    .groupBy(day, filesBefore)
+    .orderBy(desc(max(v.version)))
+    .limit(most);
   // What the desk named stands for all that was recorded since the release before.
-  const spans = [
-    ...released.slice(0, most).map(({ name, version: to, mode }, i) => ({
-      name,
-      from: mode === 'named' ? (released[i + 1]?.version ?? 0) : to - 1,
-      to,
-    })),
-    ...days.map(({ name, first, last }) => ({ name, from: (first ?? 1) - 1, to: last ?? 0 })),
-  ];
+  const releases = released.slice(0, most).map(({ name, version: to, mode }, i) => ({
+    kind: 'release' as const,
+    name,
+    from: mode === 'named' ? (released[i + 1]?.version ?? 0) : to - 1,
+    to,
+  }));
+  const spanOf =
+    (kind: 'day' | 'desk') =>
+    ({ name, first, last }: (typeof days)[number]) => ({
+      ...{ kind, name },
+      from: (first ?? 1) - 1,
+      to: last ?? 0,
+    });
+  const ofDesk = byDesk
+    .map(spanOf('desk'))
+    .filter(({ to }) => !releases.some((one) => one.from < to && to <= one.to))
+    // What was named on that day stands for what came before it.
+    .map((one) => {
+      const named = releases.filter(({ to }) => to < one.to).map(({ to }) => to);
+      return { ...one, from: Math.max(one.from, ...named) };
+    });
+  const lately = [...releases, ...ofDesk]
+    .filter(({ from, to }) => from < to)
+    .sort((a, b) => b.to - a.to)
+    .slice(0, most);
+  const spans = { releases, days: days.map(spanOf('day')), lately };
   const times = await versionTimes(
     db,
     id,
-    spans.flatMap(({ from, to }) => [from, to]),
+    Object.values(spans).flatMap((those) => those.flatMap(({ from, to }) => [from, to])),
   );
   const mark = (of: number): VersionMark => ({ version: of, recordedAt: times.get(of) ?? null });
-  const steps = spans.map(({ name, from, to }) => ({
-    name,
-    from: mark(from),
-    to: mark(to),
-    versions: to - from,
-  }));
-  const count = Math.min(released.length, most);
-  return { releases: steps.slice(0, count), days: steps.slice(count) };
+  return mapValues(spans, (those) =>
+    those.map(({ from, to, ...step }) => ({
+      ...step,
+      from: mark(from),
+      to: mark(to),
+      versions: to - from,
+    })),
+  );
 }
 
 /** When versions of a dataset were recorded. */

@@ -14,8 +14,9 @@ import {
 } from '@/lib/facts/changes';
 import { countFacts } from '@/lib/facts/count';
 import type { Facts } from '@/lib/facts/facts';
+import { firstDay, lastDay } from '@/lib/filters/partial-date';
 import type { View } from '@/lib/filters/view';
-import { NOTHING_COUNTED } from '@/lib/stats/counts';
+import { minusCounts, NOTHING_COUNTED, sumCounts } from '@/lib/stats/counts';
 import { ALWAYS, type DayRange } from '@/lib/stats/period';
 import { ALL_KEY } from '@/lib/stats/rank';
 import { inSnapshot } from './at-version';
@@ -34,7 +35,7 @@ export type ChangedRow = Change & { key: string; label: string };
 
 export type Changes = Change & { countries: ChangedRow[]; parties: ChangedRow[] };
 
-/** What changed in what a view counts, of all days, from an earlier version of its dataset. */
+/** What changed in what a view counts from an earlier version of its dataset: of the days that it names, or of all. */
 export async function queryChanges(db: Pool, view: View, from: number): Promise<Changes> {
   const facts = await factsUpTo(db, view.dataset.id, view.version);
   const before = await queryCoverage(db, { dataset: view.dataset, version: from });
@@ -54,11 +55,11 @@ export async function queryChanges(db: Pool, view: View, from: number): Promise<
       const name = names.get(cell);
       const coversIn = (coverage: Coverage) =>
         by === 'country' ? coverageOf(coverage, [cell]) : wholeIn(coverage);
-      return name === undefined ? [] : [{ ...name, ...covered(change, coverages, coversIn) }];
+      return name === undefined ? [] : [{ ...name, ...covered(view, change, coverages, coversIn) }];
     });
   };
   return {
-    ...covered(all ?? NOTHING_CHANGED, coverages, wholeIn),
+    ...covered(view, all ?? NOTHING_CHANGED, coverages, wholeIn),
     countries: await rowsOf('country', ofCountry),
     parties: await rowsOf('party', ofParty),
   };
@@ -71,12 +72,25 @@ const NOTHING_CHANGED: Uncovered = { from: NOTHING_COUNTED, to: NOTHING_COUNTED,
 /** Whether something moved that counts, and not only words or sources. */
 const isAny = (causes: MovedByCause) => Object.keys(causes).some((cause) => cause !== 'other');
 
-function changeQuery(facts: Facts, view: View, from: number, by: 'country' | 'party'): ChangeQuery {
+function changeQuery(
+  facts: Facts,
+  view: View,
+  from: number,
+  by: 'country' | 'party' | 'none',
+): ChangeQuery {
   const of = (version: number) => {
-    const query = { ...AS_ONE_CELL, view: { ...view, version }, range: ALWAYS, by, withAll: true };
-    return factQueryOf(facts, query);
+    const query = { ...AS_ONE_CELL, view: { ...view, version }, range: daysNamed(view), by };
+    return factQueryOf(facts, { ...query, withAll: by !== 'none' });
   };
   return { from: of(from), to: of(view.version) };
+}
+
+/** The days whose incidents are counted: those that an address names, at each end, or all. What a version happens to reach is no bound. */
+function daysNamed({ filters: { from, to } }: View): DayRange {
+  return {
+    from: from === null ? ALWAYS.from : firstDay(from),
+    to: to === null ? ALWAYS.to : lastDay(to),
+  };
 }
 
 function keyed(facts: Facts, query: ChangeQuery): Map<string, Uncovered> {
@@ -100,24 +114,26 @@ function keyed(facts: Facts, query: ChangeQuery): Map<string, Uncovered> {
 type Covers = (days: DayRange) => Covered;
 
 function covered(
+  view: View,
   { from, to, causes }: Uncovered,
   coverages: { from: Coverage; to: Coverage },
   coversIn: (coverage: Coverage) => Covers,
 ): Change {
   return {
-    from: heldAgainst(from, coverages.from, coversIn),
-    to: heldAgainst(to, coverages.to, coversIn),
+    from: heldAgainst(view, from, coverages.from, coversIn),
+    to: heldAgainst(view, to, coverages.to, coversIn),
     causes,
   };
 }
 
-/** A count of all days is a zero if any of them is covered. */
+/** A count is a zero if any of its days is covered. */
 function heldAgainst(
-  counts: Counted,
+  view: View,
+  counts: Counts,
   coverage: Coverage,
   coversIn: (coverage: Coverage) => Covers,
 ): CoveredCounts {
-  const covers = coversIn(coverage)(ALWAYS);
+  const covers = coversIn(coverage)(daysNamed(view));
   const isNumber = counts.attacks > 0 || covers === 'part';
   return {
     ...counts,
@@ -125,12 +141,44 @@ function heldAgainst(
   };
 }
 
-/** What a view counts of all days at one of its dataset’s versions. */
-export async function queryTotalsAt(db: Pool, view: View, version: number): Promise<CoveredCounts> {
-  const coverage = await queryCoverage(db, { dataset: view.dataset, version });
-  const counts = await queryTotals(db, { ...view, version }, ALWAYS);
-  return heldAgainst(counts, coverage, (of) => viewCovers({ ...view, coverage: of }));
+/**
+ * What each of some spans of versions changed in what a view counts. Totals of the past are told from the newest one and from what
+ * has moved since, as most spans moved few incidents.
+ */
+export async function queryChangesIn(
+  db: Pool,
+  view: View,
+  spans: readonly { from: number; to: number }[],
+): Promise<Change[]> {
+  const facts = await factsUpTo(db, view.dataset.id, view.version);
+  const now = await queryTotals(db, view, daysNamed(view));
+  const movedIn = (from: number, to: number) =>
+    changesByKey(facts, changeQuery(facts, { ...view, version: to }, from, 'none')).get(ALL_KEY) ??
+    {};
+  const countedAt = (version: number) =>
+    minusCounts(now, sumOfCauses(movedIn(version, view.version)));
+  return Promise.all(
+    spans.map(async ({ from, to }) => {
+      const after = countedAt(to);
+      // Before the first version there was nothing, and all of it is new.
+      const causes = from > 0 ? movedIn(from, to) : newOf(after);
+      const before = minusCounts(after, sumOfCauses(causes));
+      const [was, is] = await Promise.all(
+        [from, to].map((version) => queryCoverage(db, { dataset: view.dataset, version })),
+      );
+      const shown = (counts: Counts, coverage: Coverage = null) =>
+        heldAgainst(view, counts, coverage, (of) => viewCovers({ ...view, coverage: of }));
+      return { from: shown(before, was), to: shown(after, is), causes };
+    }),
+  );
 }
+
+function sumOfCauses(causes: MovedByCause): Counts {
+  return sumCounts(Object.values(causes).map(({ by }) => by));
+}
+
+const newOf = (counts: Counts): MovedByCause =>
+  counts.attacks === 0 ? {} : { new: { incidents: counts.attacks, by: counts } };
 
 /** An incident that changed, with what its newest published revision of the two says. */
 export type ChangedListing = ChangedIncident & ListedIncident;

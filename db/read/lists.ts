@@ -1,4 +1,4 @@
-import { and, asc, count, countDistinct, desc, eq, inArray, lte, sql } from 'drizzle-orm';
+import { and, asc, count, countDistinct, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Db, Pool } from '@/db/client';
 import { actor, country, dataset, datasetVersion, incidentRevision, release } from '@/db/schema';
 import type {
@@ -83,27 +83,6 @@ export const RELEASE_COLUMNS = {
   importedAt: sql<string>`(
     select v.recorded_at from dataset_version v where v.dataset_id = release.dataset_id and v.version = release.version)`,
 };
-
-/** What a release brought to its dataset. */
-export type LatestRelease = Pick<
-  ReleaseEntry,
-  'name' | 'version' | 'importedAt' | 'rowsNew' | 'rowsChanged' | 'rowsRetracted'
->;
-
-/** The last releases of a dataset up to a version, newest first. */
-export function queryLatestReleases(
-  db: Db,
-  { dataset: { id }, version }: AtVersion,
-  most: number,
-): Promise<LatestRelease[]> {
-  const { name, importedAt, rowsNew, rowsChanged, rowsRetracted } = RELEASE_COLUMNS;
-  return db
-    .select({ name, version: release.version, importedAt, rowsNew, rowsChanged, rowsRetracted })
-    .from(release)
-    .where(and(eq(release.datasetId, id), lte(release.version, version)))
-    .orderBy(desc(release.version), desc(release.id))
-    .limit(most);
-}
 
 /** Releases by the dataset's id, newest first. */
 async function releasesByDataset(db: Db): Promise<Map<number, ReleaseEntry[]>> {

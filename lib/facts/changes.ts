@@ -1,9 +1,10 @@
 import { CHANGE_CAUSES, type ChangeCause, type MovedByCause } from '@/lib/domain/changes';
 import type { Measure } from '@/lib/domain/enums';
 import type { Counts } from '@/lib/domain/estimate';
-import { inBlocks } from './count';
+import { chosenAmong, inBlocks } from './count';
 import { AT, type Facts, ROW } from './facts';
 import { keysOf } from './keys';
+import { rowsOfVersions } from './postings';
 import type { FactQuery } from './query';
 import { countsOfNumbers, NUMBERS, placeOfBest, rowFigures } from './row-figures';
 
@@ -152,28 +153,30 @@ function eachChange(facts: Facts, query: ChangeQuery, use: (pair: Pair) => void)
   const isCurrent = (row: number, version: number) =>
     (rows[row * ROW + AT.recorded] ?? 0) <= version &&
     (rows[row * ROW + AT.superseded] ?? 0) > version;
-  const [isCounted, isCountedNow] = [chosenBy(facts, query.from), chosenBy(facts, query.to)];
+  const { recorded, superseded } = rowsOfVersions(facts, from, to);
+  const gone = superseded.filter((row) => isCurrent(row, from));
+  const came = recorded.filter((row) => isCurrent(row, to));
+  const givesAll = isCountedOtherwise(facts, from, to);
+  const [isCounted, isCountedNow] = givesAll
+    ? [chosenBy(facts, query.from), chosenBy(facts, query.to)]
+    : [chosenAmong(facts, query.from, gone), chosenAmong(facts, query.to, came)];
   const give = (before: number, after: number) => {
     const isBefore = before !== NONE && isCounted[before] === 1;
     const isAfter = after !== NONE && isCountedNow[after] === 1;
     if (isBefore || isAfter) use({ before, after, isBefore, isAfter });
   };
   const left = new Map<number, number>();
-  for (let row = 0; row < length; row++) {
-    if (isCurrent(row, from) && !isCurrent(row, to)) left.set(incidents[row] ?? 0, row);
-  }
-  const givesAll = isCountedOtherwise(facts, from, to);
-  for (let row = 0; row < length; row++) {
-    if (!isCurrent(row, to)) continue;
-    if (isCurrent(row, from)) {
-      if (givesAll) give(row, row);
-      continue;
-    }
+  for (const row of gone) left.set(incidents[row] ?? 0, row);
+  for (const row of came) {
     const incident = incidents[row] ?? 0;
     give(left.get(incident) ?? NONE, row);
     left.delete(incident);
   }
   for (const row of left.values()) give(row, NONE);
+  if (!givesAll) return;
+  for (let row = 0; row < length; row++) {
+    if (isCurrent(row, from) && isCurrent(row, to)) give(row, row);
+  }
 }
 
 function chosenBy(facts: Facts, query: FactQuery): Uint8Array {
@@ -205,8 +208,8 @@ class Judge {
   readonly is = new Float64Array(NUMBERS);
   private readonly readBefore: ReturnType<typeof rowFigures>;
   private readonly readAfter: ReturnType<typeof rowFigures>;
-  private readonly endedAt: ReadonlyMap<number, number>;
-  private readonly wasPublished: ReadonlySet<number>;
+  private endedAt: ReadonlyMap<number, number> | null = null;
+  private wasPublished: ReadonlySet<number> | null = null;
 
   constructor(
     private readonly facts: Facts,
@@ -214,8 +217,6 @@ class Judge {
   ) {
     this.readBefore = rowFigures(facts, query.from);
     this.readAfter = rowFigures(facts, query.to);
-    this.endedAt = endsOfMerged(facts, query.to.version);
-    this.wasPublished = publishedBefore(facts, query.from.version);
   }
 
   /** Null if nothing changed in what is counted of a revision that is the same at both versions. */
@@ -226,7 +227,7 @@ class Judge {
     else this.is.fill(0);
     if (before === after) return this.isMoved() ? 'recounted' : null;
     const incident = this.facts.incidents[after === NONE ? before : after] ?? 0;
-    if (before === NONE) return this.wasPublished.has(incident) ? 'restored' : 'new';
+    if (before === NONE) return this.isRestored(incident) ? 'restored' : 'new';
     if (after === NONE) return this.isMerged(incident) ? 'merged' : 'retracted';
     if (isBefore !== isAfter) return 'reclassified';
     if (this.isMoved()) return 'revised';
@@ -237,8 +238,14 @@ class Judge {
     return this.is.some((number, i) => number !== this.was[i]);
   }
 
+  private isRestored(incident: number): boolean {
+    this.wasPublished ??= publishedBefore(this.facts, this.query.from.version);
+    return this.wasPublished.has(incident);
+  }
+
   /** Whether what is no longer published was merged into another, and not retracted. */
   private isMerged(incident: number): boolean {
+    this.endedAt ??= endsOfMerged(this.facts, this.query.to.version);
     const ended = this.endedAt.get(incident) ?? Number.POSITIVE_INFINITY;
     const versions = this.facts.merges.get(incident) ?? [];
     return versions.some((version) => version >= ended && version <= this.query.to.version);
@@ -259,12 +266,9 @@ function endsOfMerged({ merges, rows, incidents, length }: Facts, version: numbe
 }
 
 /** The incidents of revisions that had been published and superseded by a version. */
-function publishedBefore({ rows, incidents, length }: Facts, version: number) {
-  const found = new Set<number>();
-  for (let row = 0; row < length; row++) {
-    if ((rows[row * ROW + AT.superseded] ?? 0) <= version) found.add(incidents[row] ?? 0);
-  }
-  return found;
+function publishedBefore(facts: Facts, version: number): ReadonlySet<number> {
+  const { superseded } = rowsOfVersions(facts, -1, version);
+  return new Set(Array.from(superseded, (row) => facts.incidents[row] ?? 0));
 }
 
 /** What places an incident under its keys. */

@@ -117,11 +117,25 @@ function joined(blocks: readonly Int32Array[]): Int32Array {
   return all;
 }
 
-/** The same, without what is kept; of what was ever current up to the version, if that is asked for. */
+/** Which of some rows a query counts: 1 at their places. */
+export function chosenAmong(facts: Facts, query: FactQuery, rows: Int32Array): Uint8Array {
+  const isChosen = new Uint8Array(facts.length);
+  const mark = (block: Int32Array, count: number) => {
+    for (let i = 0; i < count; i++) isChosen[block[i] ?? 0] = 1;
+  };
+  choose(facts, query, mark, rows);
+  return isChosen;
+}
+
+/**
+ * The same as inBlocks, without what is kept: of what was ever current up to the version, if that is asked for, and of some rows only if
+ * they are given.
+ */
 function choose(
   facts: Facts,
   query: FactQuery & { wasEver?: boolean },
   use: (rows: Int32Array, count: number) => void,
+  only: Int32Array | null = null,
 ): void {
   const numbers = facts.rows;
   const { version } = query;
@@ -133,7 +147,7 @@ function choose(
   const isThere = placeFilter(facts, query);
   const countryIs = maskOf(facts.countries.values, query.places.length > 0 ? [] : query.countries);
   const violenceIs = maskOf(VIOLENCE_TYPES, query.violence);
-  const among = candidates(facts, query);
+  const among = bothOf(facts, only, candidates(facts, query));
   const isAsked = partyFilter(facts, query);
   const inPairs = pairFilter(facts, query);
   const length = among === null ? facts.length : among.length;
@@ -159,6 +173,18 @@ function choose(
     }
     use(rows, inPairs === null ? count : inPairs(rows, count));
   }
+}
+
+/** The rows of both of two lists, in the order of the first; null is all. */
+function bothOf(
+  { length }: Facts,
+  one: Int32Array | null,
+  other: Int32Array | null,
+): Int32Array | null {
+  if (one === null || other === null) return one ?? other;
+  const isOther = new Uint8Array(length);
+  for (const row of other) isOther[row] = 1;
+  return one.filter((row) => isOther[row] === 1);
 }
 
 /** Moves the rows of a block in which a pair stands that is asked for to its front, and says how many they are; null where all do. */

@@ -3,6 +3,7 @@ import { AT, type Facts, ROW } from './facts';
 /** The rows that name each value, ascending: those of value `v` in `rows` from `from[v]` up to `from[v + 1]`. */
 type Postings = { rows: Int32Array; from: Int32Array };
 type Index = { length: number; byCountry: Postings; byActor: Postings };
+type VersionIndex = { version: number; length: number; recorded: Postings; superseded: Postings };
 
 const indexes = new WeakMap<Facts, Index>();
 
@@ -24,6 +25,18 @@ export function eachRowOfCountry(facts: Facts, code: string, use: (row: number) 
 /** Gives each row that names an actor, by its id; one that is named twice more than once. */
 export function eachRowOfActor(facts: Facts, actorId: number, use: (row: number) => void): void {
   eachRow(indexOf(facts).byActor, facts.actors.numbers.get(actorId), use);
+}
+
+/** The rows that were recorded, and those that were superseded, after one version and up to another. */
+export function rowsOfVersions(
+  facts: Facts,
+  after: number,
+  upTo: number,
+): { recorded: Int32Array; superseded: Int32Array } {
+  const { recorded, superseded } = versionIndexOf(facts);
+  const between = ({ rows, from }: Postings) =>
+    rows.subarray(from[Math.max(0, after + 1)], from[upTo + 1]);
+  return { recorded: between(recorded), superseded: between(superseded) };
 }
 
 function eachRow(
@@ -79,6 +92,25 @@ function indexOf(facts: Facts): Index {
     byActor: sorted(parties.actor, parties.length, facts.actors.values.length, rowOfParty),
   };
   indexes.set(facts, made);
+  return made;
+}
+
+const versionIndexes = new WeakMap<Facts, VersionIndex>();
+
+/** Made again for each version, as rows that were there before are superseded by it too. */
+function versionIndexOf(facts: Facts): VersionIndex {
+  const { rows, version, length } = facts;
+  const known = versionIndexes.get(facts);
+  if (known?.version === version && known.length === length) return known;
+  const by = (at: number) => {
+    // What is not superseded comes behind all versions.
+    const values = Int32Array.from({ length }, (_, row) =>
+      Math.min(rows[row * ROW + at] ?? 0, version + 1),
+    );
+    return sorted(values, length, version + 2, null);
+  };
+  const made = { version, length, recorded: by(AT.recorded), superseded: by(AT.superseded) };
+  versionIndexes.set(facts, made);
   return made;
 }
 

@@ -1,5 +1,5 @@
 import { CHANGE_CAUSES, type ChangeCause } from '@/lib/domain/changes';
-import { FORMER_PARTY, oneInQuery, readInstant } from './parse';
+import { FORMER_PARTY, oneInQuery, readInstant, readRange } from './parse';
 import { QueryReader, queryString } from './query';
 import { filterPairs } from './serialise';
 import { DEFAULT_FILTERS, type Filters, type Issue, PARAMETERS } from './view';
@@ -24,10 +24,15 @@ export const CHANGES_PARAMETERS: Readonly<Record<keyof ChangesAsked, string>> = 
   page: 'page',
 };
 
+/** The days of incidents, which views call `from` and `to`. */
+export const INCIDENT_DAYS = { from: 'incidentsFrom', to: 'incidentsTo' } as const;
+
 /** The filters that say what is counted. The others divide or draw a view, which here is counted as one. */
 const COUNTED = [
   'dataset',
   'measure',
+  'from',
+  'to',
   'countries',
   'places',
   'cells',
@@ -47,8 +52,11 @@ export function parseChanges(params: URLSearchParams): {
   issues: Issue[];
 } {
   const query = new QueryReader(params);
-  const known = [...COUNTED, 'asOf' as const].map((filter) => PARAMETERS[filter]);
-  query.refuseOthers([...known, FORMER_PARTY, ...Object.values(CHANGES_PARAMETERS), 'format']);
+  const known = [...COUNTED, 'asOf' as const]
+    .filter((filter) => filter !== 'from' && filter !== 'to')
+    .map((filter) => PARAMETERS[filter]);
+  const own = [...Object.values(CHANGES_PARAMETERS), ...Object.values(INCIDENT_DAYS)];
+  query.refuseOthers([...known, FORMER_PARTY, ...own, 'format']);
   const asked: ChangesAsked = {
     ...inOrder(
       query,
@@ -69,6 +77,9 @@ export function parseChanges(params: URLSearchParams): {
     if (known.includes(name) || name === FORMER_PARTY) view.append(name, value);
   }
   if (asked.to !== null) view.set(PARAMETERS.asOf, asked.to);
+  const days = readRange(query, INCIDENT_DAYS);
+  if (days.from !== null) view.set(PARAMETERS.from, days.from);
+  if (days.to !== null) view.set(PARAMETERS.to, days.to);
   return { asked, view, issues: query.issues };
 }
 
@@ -104,7 +115,9 @@ export function serialiseChanges(filters: Filters, asked: ChangesAsked): string 
   const counted: Filters = { ...DEFAULT_FILTERS };
   const kept = Object.fromEntries(COUNTED.map((filter) => [filter, filters[filter]]));
   return queryString([
-    ...filterPairs({ ...counted, ...kept }),
+    ...filterPairs({ ...counted, ...kept, from: null, to: null }),
+    [INCIDENT_DAYS.from, filters.from],
+    [INCIDENT_DAYS.to, filters.to],
     [CHANGES_PARAMETERS.from, from],
     [CHANGES_PARAMETERS.to, to],
     [CHANGES_PARAMETERS.cause, cause],

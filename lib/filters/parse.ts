@@ -39,7 +39,7 @@ export function parseFilters(params: URLSearchParams): Parsed<Filters> {
   const query = new QueryReader(withPresentNames(params));
   const filters: Filters = {
     dataset: readSlug(query, PARAMETERS.dataset, 'ledger', 'the first was used'),
-    ...readRange(query),
+    ...readRange(query, PARAMETERS),
     interval: oneInQuery(query, PARAMETERS.interval, INTERVALS, DEFAULT_FILTERS.interval),
     countries: listInQuery(query, PARAMETERS.countries, {
       read: (part) => matching(part.toUpperCase(), ALPHA_3),
@@ -154,12 +154,16 @@ function matching(text: string, form: RegExp): string | undefined {
   return form.test(text) ? text : undefined;
 }
 
-function readRange(query: QueryReader): Pick<Filters, 'from' | 'to'> {
-  const from = readDate(query, PARAMETERS.from, 'first');
-  const to = readDate(query, PARAMETERS.to, 'last');
+/** The days of incidents that a URL asks for, by the names that it has for their two ends. */
+export function readRange(
+  query: QueryReader,
+  names: { from: string; to: string },
+): Pick<Filters, 'from' | 'to'> {
+  const from = readDate(query, names.from, 'first');
+  const to = readDate(query, names.to, 'last');
   if (from === null || to === null || firstDay(from) <= lastDay(to)) return { from, to };
   query.report(
-    PARAMETERS.from,
+    names.from,
     `${from} to ${to}`,
     'The end date is before the start date',
     `it was changed to ${to} to ${from}`,

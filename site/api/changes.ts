@@ -46,6 +46,8 @@ export async function changesAnswer(db: Pool, { url }: ApiQuestion): Promise<Ans
           dataset: dataset.slug,
           from: asked.from,
           to: asked.to,
+          incidentsFrom: filters.from,
+          incidentsTo: filters.to,
           measure: filters.measure,
           country: filters.countries,
           place: filters.places,

@@ -6,26 +6,44 @@ import { CHANGE_CAUSES, type MovedByCause } from '@/lib/domain/changes';
 import type { Measure, Outcome } from '@/lib/domain/enums';
 import type { Counts } from '@/lib/domain/estimate';
 import { changesHref } from '@/lib/filters/changes';
+import { firstDay, lastDay } from '@/lib/filters/partial-date';
+import type { Filters } from '@/lib/filters/view';
+import { partialDateInWords, rangeInWords } from '@/lib/format/dates';
 import { countOf, signedNumber, wholeNumber } from '@/lib/format/figures';
 import { viewWords } from '@/lib/format/view';
 import { CAUSE_WORDS } from '@/lib/format/words';
 import { measureOf, minusCounts } from '@/lib/stats/counts';
-import type { LoadedChanges } from '@/site/reads/changes';
+import type { CountedStep, LoadedChanges } from '@/site/reads/changes';
 
 /** What a measure came to before and after in one sentence: `People killed: best 12,345 → 12,410 (+65), from 41 incidents.` */
 export function changeSentence({ view }: Pick<LoadedChanges, 'view'>, change: Change): string {
   const { measure } = view.filters;
-  const subject = viewWords(view, measure).whole;
+  const days = daysText(view.filters);
+  const subject = `${viewWords(view, measure).whole}${days === null ? '' : `, ${days}`}`;
   const best = measure === 'attacks' ? '' : 'best ';
-  const moving = CHANGE_CAUSES.reduce(
-    (sum, cause) => sum + (cause === 'other' ? 0 : (change.causes[cause]?.incidents ?? 0)),
-    0,
-  );
+  const moving = movedIncidents(change);
   if (moving === 0) return `${subject}: ${best}${countText(change.to, measure)}, no change.`;
   const gap = gapText(change.from);
   const from = gap === null ? `${best}${countText(change.from, measure)}` : `${gap} before`;
   const to = `${gap === null ? '' : best}${countText(change.to, measure)}`;
-  return `${subject}: ${from} → ${to} (${differenceText(change, measure)}), from ${countOf(moving, 'incident', 'incidents')}.`;
+  return `${subject}: ${from} → ${to} (${signedNumber(differenceOf(change, measure))}), from ${countOf(moving, 'incident', 'incidents')}.`;
+}
+
+/** Incidents of which something changed that counts, and not only words or sources. */
+export function movedIncidents({ causes }: Pick<Change, 'causes'>): number {
+  return CHANGE_CAUSES.reduce(
+    (sum, cause) => sum + (cause === 'other' ? 0 : (causes[cause]?.incidents ?? 0)),
+    0,
+  );
+}
+
+/** On which days the incidents began that are counted; null for all. */
+export function daysText({ from, to }: Pick<Filters, 'from' | 'to'>): string | null {
+  if (from !== null && to !== null) {
+    return rangeInWords({ from: firstDay(from), to: lastDay(to) });
+  }
+  if (from !== null) return `from ${partialDateInWords(from)}`;
+  return to === null ? null : `up to ${partialDateInWords(to)}`;
 }
 
 /** A count, or that it has none: what was not covered yet was no zero. */
@@ -36,9 +54,14 @@ export function countText(counts: CoveredCounts | Counts, measure: Measure): str
   return value === null ? 'unknown' : wholeNumber(value);
 }
 
+/** What was counted before a step; the first one began with nothing. */
+export function beforeText({ from, change }: CountedStep, measure: Measure): string {
+  return from.version === 0 ? 'nothing' : countText(change.from, measure);
+}
+
 /** By how much the best of a measure moved. */
-function differenceText({ from, to }: { from: Counts; to: Counts }, measure: Measure): string {
-  return signedNumber(bestOf(minusCounts(to, from), measure));
+export function differenceOf({ from, to }: { from: Counts; to: Counts }, measure: Measure): number {
+  return bestOf(minusCounts(to, from), measure);
 }
 
 export function bestOf(moved: Counts, measure: Measure): number {
@@ -151,7 +174,7 @@ export function ChangedRows({ loaded, by, rows }: RowsProps) {
   const { measure } = view.filters;
   if (rows.length === 0) return null;
   const moved = rows
-    .map((row) => ({ ...row, by: bestOf(minusCounts(row.to, row.from), measure) }))
+    .map((row) => ({ ...row, by: differenceOf(row, measure) }))
     .sort((a, b) => Math.abs(b.by) - Math.abs(a.by) || a.label.localeCompare(b.label, 'en'));
   const { title, head } = DIVISIONS[by];
   return (
@@ -214,7 +237,7 @@ export function ChangedRows({ loaded, by, rows }: RowsProps) {
 }
 
 /** What each cause added: `new +50, retracted −3`. */
-function whyText(causes: MovedByCause, measure: Measure): string {
+export function whyText(causes: MovedByCause, measure: Measure): string {
   return CHANGE_CAUSES.flatMap((cause) => {
     const moved = cause === 'other' ? undefined : causes[cause];
     if (moved === undefined) return [];

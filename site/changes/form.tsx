@@ -1,5 +1,5 @@
 import { ActiveFilters } from '@/components/filters/active-filters';
-import { FilterChoice, type FilterChoices } from '@/components/filters/choice';
+import { FieldGroup, FilterChoice, type FilterChoices } from '@/components/filters/choice';
 import { FilterForm } from '@/components/filters/filter-form';
 import { FormFoot } from '@/components/filters/filters';
 import {
@@ -12,11 +12,13 @@ import {
   CHANGES_ASKED,
   CHANGES_PARAMETERS,
   changesHref,
+  INCIDENT_DAYS,
   serialiseChanges,
 } from '@/lib/filters/changes';
 import { DEFAULT_FILTERS, type Filters, PARAMETERS } from '@/lib/filters/view';
 import { MEASURE_WORDS } from '@/lib/format/words';
 import type { LoadedChanges } from '@/site/reads/changes';
+import { daysText } from './figures';
 
 type Props = { loaded: LoadedChanges; choices: FilterChoices; summary: string };
 
@@ -31,17 +33,38 @@ export function ChangesFilters({ loaded: { view, asked }, choices, summary }: Pr
       <ActiveFilters view={{ ...view, filters }} hrefWithout={hrefWith} />
       <DatasetField choices={choices} />
       <TypedField
-        label="From (day or time)"
+        label="Changed from (day or time)"
         name={CHANGES_PARAMETERS.from}
         value={asked.from}
         placeholder="last release"
       />
       <TypedField
-        label="To (day or time)"
+        label="Changed up to (day or time)"
         name={CHANGES_PARAMETERS.to}
         value={asked.to}
         placeholder="now"
       />
+      <FieldGroup
+        legend="Days of incidents"
+        chosen={daysText(filters) ?? 'all'}
+        isSet={daysText(filters) !== null}
+        hint="A year (2014), a month (2014-06) or a day."
+      >
+        <div className="grid grid-cols-2 gap-3">
+          <TypedField
+            label="From"
+            name={INCIDENT_DAYS.from}
+            value={filters.from}
+            placeholder={choices.span?.first ?? ''}
+          />
+          <TypedField
+            label="To"
+            name={INCIDENT_DAYS.to}
+            value={filters.to}
+            placeholder={choices.span?.last ?? ''}
+          />
+        </div>
+      </FieldGroup>
       <input type="hidden" name={CHANGES_PARAMETERS.cause} value={asked.cause ?? ''} />
       <PlaceAndPartyFields {...{ filters, choices, hrefWith }} />
       <ViolenceAndVictims filters={filters} />

@@ -2,13 +2,13 @@ import { TableScroll } from '@/components/tables/table-scroll';
 import { PageLink } from '@/components/ui/page-link';
 import type { ChangeStep } from '@/db/read/change-steps';
 import { changesHref } from '@/lib/filters/changes';
+import type { Filters } from '@/lib/filters/view';
 import { dayInWords } from '@/lib/format/dates';
 import { countOf, signedNumber } from '@/lib/format/figures';
 import { viewWords } from '@/lib/format/view';
-import { minusCounts } from '@/lib/stats/counts';
 import { DAY_MS } from '@/lib/stats/period';
 import type { CountedStep, LoadedChanges } from '@/site/reads/changes';
-import { bestOf, countText } from './figures';
+import { beforeText, countText, differenceOf, whyText } from './figures';
 
 type Props = {
   loaded: LoadedChanges;
@@ -41,7 +41,7 @@ export function StepsTable({ loaded, by, steps }: Props) {
               <th scope="col">Before</th>
               <th scope="col">After</th>
               <th scope="col">Difference</th>
-              <th scope="col">Attacks</th>
+              <th scope="col">Why</th>
             </tr>
           </thead>
           <tbody>
@@ -49,7 +49,7 @@ export function StepsTable({ loaded, by, steps }: Props) {
               <tr key={step.name}>
                 <th scope="row" className="whitespace-normal!">
                   <PageLink
-                    href={stepHref(loaded, step)}
+                    href={stepHref(view.filters, step)}
                     aria-current={isShown(loaded, step) && 'true'}
                     className="aria-[current=true]:font-semibold"
                   >
@@ -62,10 +62,12 @@ export function StepsTable({ loaded, by, steps }: Props) {
                     </span>
                   )}
                 </th>
-                <td>{step.from.version === 0 ? 'nothing' : countText(step.before, measure)}</td>
-                <td>{countText(step.after, measure)}</td>
-                <td>{signedNumber(bestOf(minusCounts(step.after, step.before), measure))}</td>
-                <td>{signedNumber(step.after.attacks - step.before.attacks)}</td>
+                <td>{beforeText(step, measure)}</td>
+                <td>{countText(step.change.to, measure)}</td>
+                <td>{signedNumber(differenceOf(step.change, measure))}</td>
+                <td className="min-w-40 whitespace-normal!">
+                  {whyText(step.change.causes, measure)}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -80,8 +82,8 @@ function isShown({ from, to }: LoadedChanges, step: ChangeStep): boolean {
 }
 
 /** The changes of a step, by the moments before and at its end. */
-function stepHref({ view }: Pick<LoadedChanges, 'view'>, { from, to }: ChangeStep): string {
-  return changesHref(view.filters, { from: momentOf(from, to), to: to.recordedAt });
+export function stepHref(filters: Filters, { from, to }: ChangeStep): string {
+  return changesHref(filters, { from: momentOf(from, to), to: to.recordedAt });
 }
 
 /** A moment at which a version was the newest; before anything was recorded, one just before what came first. */

@@ -17,6 +17,7 @@ import { datasetText } from '@/lib/format/view';
 import { figureHeads, listedOutcomes } from '@/lib/format/view-subject';
 import { isAnything } from '@/lib/stats/counts';
 import { originOfRequest } from '@/server/origin';
+import { ChangedLately } from '@/site/changes/lately';
 import { HowShown } from '@/site/charts/how-shown';
 import { PairsSection, pairFiguresOf } from '@/site/charts/pairs';
 import {
@@ -24,7 +25,7 @@ import {
   beforeOf,
   firstIncidentsOf,
   type IncidentRows,
-  latestReleasesOf,
+  latelyOf,
   rankingOf,
   strengthsOf,
   successionsOf,
@@ -32,7 +33,6 @@ import {
   trendOf,
 } from '@/site/reads/queries';
 import { OfWhichNotice } from '@/site/view/heading';
-import { ChangesSection } from './changes-section';
 import { Tiles } from './headline';
 import { countedMeasure, leadView, undivided, undividedRefusal } from './lead';
 import { MapSection } from './map-section';
@@ -57,16 +57,16 @@ export async function dashboardFigures(view: View) {
     pairFiguresOf(view),
     annotationsOf(view),
   ]);
-  const [listed, releases, strengths, successions, asked] = await Promise.all([
+  const [listed, lately, strengths, successions, asked] = await Promise.all([
     firstIncidentsOf(view, FIRST, SORTED_BY[view.filters.measure]),
-    latestReleasesOf(view),
+    latelyOf(view),
     strengthsOf(view),
     successionsOf(view),
     headers(),
   ]);
   return {
     ...{ lead, trend, all, before, victims, countries, parties, pairs, annotations },
-    ...{ listed, releases, strengths, successions, origin: originOfRequest(asked) },
+    ...{ listed, lately, strengths, successions, origin: originOfRequest(asked) },
   };
 }
 
@@ -156,7 +156,7 @@ export function Dashboard({ view, figures }: { view: View; figures: DashboardFig
         <StrengthNotes strengths={figures.strengths} />
         <SuccessionNotes successions={figures.successions} />
       </div>
-      <ChangesSection view={view} releases={figures.releases} />
+      <ChangedLately view={view} steps={figures.lately} />
       {isSelection ? chart : incidents}
     </div>
   );

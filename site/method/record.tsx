@@ -53,12 +53,13 @@ export function RecordSection() {
       <h3 id="changes">What changed</h3>
       <p>
         The page of changes shows what a count was and is, between any two moments of a dataset, and
-        why it moved. Each incident has one cause: it is new or restored, its figures were revised,
-        it was reclassified (its country, place, dates, type of violence or parties were changed),
-        it was retracted or merged into another, or it is counted differently, because a name was
-        joined to a party or a rule of counting began. Causes add up to the difference exactly. What
-        was moved from one country to another is reclassified in both. A place that was not covered
-        before has no count there, and no zero.
+        why it moved. It counts incidents of all days, or those that began in the days you choose.
+        Each incident has one cause: it is new or restored, its figures were revised, it was
+        reclassified (its country, place, dates, type of violence or parties were changed), it was
+        retracted or merged into another, or it is counted differently, because a name was joined to
+        a party or a rule of counting began. Causes add up to the difference exactly. What was moved
+        from one country to another is reclassified in both, and so is what was moved into or out of
+        the days you chose. A place that was not covered before has no count there, and no zero.
       </p>
       <h3>The published figure and the claims</h3>
       <p>

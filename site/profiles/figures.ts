@@ -8,11 +8,11 @@ import {
   colourOrderOf,
   exactnessInView,
   firstIncidentsOf,
+  latelyOf,
   rankingOf,
   trendOf,
 } from '@/site/reads/queries';
 import { beforeAfterOf, type Compared } from './before-after';
-import { releaseChangesOf } from './changes';
 import { lastMonthsOf } from './tiles';
 import type { RangedView } from './view';
 
@@ -53,12 +53,12 @@ export async function profileFigures(
     pairFiguresOf(view),
     annotationsOf(view),
   ]);
-  const [lastMonths, exactness, beforeAfter, listed, changes] = await Promise.all([
+  const [lastMonths, exactness, beforeAfter, listed, lately] = await Promise.all([
     lastMonthsOf(view),
     exactnessInView(view),
     beforeAfterOf(view, compared, at),
     firstIncidentsOf(view, FIRST, '-killed'),
-    releaseChangesOf(view),
+    latelyOf(view),
     // What the map and the colours ask for below: here and not further down, as what fails there has no page in words.
     cellsOf(views.cells, 'killed'),
     rankingOf(views.cells, 'country'),
@@ -66,6 +66,6 @@ export async function profileFigures(
   ]);
   return {
     ...{ view, views, years, months, lead: leading, victims, places, pairs, annotations },
-    ...{ lastMonths, exactness, beforeAfter, listed, changes, at },
+    ...{ lastMonths, exactness, beforeAfter, listed, lately, at },
   };
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { viewHref } from '@/lib/filters/links';
 import { rangeInWords } from '@/lib/format/dates';
+import { ChangedLately, LATELY_ID } from '@/site/changes/lately';
 import { PairsSection } from '@/site/charts/pairs';
 import { FirstIncidents } from '@/site/dashboard/dashboard';
 import { MAP_ID } from '@/site/dashboard/map-items';
@@ -9,7 +10,6 @@ import { RankingSection } from '@/site/dashboard/ranking-section';
 import { ChartRemarks } from '@/site/dashboard/remarks';
 import { TrendSection } from '@/site/dashboard/trend-section';
 import { BEFORE_AFTER_ID, BeforeAfterSection } from './before-after';
-import { CHANGES_ID, ProfileChanges } from './changes';
 import { ChartPanel, OnDashboard } from './chart-panel';
 import type { ProfileFigures } from './figures';
 import { QUALITY_ID, QualitySection } from './quality';
@@ -24,7 +24,7 @@ export const PROFILE_ANCHORS = [
   { id: BEFORE_AFTER_ID, label: 'Before and after' },
   { id: QUALITY_ID, label: 'How good the data are' },
   { id: 'first-incidents', label: 'Deadliest incidents' },
-  { id: CHANGES_ID, label: 'What changed' },
+  { id: LATELY_ID, label: 'What changed lately' },
 ] as const;
 
 type Props = {
@@ -111,7 +111,7 @@ export function ProfilePanels({ path, asked, figures, origin, tiles, ...own }: P
         {own.names}
       </div>
       <FirstIncidents view={view} listed={figures.listed} />
-      <ProfileChanges view={view} changes={figures.changes} />
+      <ChangedLately view={view} steps={figures.lately} />
     </div>
   );
 }

@@ -7,18 +7,19 @@ import {
   type VersionMark,
 } from '@/db/read/change-steps';
 import {
+  type Change,
   type ChangedListing,
   type Changes,
-  type CoveredCounts,
   queryChangedIncidents,
   queryChanges,
-  queryTotalsAt,
+  queryChangesIn,
 } from '@/db/read/changes';
 import { queryState } from '@/db/read/view';
 import {
   CHANGES_ASKED,
   CHANGES_PARAMETERS,
   type ChangesAsked,
+  INCIDENT_DAYS,
   parseChanges,
   serialiseChanges,
 } from '@/lib/filters/changes';
@@ -63,7 +64,7 @@ export async function keptChanges(db: Pool, params: URLSearchParams): Promise<Lo
   const isUsual = asked.from === null;
   return {
     view,
-    notices: loaded.notices,
+    notices: loaded.notices.map((one) => namedTo(one, asked)),
     issues: [...issues, ...loaded.issues.map((one) => namedTo(one, asked))],
     asked,
     from: from.version <= to.version ? from : to,
@@ -94,11 +95,11 @@ async function markBefore(db: Pool, view: View, asked: string | null): Promise<V
   return { version: state?.version ?? 0, recordedAt: state?.recordedAt ?? null };
 }
 
-/** The later moment is read as the time of a view, which has another name for it. */
+/** The later moment is read as the time of a view and days of incidents as its range, which have other names there. */
 function namedTo<One extends { parameter: string }>(one: One, { to }: ChangesAsked): One {
-  return to !== null && one.parameter === PARAMETERS.asOf
-    ? { ...one, parameter: CHANGES_PARAMETERS.to }
-    : one;
+  const names: Record<string, string> = { ...INCIDENT_DAYS };
+  if (to !== null) names[PARAMETERS.asOf] = CHANGES_PARAMETERS.to;
+  return { ...one, parameter: names[one.parameter] ?? one.parameter };
 }
 
 const changesKept = keeper<Changes>();
@@ -124,25 +125,36 @@ export function keptChangedIncidents(
   return listsKept(db, view, question, () => queryChangedIncidents(db, view, from.version, list));
 }
 
-const totalsKept = keeper<CoveredCounts>();
+const stepsCounted = keeper<CountedStep[]>();
 
-/** What each step moved: what was counted before it and at its end. */
+/** What each step changed in what a view counts. */
 export function keptSteps(
   db: Pool,
   view: View,
   steps: readonly ChangeStep[],
 ): Promise<CountedStep[]> {
-  const question = serialiseChanges(view.filters, CHANGES_ASKED);
-  const totalsAt = ({ version }: VersionMark) =>
-    totalsKept(db, { ...view, version }, question, () => queryTotalsAt(db, view, version));
-  return Promise.all(
-    steps.map(async (step) => ({
-      ...step,
-      before: await totalsAt(step.from),
-      after: await totalsAt(step.to),
-    })),
-  );
+  // Records of imprecise dates are neither spread nor left out here.
+  const counted: View = { ...view, filters: { ...view.filters, dates: 'apart' } };
+  const spans = steps.map(({ from, to }) => ({ from: from.version, to: to.version }));
+  const names = steps.map(({ kind, name, to }) => `${kind} ${name} ${to.version}`).join();
+  const question = `${names} ${serialiseChanges(view.filters, CHANGES_ASKED)}`;
+  return stepsCounted(db, view, question, async () => {
+    const changes = await queryChangesIn(db, counted, spans);
+    return steps.flatMap((step, i) => {
+      const change = changes[i];
+      return change === undefined ? [] : [{ ...step, change }];
+    });
+  });
 }
 
-/** A release or a day, with what was counted before and after it. */
-export type CountedStep = ChangeStep & { before: CoveredCounts; after: CoveredCounts };
+/** A release or a day, with what it changed. */
+export type CountedStep = ChangeStep & { change: Change };
+
+/** Changes that a page shows beside other things. */
+const LATELY = 4;
+
+/** What was changed last in what a view counts, by files and at the desk. */
+export async function keptLately(db: Pool, view: View): Promise<CountedStep[]> {
+  const { lately } = await stepsOf(db, view);
+  return keptSteps(db, view, lately.slice(0, LATELY));
+}

@@ -15,12 +15,10 @@ import { queryIncident } from '@/db/read/incident';
 import { type PageOfIncidents, queryIncidents } from '@/db/read/incidents';
 import {
   type DatasetContents,
-  type LatestRelease,
   queryContents,
   queryCountries,
   queryDatasets,
   queryDatasetTitles,
-  queryLatestReleases,
   queryParties,
   queryPlaces,
   wholeDataset,
@@ -74,7 +72,7 @@ import { rangeBefore } from '@/lib/stats/change';
 import { type Filling, shareAt } from '@/lib/stats/filling';
 import type { DayRange } from '@/lib/stats/period';
 import { soughtWords } from '@/lib/text/sought-words';
-import { keptChanges } from './changes';
+import { keptChanges, keptLately } from './changes';
 import { foundIn } from './found';
 import { keeper, keptListView, keptView } from './kept';
 
@@ -181,15 +179,8 @@ export const exactnessInView = (view: View & { range: DayRange }) =>
 
 const exactnessKept = keeper<ExactnessCounts>();
 
-const LATEST_RELEASES = 4;
-
-/** The last releases of the view's dataset, up to its version. */
-export const latestReleasesOf = (view: View) =>
-  latestReleasesKept(publicDb(), view, '', () =>
-    queryLatestReleases(publicDb(), view, LATEST_RELEASES),
-  );
-
-const latestReleasesKept = keeper<LatestRelease[]>();
+/** What was changed last in what the view counts. */
+export const latelyOf = (view: View) => keptLately(publicDb(), view);
 
 export type IncidentRows = Omit<PageOfIncidents, 'incidents'> & {
   rows: IncidentRow[];

@@ -1,8 +1,10 @@
 import { connect, type Pool } from '@/db/client';
 import { queryMapCells, queryTotals } from '@/db/read/cells';
+import { queryChangeSteps } from '@/db/read/change-steps';
+import { queryChangesIn } from '@/db/read/changes';
 import { findWords } from '@/db/read/found-words';
 import { queryIncidents } from '@/db/read/incidents';
-import { queryLatestReleases, queryParties } from '@/db/read/lists';
+import { queryParties } from '@/db/read/lists';
 import { queryPairs, SHOWN_PAIRS } from '@/db/read/pairs';
 import { queryRanking } from '@/db/read/ranking';
 import { queryAnnotations } from '@/db/read/statements';
@@ -142,7 +144,9 @@ async function readProfile(db: Pool, view: View): Promise<void> {
   await queryPairs(db, view, SHOWN_PAIRS);
   await queryMapCells(db, view, 'killed');
   await deadliest(db, view);
-  await queryLatestReleases(db, view, 4);
+  const { lately } = await queryChangeSteps(db, view, 4);
+  const spans = lately.map(({ from, to }) => ({ from: from.version, to: to.version }));
+  await queryChangesIn(db, view, spans);
   await queryAnnotations(db, view);
 }
 

@@ -7,7 +7,7 @@ import type { QueryRecord } from '@/lib/filters/query';
 import { instantInWords } from '@/lib/format/dates';
 import { withheldText } from '@/lib/format/redistribution';
 import { viewInShort } from '@/lib/format/view';
-import { CauseTable, ChangedRows, changeSentence } from '@/site/changes/figures';
+import { CauseTable, ChangedRows, changeSentence, daysText } from '@/site/changes/figures';
 import { ChangesFilters } from '@/site/changes/form';
 import { ChangedIncidents } from '@/site/changes/incidents';
 import { StepsTable } from '@/site/changes/steps';
@@ -58,9 +58,14 @@ async function changesPage({ searchParams }: Props) {
     choicesOf(view),
   ]);
   const sentence = changeSentence(loaded, change);
+  const ofDays = daysText(filters);
   return (
     <WithFilters
-      inShort={viewInShort({ ...view, range: null, filters: { ...filters, asOf: null } })}
+      inShort={viewInShort({
+        ...view,
+        range: ofDays === null ? null : view.range,
+        filters: { ...filters, asOf: null },
+      })}
       filters={<ChangesFilters loaded={loaded} choices={choices} summary={sentence} />}
     >
       <header className="mb-6">
@@ -92,7 +97,10 @@ async function changesPage({ searchParams }: Props) {
         <ChangedIncidents loaded={loaded} {...listed} onAPage={ON_A_PAGE} />
       )}
       <p className="mt-6 border-t border-line pt-2 text-sm text-muted">
-        All days of incidents are counted. Causes add up to the difference.{' '}
+        {ofDays === null
+          ? 'All days of incidents are counted.'
+          : `Incidents are counted that began in these days: ${ofDays}.`}{' '}
+        Causes add up to the difference.{' '}
         <PageLink href="/method#changes">How changes are counted</PageLink>
         {' · '}
         <PageLink href={viewHref('/', filters)}>See this view as charts</PageLink>

@@ -3,7 +3,8 @@ import { isEqual } from 'es-toolkit/predicate';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { queryCells } from '@/db/read/cells';
-import { queryChanges } from '@/db/read/changes';
+import { queryChangeSteps } from '@/db/read/change-steps';
+import { queryChanges, queryChangesIn } from '@/db/read/changes';
 import { exportIncidents } from '@/db/read/incidents';
 import { resolveState } from '@/db/read/view';
 import { actor } from '@/db/schema';
@@ -275,6 +276,29 @@ async function expectCausesToAddUp(slug: string, moments: readonly Moment[]): Pr
   }
 }
 
+/** The same told of many steps at once: each from the one before it, from the first, and from nothing. */
+async function expectStepsToAddUp(slug: string, moments: readonly Moment[]): Promise<void> {
+  const { db } = database;
+  const view = await wholeView(db, slug);
+  const nothing: Moment = { version: 0, totals: new Map() };
+  const steps = moments.flatMap((to, i) =>
+    [nothing, ...moments.slice(0, i === 0 ? 0 : 1), ...moments.slice(Math.max(0, i - 1), i)].map(
+      (from) => ({ from, to }),
+    ),
+  );
+  const spans = steps.map(({ from, to }) => ({ from: from.version, to: to.version }));
+  const changes = await queryChangesIn(db, view, spans);
+  for (const [i, { from, to }] of steps.entries()) {
+    const told = changes[i] ?? raise('change');
+    const known = await queryChanges(db, { ...view, version: to.version }, from.version);
+    expect(told.causes).toEqual(known.causes);
+    for (const [counts, { totals }] of [[told.from, from] as const, [told.to, to] as const]) {
+      const recounted = totals.get('none all') ?? NUMBERS;
+      expect([counts.attacks, ...sumsOf(counts)]).toEqual(recounted);
+    }
+  }
+}
+
 /** Attacks, and five sums for each outcome. */
 const NUMBERS = Array.from({ length: 1 + OUTCOMES.length * 5 }, () => 0);
 
@@ -303,9 +327,46 @@ test('charts count what is published, after whatever was done, and causes of cha
           moments.push({ version, totals: totalsOf(recounted) });
         }
         await expectCausesToAddUp(slug, moments);
+        await expectStepsToAddUp(slug, moments);
       },
     ),
     { numRuns: RUNS, endOnFailure: true },
   );
   expect(await differences(database.db)).toEqual([]);
 }, 600_000);
+
+test('what changed lately are files, and between them what the desk did', async () => {
+  const slug = 'lately';
+  const { db } = database;
+  const about = { note: 'why', author: desk.reviewer };
+  const bringIn = (name: string, ids: readonly string[]) =>
+    importIncidents(db, slug, name, randomIncidents(ids.length, ids), 'merge');
+  await bringIn('first', IDS.slice(0, 6));
+  await retractIncident(db, { publicId: `${slug}-${IDS[0]}`, ...about });
+  await mergeIncidents(db, { losing: `${slug}-${IDS[1]}`, winning: `${slug}-${IDS[2]}`, ...about });
+  await bringIn('second', IDS.slice(0, 9));
+  await bringIn('third', IDS.slice(0, 11));
+  await restoreIncident(db, { publicId: `${slug}-${IDS[0]}`, number: null, ...about });
+
+  const view = await wholeView(db, slug);
+  const { lately } = await queryChangeSteps(db, view, 10);
+  const spans = lately.map(({ from, to }) => ({ from: from.version, to: to.version }));
+  const changes = await queryChangesIn(db, view, spans);
+  const told = lately.map(({ kind, name }, i) => {
+    const causes = Object.entries(changes[i]?.causes ?? {});
+    return [
+      kind === 'desk' ? 'desk' : name,
+      ...causes.map(([cause, { incidents }]) => `${cause} ${incidents}`),
+    ];
+  });
+  // A desk that works over midnight has two days.
+  const steps = told.filter(([name], i) => name !== 'desk' || told[i - 1]?.[0] !== 'desk');
+  expect(steps.map(([name]) => name)).toEqual(['desk', 'third', 'second', 'desk', 'first']);
+  expect(told.flat()).toEqual(expect.arrayContaining(['restored 1', 'retracted 1', 'merged 1']));
+  expect(told.at(-1)).toEqual(['first', 'new 6']);
+  expect(spans[0]?.to).toBe(view.version);
+  expect(spans.map(({ to }) => to).slice(1)).toEqual(spans.map(({ from }) => from).slice(0, -1));
+  // Of two, the newest.
+  const { lately: two } = await queryChangeSteps(db, view, 2);
+  expect(two).toEqual(lately.slice(0, 2));
+});

@@ -41,13 +41,14 @@ async function rawEvents(file: string) {
   const rows: Record<string, string>[] = parse(text, { columns: true, bom: true });
   const events = rows.filter(({ id = '' }) => /^\d+(\.0)?$/.test(id));
   return new Map(
-    events.map(({ id = '', low, best, high, deaths_civilians }) => [
+    events.map(({ id = '', low, best, high, deaths_civilians, date_start = '' }) => [
       String(Number(id)),
       {
         low: Number(low),
         best: Number(best),
         high: Number(high),
         civilian: Number(deaths_civilians),
+        start: date_start.slice(0, 10),
       },
     ]),
   );
@@ -105,6 +106,29 @@ describe.skipIf(!isThere)('the second of two editions of Ukraine', () => {
     const same = await changes(`dataset=ukraine&from=${times[1]}&to=${times[1]}`);
     expect(same.totals.causes).toEqual({});
     expect(same.incidents.total).toBe(0);
+  });
+
+  test('of the incidents of some months, what the files say of events that began in them', async () => {
+    const [first, second] = await Promise.all(EDITIONS.map(rawEvents));
+    const within = (events: typeof first) =>
+      [...(events ?? [])].flatMap(([, event]) =>
+        event.start >= '2014-06-01' && event.start <= '2015-02-28' ? [event.best] : [],
+      );
+    const days = 'incidentsFrom=2014-06&incidentsTo=2015-02';
+    const { query, totals, countries } = await changes(`dataset=ukraine&${days}`);
+    expect(query).toMatchObject({ incidentsFrom: '2014-06', incidentsTo: '2015-02' });
+    expect([totals.from.attacks, totals.to.attacks]).toEqual(
+      [first, second].map((events) => within(events).length),
+    );
+    expect([totals.from.killed.best, totals.to.killed.best]).toEqual(
+      [first, second].map((events) => sumOf(within(events))),
+    );
+    const parts = Object.values<{ killed: { best: number } }>(totals.causes);
+    expect(sumOf(parts.map(({ killed }) => killed.best))).toBe(totals.difference.killed.best);
+    expect(countries).toHaveLength(1);
+    const before = await changes('dataset=ukraine&incidentsTo=1988');
+    expect(before.totals.causes).toEqual({});
+    expect(before.incidents.total).toBe(0);
   });
 
   test('civilians alone are moved by what the files say of civilians', async () => {

@@ -96,9 +96,7 @@ const versions = fc
   .tuple(fc.integer({ min: 0, max: NEWEST }), fc.integer({ min: 0, max: NEWEST }))
   .map(([a, b]) => ({ from: Math.min(a, b), to: Math.max(a, b) }));
 
-const asked = query.map(
-  (one): FactQuery => ({ ...one, range: ALL_DAYS, dates: 'apart', isWhole: true }),
-);
+const asked = query.map((one): FactQuery => ({ ...one, dates: 'apart', isWhole: true }));
 
 function asOf(facts: Facts, one: FactQuery, version: number): FactQuery {
   return {
@@ -168,6 +166,7 @@ const whole = asked.map(
     violence: [],
     parties: [],
     pairs: [],
+    range: ALL_DAYS,
     role: 'any',
     victims: 'all',
     by: 'none',

@@ -30,11 +30,24 @@ test('what an address of changes says is read back, with the filters that count 
       expect(parsed.issues).toEqual([]);
       expect(parsed.asked).toEqual(asked);
       const view = parseFilters(parsed.view).filters;
-      const { dataset, measure, countries, places, cells, parties, pairs } = filters;
+      const { dataset, measure, from, to, countries, places, cells, parties, pairs } = filters;
       const { role, violence, victims } = filters;
       expect(view).toEqual({
         ...DEFAULT_FILTERS,
-        ...{ dataset, measure, countries, places, cells, parties, pairs, role, violence, victims },
+        ...{
+          dataset,
+          measure,
+          from,
+          to,
+          countries,
+          places,
+          cells,
+          parties,
+          pairs,
+          role,
+          violence,
+          victims,
+        },
         asOf: asked.to,
       });
     }),
@@ -61,6 +74,20 @@ test('what can’t be used is named, and what was used instead', () => {
   expect(issuesOf('interval=month')).toEqual([
     ['interval', 'There is no parameter interval; it was not used.'],
   ]);
+});
+
+test('days of incidents have names of their own, and are read as a view reads its range', () => {
+  const { asked, view, issues } = parseChanges(
+    new URLSearchParams('from=2026-11-01&incidentsFrom=2016&incidentsTo=2014-02-29'),
+  );
+  expect(asked.from).toBe('2026-11-01T23:59:59.999Z');
+  expect(Object.fromEntries(view)).toEqual({ from: '2016' });
+  expect(issues.map(({ parameter, message }) => [parameter, message])).toEqual([
+    ['incidentsTo', expect.stringMatching(/^incidentsTo is not a real date; the last day/)],
+  ]);
+  const turned = parseChanges(new URLSearchParams('incidentsFrom=2016-05&incidentsTo=2014'));
+  expect(Object.fromEntries(turned.view)).toEqual({ from: '2014', to: '2016-05' });
+  expect(turned.issues[0]?.parameter).toBe('incidentsFrom');
 });
 
 test('moments in the wrong order are exchanged, and the reader is told', () => {
