@@ -270,7 +270,7 @@ declare global {
  */
 export async function factsUpTo(db: Pool, datasetId: number, version: number): Promise<Facts> {
   globalThis.ledgerFacts ??= new Map();
-  const name = `${databaseOf(db)} ${datasetId}`;
+  const name = nameOf(db, datasetId);
   const kept = globalThis.ledgerFacts.get(name) ?? { facts: newFacts(), loading: null };
   globalThis.ledgerFacts.set(name, kept);
   while (kept.facts.version < version) {
@@ -282,6 +282,21 @@ export async function factsUpTo(db: Pool, datasetId: number, version: number): P
   }
   return kept.facts;
 }
+
+/** The same if this process has read them before. Null if not: that takes seconds, and they are read meanwhile. */
+export async function factsIfRead(
+  db: Pool,
+  datasetId: number,
+  version: number,
+): Promise<Facts | null> {
+  const kept = globalThis.ledgerFacts?.get(nameOf(db, datasetId));
+  if (version === 0 || (kept?.facts.version ?? 0) > 0) return factsUpTo(db, datasetId, version);
+  // If it fails, the next who asks tries again.
+  factsUpTo(db, datasetId, version).catch(() => undefined);
+  return null;
+}
+
+const nameOf = (db: Pool, datasetId: number) => `${databaseOf(db)} ${datasetId}`;
 
 /** Reads the facts of every dataset, one after another, so that no reader has to wait for that. */
 export async function readFactsAhead(db: Pool): Promise<void> {

@@ -87,7 +87,9 @@ export async function revisionsWith(
   return Float64Array.from(found, Number).sort();
 }
 
-async function numbersOfCountries(db: Db, codes: readonly string[]): Promise<number[]> {
+/** The numbers under which countries are noted, of those that stand somewhere. */
+export async function numbersOfCountries(db: Db, codes: readonly string[]): Promise<number[]> {
+  if (codes.length === 0) return [];
   const rows = await db.execute<{ id: number }>(sql`
     select w.id from search_word w where w.kind = 'country' and w.word = any(${`{${codes.join()}}`}::text[])`);
   return rows.map(({ id }) => id);

@@ -28,7 +28,12 @@ export const revisionWords = pgTable(
     /** Their ids, and the ids of the parties, as negative numbers. */
     words: integer().array().notNull(),
   },
-  (t) => [index('revision_words_words').using('gin', t.words).with({ fastupdate: false })],
+  // What is noted is put in its place a megabyte at a time, in a third of the time that it takes one by one.
+  (t) => [
+    index('revision_words_words')
+      .using('gin', t.words)
+      .with({ fastupdate: true, gin_pending_list_limit: 1024 }),
+  ],
 );
 
 /** Up to which version of a dataset the words of its revisions have been noted. */

@@ -18,7 +18,8 @@ export async function notedWordsHaving(
 ): Promise<number[]> {
   const found: number[] = [];
   for (const list of (await notedWords(db)).lists) {
-    found.push(...wordsHaving(list, sought, { ...asked, most: asked.most - found.length }));
+    const more = wordsHaving(list, sought, { ...asked, most: asked.most - found.length });
+    for (const id of more) found.push(id);
     if (found.length >= asked.most) break;
   }
   return found;

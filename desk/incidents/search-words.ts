@@ -1,8 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { partition } from 'es-toolkit/array';
 import type { Db } from '@/db/client';
+import { numbersOfCountries, searchedNames } from '@/db/read/found-words';
 import { idRows } from '@/db/write/copy-text';
 import { LONGEST_SOUGHT } from '@/db/write/note-words';
+import type { Meant } from '@/lib/facts/words';
 import { searchKey } from '@/lib/text/fold';
 import { searchPattern, searchWords } from '@/lib/text/search-pattern';
 import { notedWordsHaving } from './noted-words';
@@ -22,19 +24,37 @@ export type SoughtWords = {
 /** One thing asked of a revision `r`: as a condition, and as queries of the ids of those that meet it if these may be few. */
 export type Criterion = { where: SQL; ids: readonly SQL[] };
 
-/** One that can be told by the words that were noted of a revision: it has one of these. */
-type Worded = { where: SQL; words: readonly number[] };
+/** One thing asked of the words of a revision: what it can stand for, and how it is asked of what is written. */
+type Asked = { meant: Meant; where: () => SQL };
 
-/** What is asked of the words of a revision: all of it at once, so that two words that many have and few together are soon found. */
-export async function criteriaOfWords(db: Db, search: SoughtWords): Promise<Criterion[]> {
+/** What each thing that is asked of the words of revisions can stand for: at most so many words each. */
+export async function askedOfWords(db: Db, search: SoughtWords, most: number): Promise<Asked[]> {
   const said = searchWords(search.words);
   const partiesNamed = await partyFinder(db, said.length > 0 || search.party !== '');
   const asked = [
     search.party === '' ? null : ofParties(partiesNamed(search.party)),
-    search.country === null ? null : await inCountry(db, search.country),
-    ...(await Promise.all(searchWords(search.place).map((word) => atPlace(db, word)))),
-    ...(await Promise.all(said.map((word) => withWord(db, word, partiesNamed(word))))),
-  ].filter((one) => one !== null);
+    search.country === null ? null : inCountry(search.country),
+    ...(await Promise.all(searchWords(search.place).map((word) => atPlace(db, word, most)))),
+    ...(await Promise.all(said.map((word) => withWord(db, word, partiesNamed(word), most)))),
+  ];
+  return asked.filter((one) => one !== null);
+}
+
+/** One that can be told by the numbers that were noted of a revision: it has one of these. */
+type Worded = { where: SQL; words: readonly number[] };
+
+/** What is asked of the words of a revision: all of it at once, so that two words that many have and few together are soon found. */
+export async function criteriaOfWords(db: Db, search: SoughtWords): Promise<Criterion[]> {
+  const asked: Worded[] = [];
+  for (const { meant, where } of await askedOfWords(db, search, MOST_WORDS + 1)) {
+    const { words, actors, countries } = meant;
+    const numbers = [
+      ...words,
+      ...actors.map((id) => -id),
+      ...(await numbersOfCountries(db, countries)),
+    ];
+    asked.push({ where: where(), words: numbers });
+  }
   const behind = await behindhand(db);
   const [few, rest] = partition(asked, ({ words }) => words.length <= FEW_WORDS);
   const [some, others] = partition(rest, ({ words }) => words.length <= MOST_WORDS);
@@ -108,12 +128,13 @@ function notNoted(behind: readonly Behindhand[], says: SQL): SQL[] {
 /** A condition that many revisions meet. */
 export const many = (where: SQL): Criterion => ({ where, ids: [] });
 
-function ofParties(actors: readonly number[]): Worded {
+function ofParties(actors: readonly number[]): Asked {
   return {
-    where: met(
-      sql`from incident_party p where p.revision_id = r.id and p.actor_id in ${idRows(actors)}`,
-    ),
-    words: actors.map((id) => -id),
+    where: () =>
+      met(
+        sql`from incident_party p where p.revision_id = r.id and p.actor_id in ${idRows(actors)}`,
+      ),
+    meant: { words: [], actors, countries: [] },
   };
 }
 
@@ -121,22 +142,25 @@ function ofParties(actors: readonly number[]): Worded {
 const met = (rows: SQL) => sql`coalesce((select true ${rows} limit 1), false)`;
 
 /** Where it is filed, or another place that it touches. */
-async function inCountry(db: Db, country: string): Promise<Worded> {
+function inCountry(country: string): Asked {
   const code = sql`${country}::char(3)`;
   return {
-    where: withPlaces(sql`r.country = ${code}`, sql`o.country = ${code}`),
-    words: await numberOfCountry(db, country),
+    where: () => withPlaces(sql`r.country = ${code}`, sql`o.country = ${code}`),
+    meant: { words: [], actors: [], countries: [country] },
   };
 }
 
-async function atPlace(db: Db, word: string): Promise<Worded> {
-  const pattern = searchPattern(word);
+async function atPlace(db: Db, word: string, most: number): Promise<Asked> {
+  const words = await notedWordsHaving(db, word.slice(0, LONGEST_SOUGHT), {
+    onlyPlaces: true,
+    most,
+  });
   return {
-    where: withPlaces(sql`${PLACE} ~ ${pattern}`, sql`${OTHER_PLACE} ~ ${pattern}`),
-    words: await notedWordsHaving(db, word.slice(0, LONGEST_SOUGHT), {
-      onlyPlaces: true,
-      most: MOST_WORDS + 1,
-    }),
+    where: () => {
+      const pattern = searchPattern(word);
+      return withPlaces(sql`${PLACE} ~ ${pattern}`, sql`${OTHER_PLACE} ~ ${pattern}`);
+    },
+    meant: { words, actors: [], countries: [] },
   };
 }
 
@@ -149,34 +173,39 @@ const SAID = sql.raw(`concat_ws(' ', r.place, r.admin1, r.admin2, r.summary)`);
 const SOURCE = sql.raw(`concat_ws(' ', s.publisher, s.agency, s.title, s.original, s.reference)`);
 
 /** A word in what a revision says, in a name of one of its parties or in one of its sources. */
-async function withWord(db: Db, word: string, actors: readonly number[]): Promise<Worded> {
-  const pattern = searchPattern(word);
+async function withWord(
+  db: Db,
+  word: string,
+  actors: readonly number[],
+  most: number,
+): Promise<Asked> {
+  const words = await notedWordsHaving(db, word.slice(0, LONGEST_SOUGHT), {
+    onlyPlaces: false,
+    most,
+  });
   const party = ofParties(actors);
-  const said = withPlaces(sql`${SAID} ~ ${pattern}`, sql`${OTHER_PLACE} ~ ${pattern}`);
   return {
-    where: sql`(${said} or ${party.where} or ${met(sql`
-      from revision_source rs join source s on s.id = rs.source_id
-      where rs.revision_id = r.id and ${SOURCE} ~ ${pattern}`)})`,
-    words: [
-      ...(await notedWordsHaving(db, word.slice(0, LONGEST_SOUGHT), {
-        onlyPlaces: false,
-        most: MOST_WORDS + 1,
-      })),
-      ...party.words,
-    ],
+    where: () => {
+      const pattern = searchPattern(word);
+      const said = withPlaces(sql`${SAID} ~ ${pattern}`, sql`${OTHER_PLACE} ~ ${pattern}`);
+      return sql`(${said} or ${party.where()} or ${met(sql`
+        from revision_source rs join source s on s.id = rs.source_id
+        where rs.revision_id = r.id and ${SOURCE} ~ ${pattern}`)})`;
+    },
+    meant: { ...party.meant, words },
   };
 }
 
-async function numberOfCountry(db: Db, country: string): Promise<number[]> {
-  const rows = await db.execute<{ id: number }>(
-    sql`select w.id from search_word w where w.kind = 'country' and w.word = ${country}`,
-  );
-  return rows.map(({ id }) => id);
-}
+type PartyFinder = (text: string) => number[];
+
+const keptFinders = new WeakMap<Db, { names: string; find: PartyFinder }>();
 
 /** Gives the ids of the actors that a text names in part, by their other names and by those merged into them too. */
-async function partyFinder(db: Db, isNeeded: boolean): Promise<(text: string) => number[]> {
+async function partyFinder(db: Db, isNeeded: boolean): Promise<PartyFinder> {
   if (!isNeeded) return () => [];
+  const now = await searchedNames(db);
+  const kept = keptFinders.get(db);
+  if (kept?.names === now) return kept.find;
   const names = await db.execute<{ id: number; name: string }>(sql`
     select coalesce(a.group_id, a.merged_into_id, a.id) as id, a.name from actor a
     union select coalesce(a.group_id, a.merged_into_id, a.id), l.name from actor_alias l join actor a on a.id = l.actor_id`);
@@ -184,9 +213,11 @@ async function partyFinder(db: Db, isNeeded: boolean): Promise<(text: string) =>
     sql`select id, coalesce(group_id, merged_into_id) as into from actor where merged_into_id is not null`,
   );
   const known = names.map(({ id, name }) => ({ id, name: searchKey(name) }));
-  return (text) => {
+  const find = (text: string) => {
     const sought = searchKey(text);
     const found = new Set(known.filter(({ name }) => name.includes(sought)).map(({ id }) => id));
     return [...found, ...merged.filter(({ into }) => found.has(into)).map(({ id }) => id)];
   };
+  keptFinders.set(db, { names: now, find });
+  return find;
 }

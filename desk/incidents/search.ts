@@ -1,13 +1,23 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Db, Pool } from '@/db/client';
+import { factsIfRead } from '@/db/read/facts';
 import { queryRecords } from '@/db/read/incident-records';
 import { type OpenCorrection, queryOpenCorrections } from '@/db/read/open-corrections';
+import { wordIndexOf } from '@/db/read/word-index';
 import { MANY_KILLED } from '@/db/schema/revision';
 import { idRows } from '@/db/write/copy-text';
 import type { RevisionState } from '@/lib/domain/enums';
 import type { IncidentRow } from '@/lib/domain/incident-detail';
+import { type FoundFact, searchFacts } from '@/lib/facts/search';
+import { newWordIndex } from '@/lib/facts/words';
 import { incidentRow } from '@/lib/revisions/incident-row';
-import { type Criterion, criteriaOfWords, many, type SoughtWords } from './search-words';
+import {
+  askedOfWords,
+  type Criterion,
+  criteriaOfWords,
+  many,
+  type SoughtWords,
+} from './search-words';
 
 /** What an incident is looked for by; null for what does not matter. */
 export type IncidentSearch = SoughtWords & {
@@ -36,13 +46,11 @@ export type FoundPage = { incidents: KnownIncident[]; hasMore: boolean };
 
 /** The incidents of all datasets that a search finds, newest first. */
 export async function searchIncidents(
-  db: Db,
+  db: Pool,
   search: IncidentSearch,
-  page: { limit: number; offset: number },
+  page: Page,
 ): Promise<FoundPage> {
-  const { ids, where } = await narrowed(db, await criteriaOf(db, search));
-  if (ids?.length === 0) return { incidents: [], hasMore: false };
-  const found = await db.execute<FoundRow>(newestFirst(ids, where, page));
+  const found = (await findAmongFacts(db, search, page)) ?? (await findWritten(db, search, page));
   const rows = found.slice(0, page.limit);
   const [records, corrections] = await Promise.all([
     queryRecords(
@@ -55,7 +63,7 @@ export async function searchIncidents(
     ),
   ]);
   return {
-    incidents: rows.flatMap(({ revisionId, incidentId, publicId, ...rest }) => {
+    incidents: rows.flatMap(({ revisionId, incidentId, start: _, publicId, ...rest }) => {
       const record = records.get(revisionId);
       if (record === undefined) return [];
       const row = incidentRow({ id: publicId, record }, 'all', true);
@@ -65,14 +73,91 @@ export async function searchIncidents(
   };
 }
 
-type FoundRow = {
-  revisionId: number;
-  incidentId: number;
+type Page = { limit: number; offset: number };
+
+type FoundRow = FoundFact & {
   publicId: string;
   dataset: string;
   state: RevisionState;
   mergedInto: string | null;
 };
+
+/**
+ * What is published is found among the facts in memory, and what is not, of which there is little, as it is written. Null while
+ * this process reads the facts or the words of what is asked for, or where words are not noted yet.
+ */
+export async function findAmongFacts(
+  db: Pool,
+  search: IncidentSearch,
+  { limit, offset }: Page,
+): Promise<FoundRow[] | null> {
+  const most = offset + limit + 1;
+  const published =
+    search.state === null || search.state === 'published'
+      ? await findPublished(db, search, most)
+      : [];
+  if (published === null) return null;
+  const others = search.state === 'published' ? [] : await findNotPublished(db, search, most);
+  const ids = [...published, ...others]
+    .sort((a, b) => b.start - a.start || b.incidentId - a.incidentId)
+    .slice(offset, most)
+    .map(({ revisionId }) => revisionId);
+  if (ids.length === 0) return [];
+  return db.execute<FoundRow>(newestFirst(ids, [], { limit, offset: 0 }));
+}
+
+async function findPublished(
+  db: Pool,
+  search: IncidentSearch,
+  most: number,
+): Promise<FoundFact[] | null> {
+  const datasets = await db.execute<{ id: number; version: number; noted: number }>(sql`
+    select d.id, d.version, coalesce(m.version, 0) as noted from dataset d left join search_mark m on m.dataset_id = d.id
+    where ${search.dataset === null ? sql`true` : sql`d.slug = ${search.dataset}`} order by d.id`);
+  const asked = await askedOfWords(db, search, Number.POSITIVE_INFINITY);
+  const meant = asked.map((one) => one.meant);
+  const needsWords = search.words !== '' || search.place !== '';
+  const found: FoundFact[] = [];
+  for (const { id, version, noted } of datasets) {
+    if (needsWords && noted < version) return null;
+    const facts = await factsIfRead(db, id, version);
+    if (facts === null) return null;
+    const index = needsWords ? await wordIndexOf(db, id, facts, version) : newWordIndex();
+    if (index === null) return null;
+    found.push(...searchFacts(facts, index, { ...search, meant }, most));
+  }
+  return found;
+}
+
+async function findNotPublished(db: Db, search: IncidentSearch, most: number): Promise<FoundRow[]> {
+  const [any] = await db.execute(
+    sql`select from incident_revision r where ${NOT_PUBLISHED} limit 1`,
+  );
+  if (any === undefined) return [];
+  return findBy(
+    db,
+    [
+      {
+        where: NOT_PUBLISHED,
+        ids: [sql`select r.id from incident_revision r where ${NOT_PUBLISHED}`],
+      },
+      ...(await criteriaOf(db, search)),
+    ],
+    { limit: most - 1, offset: 0 },
+  );
+}
+
+const NOT_PUBLISHED = sql.raw(`r.superseded_version is null and r.state <> 'published'`);
+
+/** The same as it is written, or noted, in the database. */
+export async function findWritten(db: Db, search: IncidentSearch, page: Page): Promise<FoundRow[]> {
+  return findBy(db, await criteriaOf(db, search), page);
+}
+
+async function findBy(db: Db, criteria: readonly Criterion[], page: Page): Promise<FoundRow[]> {
+  const { ids, where } = await narrowed(db, criteria);
+  return ids?.length === 0 ? [] : db.execute<FoundRow>(newestFirst(ids, where, page));
+}
 
 /** Up to so many revisions are listed that meet a criterion; what more meet is asked of each on the way. */
 const FEW = 20_000;
@@ -112,7 +197,7 @@ async function idsIfFew(db: Db, queries: Criterion['ids']): Promise<number[] | n
 function newestFirst(
   ids: readonly number[] | null,
   where: readonly SQL[],
-  { limit, offset }: { limit: number; offset: number },
+  { limit, offset }: Page,
 ): SQL {
   const first = sql`order by r.date_start desc, r.incident_id desc limit ${offset + limit + 1}`;
   const part = (conditions: SQL) => sql`(
@@ -126,7 +211,7 @@ function newestFirst(
         ) r`
       : sql`${part(sql`r.id in ${idRows(ids)}`)} r join dataset d on d.id = r.dataset_id`;
   return sql`
-    select r.id as "revisionId", i.id as "incidentId", i.public_id as "publicId", r.title as dataset,
+    select r.id as "revisionId", i.id as "incidentId", r.date_start - date '1970-01-01' as start, i.public_id as "publicId", r.title as dataset,
       r.state, w.public_id as "mergedInto"
     from (
       select r.id, r.incident_id, r.date_start, r.state, r.merged_into_id, d.title from ${revisions}

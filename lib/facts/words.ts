@@ -187,10 +187,15 @@ function rowsOfMeant(facts: Facts, { segments }: WordIndex, meant: Meant): RowSe
   const add = (row: number) => {
     set[row >> 3] = (set[row >> 3] ?? 0) | (1 << (row & 7));
   };
+  const sought = Int32Array.from(meant.words).sort();
   for (const { words } of segments) {
-    for (const id of meant.words) {
-      const rows = rowsOf(words, id);
-      for (let i = 0; i < rows.length; i++) add(rows[i] ?? 0);
+    let at = 0;
+    for (let i = 0; i < sought.length; i++) {
+      const id = sought[i] ?? 0;
+      at = firstFrom(words.ids, at, id);
+      if (words.ids[at] !== id) continue;
+      const end = words.from[at + 1] ?? 0;
+      for (let place = words.from[at] ?? 0; place < end; place++) add(words.rows[place] ?? 0);
     }
   }
   for (const actor of meant.actors) eachRowOfActor(facts, actor, add);
@@ -202,6 +207,23 @@ function rowsOfMeant(facts: Facts, { segments }: WordIndex, meant: Meant): RowSe
     }
   }
   return set;
+}
+
+/** The place of the first of some numbers in order, from one on, that is not below another: near by if they are many alike. */
+function firstFrom(numbers: Int32Array, from: number, number: number): number {
+  let step = 1;
+  let low = from;
+  while (low + step < numbers.length && (numbers[low + step] ?? 0) < number) {
+    low += step;
+    step *= 2;
+  }
+  let high = Math.min(numbers.length, low + step);
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? 0) < number) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function emptySet({ length }: Facts): RowSet {

@@ -9,6 +9,7 @@ const UNSEEN = /[\p{Cf}\p{DI}\u0640]/gu;
  * apostrophe, Arabic presentation forms and a full stop at its end. A dash is a blank: “al-Shabaab” is “al Shabaab”.
  */
 export function foldedText(text: string): string {
+  if (ASCII.test(text)) return foldedAscii(text);
   if (text.length > LONGEST_KEPT) return foldedTwice(text);
   const known = kept.get(text);
   if (known !== undefined) return known;
@@ -16,6 +17,17 @@ export function foldedText(text: string): string {
   const folded = foldedTwice(text);
   kept.set(text, folded);
   return folded;
+}
+
+const ASCII = /^[\0-\x7f]*$/;
+
+/** Most texts are of letters that fold to themselves in small: they need a tenth of the work. */
+function foldedAscii(text: string): string {
+  return text
+    .replaceAll('`', "'")
+    .toLowerCase()
+    .replace(/[-\s]+/g, ' ')
+    .replace(/^ |[ .]+$/g, '');
 }
 
 /** What names came to: in a file the same few are folded several times for each row. */
@@ -59,6 +71,7 @@ export function nameKey(name: string): string {
 
 /** A text as it is searched: folded, and without accents too, so that “cote d'ivoire” finds “Côte d’Ivoire”. */
 export function searchKey(text: string): string {
+  if (ASCII.test(text)) return foldedAscii(text);
   return foldedText(foldedText(text).normalize('NFKD').replace(/\p{M}/gu, ''));
 }
 

@@ -35,22 +35,11 @@ export function wordsHaving(
   { onlyPlaces, most }: { onlyPlaces: boolean; most: number },
 ): number[] {
   const found: number[] = [];
+  let place = 0;
   for (let at = text.indexOf(sought); at >= 0 && found.length < most; ) {
-    const place = lastAtMost(starts, at);
+    while ((starts[place + 1] ?? text.length) <= at) place++;
     if (!onlyPlaces || ofPlace[place] === 1) found.push(ids[place] ?? 0);
     at = text.indexOf(sought, starts[place + 1]);
   }
   return found;
-}
-
-/** The place of the last of some numbers in order that is no larger than one. */
-function lastAtMost(starts: Int32Array, number: number): number {
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] ?? 0) <= number) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

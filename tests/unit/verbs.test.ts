@@ -10,12 +10,13 @@ const WRITES_EVENT = ['recordEvent', 'recordEvents'];
 
 const EVENTS = 'db/write/events.ts';
 
-/** Where a transaction is begun: besides the two, to read one moment, to wait for a lock, and to grant. */
+/** Where a transaction is begun: besides the two, to read one moment, to wait for a lock, to grant, and to note words, which is nobody’s act. */
 const OPENS_ITSELF = [
   'db/access/grants.ts',
   'db/access/make-logins.ts',
   'db/moment.ts',
   'db/read/at-version.ts',
+  'db/write/note-words.ts',
   ...OPENER_FILES,
 ];
 
