@@ -25,5 +25,12 @@ export default {
   redirects: async () => [
     { source: '/groups/:path*', destination: '/parties/:path*', permanent: true },
   ],
-  headers: async () => [{ source: '/:path*', headers: HEADERS }],
+  headers: async () => [
+    { source: '/:path*', headers: HEADERS },
+    // Any page may show a picture.
+    {
+      source: '/pictures/:path*',
+      headers: [{ key: 'Cross-Origin-Resource-Policy', value: 'cross-origin' }],
+    },
+  ],
 };

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { oneAtATime } from '@/db/lock';
 import { UserError } from '@/lib/errors';
+import { DRAWER_BUNDLE, DRAWER_SOURCE } from '@/lib/pictures/worker-files';
 import { WORKER_BUNDLE, WORKER_SOURCE } from '@/lib/upload/worker-files';
 import { beforeExit } from './lifecycle';
 import type { Progress } from './progress';
@@ -22,7 +23,8 @@ export async function ensureBuilt(root: string, url: string, progress: Progress)
     progress('Building the pages (the first time, and when the sources have changed) …');
     const sources = fingerprint(root);
     await runBuild(progress);
-    await bundleWorker(root);
+    await bundleProcess(root, WORKER_SOURCE, WORKER_BUNDLE);
+    await bundleProcess(root, DRAWER_SOURCE, DRAWER_BUNDLE);
     stampBuild(root, sources);
   });
 }
@@ -45,19 +47,23 @@ async function runBuild(progress: Progress): Promise<void> {
   progress(`Built in ${seconds()} s.`);
 }
 
-/** Next.js builds what it serves. The process that reads files is one file of its own, as starting it should take no time. */
-async function bundleWorker(root: string): Promise<void> {
+/** Next.js builds what it serves. A process beside it is one file of its own, as starting it should take no time. */
+async function bundleProcess(root: string, source: string, bundle: string): Promise<void> {
   await build({
-    entryPoints: [path.join(root, WORKER_SOURCE)],
-    outfile: path.join(root, WORKER_BUNDLE),
+    entryPoints: [path.join(root, source)],
+    outfile: path.join(root, bundle),
     tsconfig: path.join(root, 'tsconfig.json'),
     bundle: true,
     platform: 'node',
     format: 'cjs',
     target: 'node20',
     logLevel: 'error',
+    external: OF_DRAWER,
   });
 }
+
+/** What is no JavaScript, or reads files that lie beside it. */
+const OF_DRAWER = ['@resvg/resvg-js', 'fontkit', 'pdfkit'];
 
 /** What the production build is made from. */
 const SOURCES = [

@@ -16,6 +16,8 @@ type Props = {
   /** The text to cite the view by. */
   reference?: ReactNode;
   csvHref?: string;
+  /** The same as a picture, where there is one. */
+  pictures?: readonly { label: string; href: string }[] | undefined;
   /** References to it in every style. */
   citeHref?: string;
   table?: ReactNode;
@@ -50,13 +52,19 @@ export function ChartFrame(props: Props) {
       )}
       <div className="chart-foot">
         <p className="chart-source">Source: {source}</p>
+        {props.citeHref && <CiteLink href={props.citeHref} of={title} />}
+        {props.reference}
+        {props.pictures?.map(({ label, href }) => (
+          <a key={label} href={href} rel="nofollow">
+            {label}
+            <span className="sr-only">: {title}</span>
+          </a>
+        ))}
         {props.csvHref && (
           <a href={props.csvHref}>
             Numbers as CSV<span className="sr-only">: {title}</span>
           </a>
         )}
-        {props.citeHref && <CiteLink href={props.citeHref} of={title} />}
-        {props.reference}
         {props.table}
       </div>
     </figure>

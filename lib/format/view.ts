@@ -7,7 +7,7 @@ import type { Filters, View } from '@/lib/filters/view';
 import { countryByCode } from '@/lib/reference/countries';
 import { isAYear } from '@/lib/stats/period';
 import { isolated } from '@/lib/text/isolate';
-import { rangeInWords } from './dates';
+import { instantInWords, rangeInWords } from './dates';
 import { cellsText, DATES_TEXT, pairsText, viewSubject } from './view-subject';
 import {
   DIVISION_NOUNS,
@@ -326,6 +326,21 @@ export function viewColumns(
 /** What rates are divided by, as a source line says it: `World Bank, World Development Indicators, to 2024`. */
 export function populationText({ publisher, title }: PopulationEdition): string {
   return `${publisher}, ${title}`;
+}
+
+/** Where the numbers of a view are from, in which state: what follows “Source:”. */
+export function viewSource(view: View): string {
+  return `${view.dataset.publisher}, ${datasetText(view)} ${stateOfSource(view)}`;
+}
+
+/** Under which licence, and as of when; what follows the names in the line of the source. */
+export function stateOfSource({ dataset, recordedAt, population }: View): string {
+  const state = recordedAt === null ? '' : `; as of ${instantInWords(recordedAt)}`;
+  const people =
+    population === null
+      ? ''
+      : ` Population: ${isolated(populationText(population))} (${population.licence}), in the middle of each year.`;
+  return `(${dataset.licence})${state}.${people}`;
 }
 
 /** Each dataset's title, with its slug behind it where another has the same title. */

@@ -60,6 +60,34 @@ export function respondText(
   });
 }
 
+/** A file that is made only for who does not have it yet. */
+export type MadeFile = Pick<Answer, 'state'> & {
+  type: string;
+  name: string;
+  /** @param key what says which file it is, for as long as it stays the same */
+  make: (key: string) => Promise<string | Uint8Array<ArrayBuffer>>;
+};
+
+/** The GET of a route whose answer is a file to look at, such as a picture; any page may show it. */
+export function fileEndpoint(read: (db: Pool, question: ApiQuestion) => Promise<MadeFile>) {
+  return async (request: Request, { params }: Context): Promise<Response> =>
+    orProblem(request, async () => {
+      const id = (await params)?.id ?? '';
+      const url = askedUrl(request);
+      await admitted();
+      const file = await read(publicDb(), { url, id });
+      const etag = etagOf(file, url, id);
+      if (isKnown(request.headers.get('if-none-match'), etag)) return notChanged(etag);
+      return new Response(await file.make(etag), {
+        headers: {
+          etag,
+          'content-type': file.type,
+          'content-disposition': `inline; filename="${file.name}"`,
+        },
+      });
+    });
+}
+
 /** The GET of a route whose answer is XML for machines, in one piece or in parts as they come. */
 export function xmlEndpoint(
   read: (db: Pool, question: ApiQuestion) => Promise<string | AsyncIterable<string>>,

@@ -15,6 +15,7 @@ import { mapTitle } from '@/lib/format/view';
 import { type Unit, viewSubject, viewUnit } from '@/lib/format/view-subject';
 import { MAP_WORDS } from '@/lib/format/words';
 import { viewMapOf } from '@/lib/map/view-map';
+import { pictureLinks } from '@/lib/pictures/form';
 import { measureOf } from '@/lib/stats/counts';
 import type { DayRange } from '@/lib/stats/period';
 import { shareOf } from '@/lib/stats/rank';
@@ -63,6 +64,7 @@ export async function MapSection({ view, measure, more, bar }: Props) {
       {...(bar === undefined && { citeHref: citeHref(view, 'map', { measure }) })}
       reference={more}
       notes={map?.notes ?? []}
+      pictures={map === null ? undefined : mapPictures(view)}
       {...(by !== 'cell' && { csvHref: rankingCsvHref(view, by) })}
       table={map?.table}
     >
@@ -77,6 +79,12 @@ export async function MapSection({ view, measure, more, bar }: Props) {
       )}
     </ChartFrame>
   );
+}
+
+/** A map among other panels is that of a view shown as a map, unless it shows shares, which are then colours. */
+function mapPictures(view: View) {
+  const { chart, as } = view.filters;
+  return chart === 'map' || as !== 'share' ? pictureLinks(view, { chart: 'map' }) : [];
 }
 
 /** A view's map, and what it is divided by; null if nothing of the view is on it. The id is of the drawing, unique on its page. */

@@ -21,6 +21,7 @@ import { wholeNumber } from '@/lib/format/figures';
 import { keepsCounts, scopeText, viewWords } from '@/lib/format/view';
 import { viewUnit } from '@/lib/format/view-subject';
 import { DIVISION_NOUNS } from '@/lib/format/words';
+import { pictureLinks } from '@/lib/pictures/form';
 import { inhabitantsOfSeries, rateNotes } from '@/lib/population/rates';
 import type { DayRange } from '@/lib/stats/period';
 import { ALL_KEY, MAX_SERIES, OTHER_KEY } from '@/lib/stats/rank';
@@ -70,6 +71,7 @@ export async function TrendSection(props: Props) {
       notes={chart.notes}
       annotations={chart.annotations}
       csvHref={csvHref(view)}
+      pictures={pictureLinks(view)}
       reference={<ViewReference view={view} measure={measure} origin={origin} />}
       table={<ViewTable view={view} chart={chart} />}
     >

@@ -7,6 +7,7 @@ import type { Trend } from '@/lib/domain/trend';
 import { pinnedQuery } from '@/lib/filters/board';
 import { viewHref } from '@/lib/filters/links';
 import type { View } from '@/lib/filters/view';
+import { pictureLinks } from '@/lib/pictures/form';
 import { PinLink } from '@/site/boards/pin-client';
 import { chartOfTrend, ViewChart, ViewLegend, ViewTable } from '@/site/dashboard/trend-section';
 import { SourceLink } from '@/site/view/heading';
@@ -37,6 +38,7 @@ export async function ChartPanel({ view, id, title, subtitle, trend, annotations
       source={<SourceLink view={view} />}
       annotations={chart.annotations}
       citeHref={citeHref(view, 'chart')}
+      pictures={pictureLinks(view)}
       reference={
         <>
           <OnDashboard view={view} />

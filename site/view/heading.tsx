@@ -6,7 +6,7 @@ import { PageLink } from '@/components/ui/page-link';
 import { isVictimGroup } from '@/lib/domain/enums';
 import type { Filters, Issue, LoadedView, View } from '@/lib/filters/view';
 import { instantInWords } from '@/lib/format/dates';
-import { datasetText, populationText } from '@/lib/format/view';
+import { datasetText, stateOfSource } from '@/lib/format/view';
 import { VICTIM_WORDS } from '@/lib/format/words';
 
 type ViewHeadingProps = {
@@ -85,16 +85,8 @@ export function CopyLinks({ view, hrefWith }: Pick<ViewHeadingProps, 'hrefWith'>
 export function SourceLine({ view }: { view: View }) {
   return (
     <>
-      {view.dataset.publisher}, <PageLink href="/datasets">{datasetText(view)}</PageLink> (
-      {view.dataset.licence})
-      {view.recordedAt !== null && <>; as of {instantInWords(view.recordedAt)}</>}.
-      {view.population !== null && (
-        <>
-          {' '}
-          Population: <bdi>{populationText(view.population)}</bdi> ({view.population.licence}), in
-          the middle of each year.
-        </>
-      )}
+      {view.dataset.publisher}, <PageLink href="/datasets">{datasetText(view)}</PageLink>{' '}
+      {stateOfSource(view)}
     </>
   );
 }

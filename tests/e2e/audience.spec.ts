@@ -43,7 +43,7 @@ function addressOf(file: string, slug: string): string {
 
 /** Who reads data can't follow a redirect to a form. */
 const isForMachines = (path: string) =>
-  /^\/(?:api|sitemaps)\/|^\/(?:catalog\.jsonld|sitemap\.xml)$/.test(path);
+  /^\/(?:api|sitemaps|pictures)\/|^\/(?:catalog\.jsonld|sitemap\.xml)$/.test(path);
 
 /** The words of a dataset that pages say, asked for it in several ways. */
 async function said(

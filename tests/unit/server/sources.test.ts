@@ -33,9 +33,12 @@ test('HTML is written as such in one place, where our own drawings are placed', 
   expect(filesWith(written)).toEqual(['components/ui/markup-in-page.tsx']);
 });
 
-test('no text is evaluated, and no program started but the one of our own that reads files', () => {
+test('no text is evaluated, and no program started but those of our own that read files and draw pictures', () => {
   expect(filesWith(/\beval\(|new Function\(|node:vm\b/)).toEqual([]);
-  expect(filesWith(/node:child_process\b/)).toEqual(['desk/uploads/worker.ts']);
+  expect(filesWith(/node:child_process\b/)).toEqual([
+    'desk/uploads/worker.ts',
+    'server/pictures/drawer.ts',
+  ]);
 });
 
 test('files of others are taken apart and read in that program alone', () => {

@@ -1,0 +1,357 @@
+import { LINE, textWidth, wrapText } from '@/lib/charts/text';
+import { oneLine } from '@/lib/text/one-line';
+import { flattened } from './flatten';
+import { FAMILIES, type Family } from './fonts';
+import { classesOf, findMark, isMark, type Mark, readMarks, wordsIn } from './mark';
+import { type Stylesheet, sheetOf, type Theme } from './sheets';
+
+/** The two drawings that a page has of a chart: for a column of text and for a page, or for a phone and for a screen. */
+export const PICTURE_LAYOUTS = ['wide', 'narrow'] as const;
+type PictureLayout = (typeof PICTURE_LAYOUTS)[number];
+
+export type PictureForm = { layout: PictureLayout; theme: Theme };
+
+/**
+ * What a picture is made of: what the page has, and the words around it. It can be made from a query (`site/pictures/of-view`) or
+ * from rows that someone has kept: `drawnTrendChart` (`site/dashboard/kept-charts`) draws them, `pictureOfChart` (`site/pictures/of-chart`) puts
+ * the words to it, and `composed` below places all of it. `svgOf` (`lib/pictures/svg`) writes that as a file, and `pictureFile`
+ * (`server/pictures`) as PNG or PDF.
+ */
+export type Picture = {
+  title: string;
+  /** Days, scope, and how series were chosen. */
+  subtitle: string;
+  /** The chart or map as the page has it, at both widths. */
+  drawing: string;
+  /** Pieces of what the series are drawn as, and their names; none where the drawing names them. */
+  legend: readonly { mark: string; label: string }[];
+  /** What a reader has to know, a sentence each. */
+  notes: readonly string[];
+  /** Where the numbers are from, in which state. */
+  source: string;
+  /** Where the numbers are found again: an address, or a citation’s id and its address. */
+  reference: string | null;
+  facts: PictureFacts;
+};
+
+/** What the file says of itself to machines. Of incidents nothing: a picture may be passed on where they may not. */
+export type PictureFacts = {
+  /** The id of a citation. */
+  id: string | null;
+  /** The hash of a citation’s rows. */
+  sha256: string | null;
+  publisher: string;
+  dataset: string;
+  licence: string;
+  /** Absolute. */
+  address: string;
+  /** ISO 8601 instant of the version that is shown. */
+  recordedAt: string | null;
+};
+
+/** A picture with its places: all marks are plain and stand in units of its box. */
+export type Composed = {
+  width: number;
+  height: number;
+  title: string;
+  /** The text alternative, and how the chart is read. */
+  alt: string;
+  description: string;
+  marks: Mark[];
+  facts: PictureFacts;
+};
+
+type Sizes = { margin: number; width: number; title: number; text: number; small: number };
+
+/** The widths of the page's two drawings (lib/charts/place-trend). On paper they are 180 and 85 mm, and words are then 10 points. */
+const SIZES: Readonly<Record<PictureLayout, Sizes>> = {
+  wide: { margin: 16, width: 640, title: 21, text: 13, small: 11 },
+  narrow: { margin: 12, width: 280, title: 17, text: 12, small: 10.5 },
+};
+
+/** The ways from the top of a line to its baseline, and from one part to the next, in font sizes. */
+const BASELINE = 0.95;
+const APART = 0.6;
+
+/** Places a picture: title, legend, drawing, notes and source below each other, as wide as the drawing. */
+export function composed(picture: Picture, { layout, theme }: PictureForm): Composed {
+  const sizes = SIZES[layout];
+  const sheet = sheetOf(theme);
+  const page = new Column(sizes, sheet);
+  const drawing = drawingIn(picture.drawing, layout, sheet, sizes);
+  page.lines(picture.title, {
+    size: sizes.title,
+    family: FAMILIES.serif,
+    weight: 600,
+    tone: '--ink',
+  });
+  page.lines(picture.subtitle, { size: sizes.text, tone: '--muted' });
+  page.space(sizes.text);
+  const legend = [
+    ...picture.legend.map(({ mark, label }) => ({ marks: readMarks(mark), label })),
+    ...drawing.key,
+  ];
+  if (!drawing.isKeyBelow) page.legend(legend);
+  page.drawing(drawing);
+  if (drawing.isKeyBelow) page.legend(legend);
+  page.space(sizes.small);
+  for (const note of picture.notes) {
+    page.lines(note, { size: sizes.small, tone: '--muted' });
+    page.space(0.3 * sizes.small);
+  }
+  page.rule();
+  page.lines(`Source: ${picture.source}`, { size: sizes.small, tone: '--muted' });
+  if (picture.reference !== null) {
+    page.lines(picture.reference, { size: sizes.small, tone: '--muted' });
+  }
+  return {
+    ...page.made(),
+    title: oneLine(picture.title),
+    alt: oneLine(drawing.alt),
+    description: oneLine(drawing.description),
+    facts: picture.facts,
+  };
+}
+
+type LegendPiece = { marks: readonly (Mark | string)[]; label: string };
+
+type PlacedDrawing = {
+  marks: Mark[];
+  height: number;
+  alt: string;
+  description: string;
+  /** The classes of a map’s colours, which stand below it. */
+  key: LegendPiece[];
+  isKeyBelow: boolean;
+};
+
+/** The drawing of one of the two widths, out of the markup of a page. */
+function drawingIn(
+  markup: string,
+  layout: PictureLayout,
+  sheet: Stylesheet,
+  sizes: Sizes,
+): PlacedDrawing {
+  const all = readMarks(markup);
+  const map = findMark(all, (mark) => classesOf(mark).includes('view-map'));
+  if (map !== null) return mapIn(map, layout, sheet, sizes);
+  const chart = findMark(all, ({ attributes }) => attributes['data-layout'] === layout);
+  if (chart === null) return NOTHING;
+  const [width, height] = [Number(chart.attributes.width), Number(chart.attributes.height)];
+  const image = findMark([chart], ({ attributes }) => attributes.role === 'img');
+  const said = findMark([chart], ({ name }) => name === 'desc');
+  const looks = { 'font-size': chart.attributes['font-size'] ?? String(sizes.text) };
+  return {
+    marks: flattened([chart], sheet, { width, height, looks }),
+    height,
+    alt: image?.attributes['aria-label'] ?? '',
+    description: said === null ? '' : wordsIn(said),
+    key: [],
+    isKeyBelow: false,
+  };
+}
+
+const NOTHING: PlacedDrawing = {
+  marks: [],
+  height: 0,
+  alt: '',
+  description: '',
+  key: [],
+  isKeyBelow: false,
+};
+
+/** A map, and the names that lie over it. */
+function mapIn(
+  map: Mark,
+  layout: PictureLayout,
+  sheet: Stylesheet,
+  { width, text }: Sizes,
+): PlacedDrawing {
+  const drawn = findMark([map], ({ name }) => name === 'svg');
+  const words = findMark([map], (mark) => classesOf(mark).includes('view-map-words'));
+  const key = findMark([map], (mark) => classesOf(mark).includes('map-key'));
+  if (drawn === null) return NOTHING;
+  const [, , boxWidth = 1, boxHeight = 1] = (drawn.attributes.viewBox ?? '').split(' ').map(Number);
+  const height = (width * boxHeight) / boxWidth;
+  const canvas = { width, height, looks: { 'font-size': String(text) } };
+  const isOther = ({ attributes }: Mark) => (attributes['data-layout'] ?? layout) !== layout;
+  const over = words && {
+    ...words,
+    children: words.children.filter((one) => isMark(one) && !isOther(one)),
+  };
+  const around = (mark: Mark) => flattened([{ ...map, children: [mark] }], sheet, canvas);
+  return {
+    marks: [...around(drawn), ...(over === null ? [] : around(over))],
+    height,
+    alt: drawn.attributes['aria-label'] ?? '',
+    description: '',
+    key: (key?.children ?? []).flatMap((item) =>
+      isMark(item) ? [{ marks: [{ ...map, children: item.children }], label: wordsIn(item) }] : [],
+    ),
+    isKeyBelow: key !== null,
+  };
+}
+
+type TextStyle = {
+  size: number;
+  family?: Family;
+  weight?: number;
+  tone: '--ink' | '--muted';
+};
+
+/** How wide the fonts are set, in parts of what labels are thought to be: their room has to do on machines with other fonts. */
+const WIDTHS: Readonly<Record<Family, number>> = {
+  [FAMILIES.sans]: 0.92,
+  [FAMILIES.serif]: 1.06,
+  [FAMILIES.arabic]: 1,
+};
+
+/** Puts parts below each other, and knows how far down it is. */
+class Column {
+  private readonly marks: Mark[] = [];
+  private y: number;
+
+  constructor(
+    private readonly sizes: Sizes,
+    private readonly sheet: Stylesheet,
+  ) {
+    this.y = sizes.margin;
+  }
+
+  space(size: number): void {
+    this.y += APART * size;
+  }
+
+  /** A text in as many lines as it needs. */
+  lines(text: string, { size, family = FAMILIES.sans, weight, tone }: TextStyle): void {
+    const whole = oneLine(text);
+    if (whole === '') return;
+    for (const line of linesOf(whole, size, this.sizes.width / WIDTHS[family])) {
+      this.marks.push(
+        textAt(line, {
+          x: this.sizes.margin,
+          y: this.y + BASELINE * size,
+          size,
+          fill: this.colour(tone),
+          family: family === FAMILIES.sans ? undefined : family,
+          weight,
+        }),
+      );
+      this.y += LINE * size;
+    }
+  }
+
+  /** Pieces and names in rows. */
+  legend(pieces: readonly LegendPiece[]): void {
+    if (pieces.length === 0) return;
+    const { margin, width, text } = this.sizes;
+    const row = 1.6 * text;
+    let x = 0;
+    for (const { marks, label } of pieces) {
+      const piece = findMark(marks, ({ name }) => name === 'svg');
+      const [pieceWidth, pieceHeight] = [
+        Number(piece?.attributes.width ?? 0),
+        Number(piece?.attributes.height ?? 0),
+      ];
+      const words = pieceWidth + (pieceWidth > 0 ? 0.5 * text : 0);
+      const lines = linesOf(oneLine(label), text, width - words);
+      const wide = words + Math.max(...lines.map((line) => textWidth(line, text)));
+      if (x > 0 && x + wide > width) {
+        x = 0;
+        this.y += row;
+      }
+      const canvas = { width: pieceWidth, height: pieceHeight };
+      const top = this.y + (row - pieceHeight) / 2;
+      this.place(margin + x, top, flattened(marks, this.sheet, canvas));
+      lines.forEach((line, i) => {
+        const y = this.y + row / 2 + 0.33 * text + i * LINE * text;
+        const fill = this.colour('--ink');
+        this.marks.push(textAt(line, { x: margin + x + words, y, size: text, fill }));
+      });
+      x += wide + 1.2 * text;
+      this.y += (lines.length - 1) * LINE * text;
+    }
+    this.y += row;
+    this.space(0.5 * text);
+  }
+
+  drawing({ marks, height }: PlacedDrawing): void {
+    this.place(this.sizes.margin, this.y, marks);
+    this.y += height;
+  }
+
+  rule(): void {
+    const { margin, width, small } = this.sizes;
+    this.space(small);
+    const stroke = this.colour('--line');
+    const y = round(this.y);
+    this.marks.push({
+      name: 'path',
+      attributes: { d: `M${margin},${y}H${margin + width}`, stroke, fill: 'none' },
+      children: [],
+    });
+    this.space(small);
+  }
+
+  made(): Pick<Composed, 'width' | 'height' | 'marks'> {
+    const width = this.sizes.width + 2 * this.sizes.margin;
+    const height = Math.ceil(this.y + this.sizes.margin);
+    const paper: Mark = {
+      name: 'rect',
+      attributes: { width: String(width), height: String(height), fill: this.colour('--paper') },
+      children: [],
+    };
+    return { width, height, marks: [paper, ...this.marks] };
+  }
+
+  private place(x: number, y: number, children: readonly Mark[]): void {
+    if (children.length === 0) return;
+    const transform = `translate(${round(x)} ${round(y)})`;
+    this.marks.push({ name: 'g', attributes: { transform }, children });
+  }
+
+  private colour(name: string): string {
+    return this.sheet.palette.get(name) ?? 'none';
+  }
+}
+
+type PlacedText = {
+  x: number;
+  y: number;
+  size: number;
+  fill: string;
+  family?: string | undefined;
+  weight?: number | undefined;
+};
+
+function textAt(text: string, { x, y, size, fill, family, weight }: PlacedText): Mark {
+  return {
+    name: 'text',
+    attributes: {
+      x: String(round(x)),
+      y: String(round(y)),
+      fill,
+      'font-size': String(size),
+      ...(family === undefined ? {} : { 'font-family': family }),
+      ...(weight === undefined ? {} : { 'font-weight': String(weight) }),
+    },
+    children: [text],
+  };
+}
+
+/** A text in lines. A word that is too long for any, as an address can be, is broken where it has to be. */
+function linesOf(text: string, size: number, width: number): string[] {
+  return wrapText(text, size, width).flatMap((line) => {
+    const parts = [''];
+    for (const character of line) {
+      const longer = `${parts.at(-1)}${character}`;
+      if (textWidth(longer, size) <= width) parts[parts.length - 1] = longer;
+      else parts.push(character);
+    }
+    return parts;
+  });
+}
+
+function round(length: number): number {
+  return Math.round(length * 100) / 100;
+}

@@ -1,0 +1,26 @@
+import 'server-only';
+import type { AskedForm, PictureFormat } from '@/lib/pictures/form';
+import { composed, type Picture } from '@/lib/pictures/picture';
+import { svgOf } from '@/lib/pictures/svg';
+import { drawer } from './drawer';
+
+/**
+ * A picture as a file.
+ * @param key what says which picture it is, for as long as it stays the same: by it PNG and PDF are kept. It names the version of
+ * the data and the form too.
+ * @throws Busy where too many pictures wait to be drawn
+ */
+export async function pictureFile(
+  picture: Picture,
+  format: PictureFormat,
+  form: AskedForm,
+  key: string,
+): Promise<string | Uint8Array<ArrayBuffer>> {
+  if (format === 'svg') {
+    // So many pixels are for what is made of pixels.
+    return svgOf(composed(picture, form), 'mm' in form.size ? form.size : { times: 1 });
+  }
+  return new Uint8Array(
+    await drawer().drawn(`${format} ${key}`, format, form.size, () => composed(picture, form)),
+  );
+}
