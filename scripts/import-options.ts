@@ -32,15 +32,16 @@ export type ImportOptions = {
 
 /** What is imported as an edition of its own, and into no dataset. */
 export const POPULATION = 'population';
+export const TOTALS = 'ucdp-cy';
 
-const FORMATS = [...Object.keys(IMPORTERS), POPULATION];
+const FORMATS = [...Object.keys(IMPORTERS), TOTALS, POPULATION];
 
 export function importCommand(
   run: (format: string, file: string, options: ImportOptions) => Promise<void>,
 ): Command {
   return new Command('npm run import --')
     .description(
-      'Records a file as a release of a dataset, or as an edition of the population of countries.',
+      'Records a file as a release of a dataset, or as an edition of published totals or of the population of countries.',
     )
     .argument('<format>', listed(' or '), oneOfFormats)
     .argument('<file>', '.csv, .csv.gz, .zip with one .csv in it, or - for standard input')

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { setImmediate } from 'node:timers/promises';
+import type { Pool } from '@/db/client';
 import { importRelease } from '@/db/write/import/import-release';
 import { type ImportReport, repeatText, TooManyRejects } from '@/db/write/import/options';
 import { COMMAND_LINE } from '@/lib/auth/permissions';
@@ -10,23 +11,24 @@ import { UserError } from '@/lib/errors';
 import { coverageInWords } from '@/lib/format/coverage';
 import { IMPORTERS } from '@/lib/importers';
 import { readPopulation } from '@/lib/importers/population';
-import type { Recognised } from '@/lib/importers/table';
+import type { Recognised, Reject } from '@/lib/importers/table';
+import { readTotals } from '@/lib/importers/ucdp-cy';
 import {
   describeDataset,
   type ImportOptions,
   importCommand,
   POPULATION,
+  TOTALS,
   USUAL_DATASET,
 } from './import-options';
-import { openInput, STDIN } from './input';
+import { type Input, openInput, STDIN } from './input';
 import { withLedger } from './ledger';
 import { runCommand } from './lifecycle';
 import { importPopulation } from './population';
-import { print, say, startMeter } from './progress';
+import { countLines, print, say, startMeter } from './progress';
 import { keepRejects } from './rejects';
+import { importTotals } from './totals';
 
-/** Wide enough for the longest label. */
-const LABEL = 25;
 /** New parties that are named one by one. */
 const MOST_PARTIES = 20;
 
@@ -36,7 +38,12 @@ await runCommand(async () => {
 });
 
 async function importFile(format: string, file: string, options: ImportOptions): Promise<void> {
-  if (format === POPULATION) return importPopulationFile(file, options);
+  if (format === POPULATION) {
+    return importEdition(file, options, 'A population belongs', readPopulation, importPopulation);
+  }
+  if (format === TOTALS) {
+    return importEdition(file, options, 'Published totals belong', readTotals, importTotals);
+  }
   const datasetSlug = options.dataset ?? USUAL_DATASET[format];
   if (datasetSlug === undefined)
     throw new UserError(`${format} needs --dataset, the dataset's slug.`);
@@ -105,17 +112,23 @@ async function importFile(format: string, file: string, options: ImportOptions):
   if (report.rejected > 0) say(rejects.text());
 }
 
-/** Records a file of population, which belongs to no dataset. */
-async function importPopulationFile(file: string, options: ImportOptions): Promise<void> {
+/** Records a file of numbers of countries, which belongs to no dataset, as an edition. */
+async function importEdition<File extends { rejects: Reject[]; layout: string | { name: string } }>(
+  file: string,
+  options: ImportOptions,
+  belongs: string,
+  readFile: (bytes: AsyncIterable<Uint8Array>) => Promise<File>,
+  record: (db: Pool, input: Input, read: File, options: ImportOptions) => Promise<string[]>,
+): Promise<void> {
   const { dataset, covers } = options;
   if (dataset !== undefined || covers !== undefined) {
     throw new UserError(
-      `A population belongs to no dataset: leave out ${dataset === undefined ? '--covers' : '--dataset'}.`,
+      `${belongs} to no dataset: leave out ${dataset === undefined ? '--covers' : '--dataset'}.`,
     );
   }
   const input = await openInput(file);
-  const read = await readPopulation(withPauses(input.bytes));
-  say(read.layout.name);
+  const read = await readFile(withPauses(input.bytes));
+  say(typeof read.layout === 'string' ? read.layout : read.layout.name);
   const rejects = keepRejects(file === STDIN ? 'standard-input' : file);
   try {
     for (const reject of read.rejects) rejects.add(reject);
@@ -123,7 +136,7 @@ async function importPopulationFile(file: string, options: ImportOptions): Promi
     rejects.close();
   }
   if (read.rejects.length > 0) say(rejects.text());
-  const lines = await withLedger('import', ({ db }) => importPopulation(db, input, read, options));
+  const lines = await withLedger('import', ({ db }) => record(db, input, read, options));
   await print(lines.join('\n'));
 }
 
@@ -197,10 +210,7 @@ function reportText(report: ImportReport, options: ImportOptions): string {
     ['For the desk to decide', report.held],
     ['New parties', report.newParties.length],
   ] as const;
-  const lines = counts.map(
-    ([label, count]) => `${`${label}:`.padEnd(LABEL)}${String(count).padStart(9)}`,
-  );
-  return [...lines, ...partyLines(report), outcome(report, options)].join('\n');
+  return [...countLines(counts), ...partyLines(report), outcome(report, options)].join('\n');
 }
 
 /** Names that the ledger did not know. Otherwise a misspelled one would silently become a party. */

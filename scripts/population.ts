@@ -9,7 +9,7 @@ import { COMMAND_LINE } from '@/lib/auth/permissions';
 import { UserError } from '@/lib/errors';
 import { type PopulationFile, readPopulation } from '@/lib/importers/population';
 import { type Input, openInput } from './input';
-import type { Progress } from './progress';
+import { countLines, type Progress } from './progress';
 
 /** The edition that comes with the product. */
 const OURS = fileURLToPath(new URL('../data/population/world-bank-2024.csv.gz', import.meta.url));
@@ -46,9 +46,7 @@ export async function importPopulation(
     ['Numbers', numbers],
     ['Countries', people.size],
   ] as const;
-  const lines = counts.map(
-    ([label, count]) => `${`${label}:`.padEnd(25)}${String(count).padStart(9)}`,
-  );
+  const lines = countLines(counts);
   if (options.dryRun) return [...lines, 'A dry run: nothing was written.'];
   const { slug, isNew } = await recordPopulation(db, edition);
   return [

@@ -16,6 +16,14 @@ export function print(line: string): Promise<void> {
   });
 }
 
+/** Wide enough for the longest label of a count. */
+const LABEL = 25;
+
+/** What an import did, a line a count. */
+export function countLines(counts: readonly (readonly [label: string, count: number])[]): string[] {
+  return counts.map(([label, count]) => `${`${label}:`.padEnd(LABEL)}${String(count).padStart(9)}`);
+}
+
 /** Shows how far a long reading has come: a bar on a terminal, a line now and then elsewhere. */
 export type Meter = {
   /** `done` is in the unit of the total, `rows` is how many rows that was. */

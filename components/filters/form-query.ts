@@ -2,6 +2,7 @@ import { parseChanges, serialiseChanges } from '@/lib/filters/changes';
 import { parseCompare, serialiseCompare } from '@/lib/filters/compare';
 import { parseIncidentList, serialiseIncidentList } from '@/lib/filters/incident-list';
 import { parseFilters } from '@/lib/filters/parse';
+import { parseReconcile, serialiseReconcile } from '@/lib/filters/reconcile';
 import { parseTable, serialiseTable } from '@/lib/filters/table';
 
 /** The canonical query of what a form for `action` holds; what can't be used is left as typed. */
@@ -19,6 +20,7 @@ const READERS: Readonly<Record<string, typeof listIn>> = {
   '/table': tableIn,
   '/compare': comparisonIn,
   '/changes': changesIn,
+  '/reconcile': reconciledIn,
 };
 
 function listIn(params: URLSearchParams) {
@@ -45,4 +47,10 @@ function changesIn(params: URLSearchParams) {
   const view = parseFilters(ofView);
   const filters = { ...view.filters, asOf: null };
   return { query: serialiseChanges(filters, asked), issues: [...view.issues, ...issues] };
+}
+
+function reconciledIn(params: URLSearchParams) {
+  const view = parseFilters(params);
+  const { asked, issues } = parseReconcile(params);
+  return { query: serialiseReconcile(view.filters, asked), issues: [...view.issues, ...issues] };
 }

@@ -149,18 +149,26 @@ export function PlaceAndPartyFields(props: ScopeFieldsProps) {
   );
 }
 
+type FieldProps = Pick<ScopeFieldsProps, 'filters'>;
+
+export function ViolenceField({ filters }: FieldProps) {
+  return (
+    <FilterChoice
+      legend="Type of violence"
+      name={PARAMETERS.violence}
+      type="checkbox"
+      words={VIOLENCE_WORDS}
+      chosen={filters.violence}
+      hint="If you tick none, all are shown."
+    />
+  );
+}
+
 /** What kind of violence, and whose casualties. */
-export function ViolenceAndVictims({ filters }: Pick<ScopeFieldsProps, 'filters'>) {
+export function ViolenceAndVictims({ filters }: FieldProps) {
   return (
     <>
-      <FilterChoice
-        legend="Type of violence"
-        name={PARAMETERS.violence}
-        type="checkbox"
-        words={VIOLENCE_WORDS}
-        chosen={filters.violence}
-        hint="If you tick none, all are shown."
-      />
+      <ViolenceField filters={filters} />
       <FilterChoice
         legend="Victims"
         name={PARAMETERS.victims}
@@ -175,24 +183,31 @@ export function ViolenceAndVictims({ filters }: Pick<ScopeFieldsProps, 'filters'
 }
 
 /** What kind of violence, whose casualties, and as the ledger stood when. */
-export function KindFields({ filters }: Pick<ScopeFieldsProps, 'filters'>) {
+export function KindFields({ filters }: FieldProps) {
   return (
     <>
       <ViolenceAndVictims filters={filters} />
-      <FieldGroup
-        legend="As of"
-        chosen={filters.asOf ?? 'now'}
-        isSet={filters.asOf !== null}
-        hint="The ledger as it was at a certain time, or at the end of a day (UTC)."
-      >
-        <TypedField
-          label="Day, or date and time"
-          name={PARAMETERS.asOf}
-          value={filters.asOf}
-          placeholder="now"
-        />
-      </FieldGroup>
+      <AsOfField filters={filters} />
     </>
+  );
+}
+
+/** As the ledger stood when. */
+export function AsOfField({ filters }: FieldProps) {
+  return (
+    <FieldGroup
+      legend="As of"
+      chosen={filters.asOf ?? 'now'}
+      isSet={filters.asOf !== null}
+      hint="The ledger as it was at a certain time, or at the end of a day (UTC)."
+    >
+      <TypedField
+        label="Day, or date and time"
+        name={PARAMETERS.asOf}
+        value={filters.asOf}
+        placeholder="now"
+      />
+    </FieldGroup>
   );
 }
 

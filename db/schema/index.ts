@@ -13,6 +13,7 @@ export * from './population';
 export * from './revision';
 export * from './search';
 export * from './source';
+export * from './totals';
 export * from './upload';
 export * from './user';
 export * from './vocabulary';

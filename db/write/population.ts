@@ -1,9 +1,7 @@
-import { eq, sql } from 'drizzle-orm';
-import type { Pool, Tx } from '@/db/client';
-import { fixMoment } from '@/db/moment';
+import type { Pool } from '@/db/client';
 import { population, populationEdition } from '@/db/schema';
 import type { PeopleByYear } from '@/lib/domain/population';
-import { UserError } from '@/lib/errors';
+import { earlierEdition, sealEdition } from './editions';
 import { recordEvent } from './events';
 import { inTransaction } from './transaction';
 
@@ -26,15 +24,8 @@ export async function recordPopulation(
   { people, author, ...words }: NewPopulation,
 ): Promise<{ slug: string; isNew: boolean }> {
   return inTransaction(db, async (tx) => {
-    // One at a time, so that a later edition has a later moment.
-    await tx.execute(sql`lock table population_edition in share row exclusive mode`);
-    const earlier = await editionOfFile(tx, words.sha256);
-    if (earlier !== undefined) return { slug: earlier.slug, isNew: false };
-    if ((await tx.$count(populationEdition, eq(populationEdition.slug, words.slug))) > 0) {
-      throw new UserError(
-        `There is an edition of population ${words.slug} already, of another file. Give this one another name with --release, such as --release "2024 revised".`,
-      );
-    }
+    const earlier = await earlierEdition(tx, populationEdition, words, 'population');
+    if (earlier !== null) return { slug: earlier, isNew: false };
     const [edition] = await tx.insert(populationEdition).values(words).returning();
     if (edition === undefined) throw new Error('the edition was not inserted');
     const rows = [...people].flatMap(([country, years]) =>
@@ -49,19 +40,7 @@ export async function recordPopulation(
       subject: `population:${edition.slug}`,
       details: { fileName: edition.fileName, numbers: rows.length, countries: people.size },
     });
-    const moment = await fixMoment(tx);
-    await tx
-      .update(populationEdition)
-      .set({ recordedAt: moment })
-      .where(eq(populationEdition.id, edition.id));
+    await sealEdition(tx, populationEdition, edition.id);
     return { slug: edition.slug, isNew: true };
   });
-}
-
-async function editionOfFile(tx: Tx, sha256: string) {
-  const [found] = await tx
-    .select({ slug: populationEdition.slug })
-    .from(populationEdition)
-    .where(eq(populationEdition.sha256, sha256));
-  return found;
 }

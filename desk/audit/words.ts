@@ -122,6 +122,11 @@ const ofDraft: Tell = (d) => [
 const ended: Tell = (d) => [d.count('sessions', 'session ended', 'sessions ended')];
 const byMethod: Tell = (d) => [METHODS.get(String(d.get('method'))) ?? d.in('method')];
 const drafts: Tell = (d) => [d.count('drafts', 'draft')];
+const ofEdition: Tell = (d) => [
+  d.in('fileName', (name) => `the file ${name}`),
+  d.count('numbers', 'number'),
+  d.count('countries', 'country', 'countries'),
+];
 const fileOfDesk: Tell = (d) => [
   d.in('file', (name) => `the file ${name}`),
   d.version(),
@@ -235,11 +240,7 @@ const ACTS: Readonly<Record<AuditAction, { words: string; tell: Tell }>> = {
   },
   'population.import': {
     words: 'Imported population',
-    tell: (d) => [
-      d.in('fileName', (name) => `the file ${name}`),
-      d.count('numbers', 'number'),
-      d.count('countries', 'country', 'countries'),
-    ],
+    tell: ofEdition,
   },
   'release.cover': {
     words: 'Said what a release covers',
@@ -276,6 +277,7 @@ const ACTS: Readonly<Record<AuditAction, { words: string; tell: Tell }>> = {
   'strength.withdraw': { words: 'Withdrew a strength', tell: withNote },
   'succession.create': { words: 'Recorded a succession', tell: entered },
   'succession.withdraw': { words: 'Withdrew a succession', tell: withNote },
+  'totals.import': { words: 'Imported published totals', tell: ofEdition },
   'upload.discard': { words: 'Discarded a file', tell: nothing },
   'upload.expire': {
     words: 'Discarded a forgotten file',

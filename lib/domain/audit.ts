@@ -74,6 +74,8 @@ type AuditDetails = {
   'strength.withdraw': { note: string };
   'succession.create': { after: unknown };
   'succession.withdraw': { note: string };
+  /** How many totals of how many countries. */
+  'totals.import': { fileName: string; numbers: number; countries: number };
   'upload.discard': null;
   'upload.expire': { fileName: string; days: number };
   'upload.import': {

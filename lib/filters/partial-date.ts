@@ -1,8 +1,8 @@
 import { clip, type DayRange, daysOf, dayText, lastDayOfMonth } from '@/lib/stats/period';
 import type { Filters } from './view';
 
-const FIRST_YEAR = 1900;
-const LAST_YEAR = 2100;
+export const FIRST_YEAR = 1900;
+export const LAST_YEAR = 2100;
 
 const FORM = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
 

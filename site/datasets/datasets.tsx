@@ -5,6 +5,7 @@ import { CiteLink, PageLink } from '@/components/ui/page-link';
 import { citeDatasetHref } from '@/lib/citation/of-view';
 import type { DatasetEntry, ReleaseEntry } from '@/lib/domain/dataset';
 import { incidentsHref, viewHref } from '@/lib/filters/links';
+import { reconcileHref } from '@/lib/filters/reconcile';
 import { DEFAULT_FILTERS } from '@/lib/filters/view';
 import { coverageInWords } from '@/lib/format/coverage';
 import { dayInWords, instantInWords } from '@/lib/format/dates';
@@ -16,10 +17,12 @@ type DatasetSectionProps = {
   dataset: DatasetEntry;
   /** Its title, or what tells it from others of that title. */
   name: string;
+  /** Whether there are published totals that it can be held against. */
+  isHeldAgainstTotals: boolean;
 };
 
 /** A dataset: who made it, what it holds, how to cite it, and its releases. */
-export function DatasetSection({ dataset, name }: DatasetSectionProps) {
+export function DatasetSection({ dataset, name, isHeldAgainstTotals }: DatasetSectionProps) {
   const { slug, span, recordedAt } = dataset;
   const inIt = { dataset: slug };
   return (
@@ -80,6 +83,11 @@ export function DatasetSection({ dataset, name }: DatasetSectionProps) {
         )}
         <PageLink href={viewHref('/countries', DEFAULT_FILTERS, inIt)}>Countries</PageLink>
         <PageLink href={viewHref('/parties', DEFAULT_FILTERS, inIt)}>Parties</PageLink>
+        {isHeldAgainstTotals && (
+          <PageLink href={reconcileHref({ ...DEFAULT_FILTERS, dataset: slug })}>
+            Against published totals
+          </PageLink>
+        )}
         <CiteLink href={citeDatasetHref(dataset)} of={name} />
       </p>
       <ReleasesTable name={name} releases={dataset.releases} />

@@ -26,6 +26,7 @@ const SHARED_VERBS = [
   'db/write/population.ts',
   'db/write/seed-reference.ts',
   'db/write/statements.ts',
+  'db/write/totals.ts',
   'scripts/starter.ts',
 ];
 

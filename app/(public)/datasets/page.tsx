@@ -9,6 +9,7 @@ import { addHeader } from '@/server/answer';
 import { originOfRequest } from '@/server/origin';
 import { DatasetSection } from '@/site/datasets/datasets';
 import { datasets } from '@/site/reads/queries';
+import { totalsEditions } from '@/site/reads/reconcile';
 import { NoDataset, orUnavailable } from '@/site/view/unavailable';
 
 export const metadata: Metadata = { title: 'Datasets' };
@@ -18,8 +19,9 @@ export default function DatasetsPage() {
 }
 
 async function datasetList() {
-  const all = await datasets();
+  const [all, editions] = await Promise.all([datasets(), totalsEditions()]);
   if (all.length === 0) return <NoDataset />;
+  const [newest] = editions;
   const names = datasetNames(all);
   const origin = originOfRequest(await headers());
   await addHeader(
@@ -34,10 +36,20 @@ async function datasetList() {
         different datasets are never added together.{' '}
         <PageLink href="/method">How we count</PageLink>
       </p>
+      {newest !== undefined && (
+        <p className="mt-3 max-w-[65ch]">
+          They can be <PageLink href="/reconcile">held against published totals</PageLink> by
+          country and year: {newest.publisher}, <bdi>{newest.title}</bdi>.
+        </p>
+      )}
       <div className="mt-10 grid gap-14">
         {all.map((dataset) => (
           <Fragment key={dataset.slug}>
-            <DatasetSection dataset={dataset} name={names.get(dataset.slug) ?? dataset.title} />
+            <DatasetSection
+              dataset={dataset}
+              name={names.get(dataset.slug) ?? dataset.title}
+              isHeldAgainstTotals={editions.length > 0}
+            />
             {!dataset.synthetic && <JsonLd data={datasetSchema(dataset, origin)} />}
           </Fragment>
         ))}

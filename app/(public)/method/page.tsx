@@ -4,6 +4,7 @@ import { CompareSection } from '@/site/method/compare';
 import { CountingSection } from '@/site/method/counting';
 import { AboutFiguresSection } from '@/site/method/figures';
 import { PlacesSection } from '@/site/method/places';
+import { ReconcileSection } from '@/site/method/reconcile';
 import { RecordSection, WordsSection } from '@/site/method/record';
 import { UnusualSection } from '@/site/method/unusual';
 
@@ -18,6 +19,7 @@ const CONTENTS = [
   ['charts', 'How charts show figures'],
   ['unusual', 'Unusual months'],
   ['compare', 'Datasets side by side'],
+  ['reconcile', 'Against published totals'],
   ['places', 'Countries, parties, places and dates'],
   ['record', 'Revisions, versions and citation'],
   ['words', 'Words'],
@@ -49,6 +51,7 @@ export default function MethodPage() {
         <ChartsSection />
         <UnusualSection />
         <CompareSection />
+        <ReconcileSection />
         <PlacesSection />
         <RecordSection />
         <WordsSection />

@@ -92,6 +92,7 @@ const ELSEWHERE = {
   'link.mail': 'users/mailed-links',
   'population.import': 'population/population',
   'release.import': 'import/import-release',
+  'totals.import': 'totals/totals',
   'upload.expire': 'uploads/uploads',
   'upload.mend': 'uploads/upload-mending',
   'upload.publish': 'uploads/upload-drafts',
