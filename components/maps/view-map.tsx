@@ -1,5 +1,5 @@
 import { wholeNumber } from '@/lib/format/figures';
-import { type Label, labelsThatFit } from '@/lib/map/labels';
+import { type Label, labelsThatFit, labelWidth } from '@/lib/map/labels';
 import type { MapCircle, ViewMap } from '@/lib/map/view-map';
 import { Hatching } from './local-map';
 
@@ -111,9 +111,17 @@ export function MapNames(props: NamesProps) {
 function Names({ width, height, foot, names, layout }: NamesProps & { layout: Layout }) {
   const size = (TEXT * width) / WIDTHS[layout];
   const labels = names.slice(0, MOST_NAMED).map(({ text, x, y, r }): Label => {
+    const above = { x, y: y - r - size * 0.7 };
+    const below = { x, y: y + r + size * 0.7 };
+    const aside = r + size * 0.3 + labelWidth(text, size) / 2;
+    const beside = [
+      { x: x - aside, y },
+      { x: x + aside, y },
+    ];
     // A name would hide a small circle, and stands above it.
-    const up = r > 0 && r < size ? r + size * 0.7 : 0;
-    return { text, kind: 'country', x, y: y - up, room: null };
+    const [first, ...others] =
+      r > 0 && r < size ? [above, below, ...beside] : [{ x, y }, ...beside, above, below];
+    return { text, kind: 'country', ...first, others, room: null };
   });
   const within = { left: 0, top: 0, right: width, bottom: height };
   return labelsThatFit(labels, size, within).map(({ text, x, y }) => (

@@ -147,8 +147,8 @@ function cuts(upper: RowLabel, lower: RowLabel, fontSize: number): boolean {
   return upper.pole > lower.from - clear && upper.pole < lower.to + clear;
 }
 
-/** Widest label, and the space between it and its line, in font sizes. */
-const MAX_WIDTH = 17;
+/** Widest label, as far as there is room for it whole, or else cut, and the space between it and its line, in font sizes. */
+const MAX_WIDTHS = [25, 17];
 const NEAR = 0.3;
 
 /** The places an event's label may take, best first: its words right or left of its line, then its number on top of it. */
@@ -158,8 +158,9 @@ function labelCandidates(
   rows: readonly number[],
 ): RowLabel[] {
   const number = String(annotation.number);
-  const text = fitText(`${number} ${annotation.label}`, fontSize, MAX_WIDTH * fontSize);
-  const width = textWidth(text, fontSize);
+  const texts = MAX_WIDTHS.map((width) =>
+    fitText(`${number} ${annotation.label}`, fontSize, width * fontSize),
+  );
   const half = textWidth(number, fontSize) / 2;
   const near = NEAR * fontSize;
 
@@ -167,9 +168,12 @@ function labelCandidates(
     return { row, from: x - half, to: x + half, pole: x, text: number, anchor: 'middle' };
   });
   if (!named) return short;
-  const long = rows.flatMap((row): RowLabel[] => [
-    { row, from: x + near, to: x + near + width, pole: x, text, anchor: 'start' },
-    { row, from: x - near - width, to: x - near, pole: x, text, anchor: 'end' },
-  ]);
+  const long = [...new Set(texts)].flatMap((text) => {
+    const width = textWidth(text, fontSize);
+    return rows.flatMap((row): RowLabel[] => [
+      { row, from: x + near, to: x + near + width, pole: x, text, anchor: 'start' },
+      { row, from: x - near - width, to: x - near, pole: x, text, anchor: 'end' },
+    ]);
+  });
   return [...long, ...short];
 }

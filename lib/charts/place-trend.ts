@@ -20,6 +20,7 @@ import type {
   TrendModel,
   UnknownMark,
 } from './types';
+import { linesIn, withWordsApart } from './uncovered-words';
 import { type PeriodScale, periodScale, periodTicks } from './x-axis';
 import { heightOn } from './y-scale';
 
@@ -74,10 +75,13 @@ export function placeTrend(model: TrendModel, layout: Layout): PlacedTrend {
   const { frame, scale, y } = placeFrame(model, layout, margin);
   const series = placeSeries(model, scale, y);
   const lastX = scale.x(model.periods.length - 1);
+  const places = { x: scale.x, y };
+  const labels = placeLabels(model, frame, places);
   return {
     ...frame,
     series: names ? placeDirectLabels(series, model, frame, lastX) : series,
-    labels: placeLabels(model, frame, { x: scale.x, y }),
+    labels,
+    uncovered: withWordsApart(frame, labels, linesIn(model.series, places)),
   };
 }
 
@@ -149,9 +153,9 @@ export function placeFrame(
 
 const WORDS = { no: 'not covered', part: IN_PART, filling: STILL_FILLING } as const;
 
-/** The periods that are not covered, or in part, as areas with a word where there is room for one. */
+/** The periods that are not covered, or in part, as areas with a word at their top where there is room for one. */
 function placeUncovered(
-  { uncovered, periods, series, yTop }: TrendModel,
+  { uncovered, periods }: TrendModel,
   scale: PeriodScale,
   { top, bottom }: Plot,
   fontSize: number,
@@ -165,22 +169,10 @@ function placeUncovered(
     const hasRoom = isUpright
       ? x2 - x1 >= LINE * fontSize && bottom - top > length + fontSize
       : bottom - top > LINE * fontSize;
-    // The words stand where the points do not.
-    const isHigh = series.some(({ values }) =>
-      values.slice(run.first, run.last + 1).some(({ best }) => (best ?? 0) > yTop / 2),
-    );
     const middle = (x1 + x2) / 2;
     const place: Omit<PlacedText, 'text'> = isUpright
-      ? {
-          x: round(middle + 0.35 * fontSize),
-          y: round(isHigh ? bottom - 0.5 * fontSize : top + 0.5 * fontSize),
-          anchor: isHigh ? 'start' : 'end',
-        }
-      : {
-          x: round(middle),
-          y: round(isHigh ? bottom - 0.5 * fontSize : top + fontSize),
-          anchor: 'middle',
-        };
+      ? { x: round(middle + 0.35 * fontSize), y: round(top + 0.5 * fontSize), anchor: 'end' }
+      : { x: round(middle), y: round(top + fontSize), anchor: 'middle' };
     return {
       x1,
       x2,

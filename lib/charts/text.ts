@@ -15,14 +15,16 @@ export function textWidth(text: string, fontSize: number): number {
   return em * fontSize;
 }
 
-/** The text, cut with an ellipsis where it would be wider than that. */
+/** The text, cut with an ellipsis where it would be wider than that: between words, if that leaves most of it. */
 export function fitText(text: string, fontSize: number, width: number): string {
   if (textWidth(text, fontSize) <= width) return text;
   const characters = [...text];
   while (characters.length > 1 && textWidth(`${characters.join('')}…`, fontSize) > width) {
     characters.pop();
   }
-  return `${characters.join('').trimEnd()}…`;
+  const cut = characters.join('').trimEnd();
+  const whole = text[cut.length] === ' ' ? cut : cut.slice(0, Math.max(0, cut.lastIndexOf(' ')));
+  return `${whole.length * 2 > cut.length ? whole : cut}…`;
 }
 
 /** The text in lines of at most that width, broken between words. */

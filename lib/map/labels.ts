@@ -6,6 +6,8 @@ export type Label = Spot & {
   kind: 'place' | 'disputed' | 'country' | 'area';
   /** How wide the thing is that it names; a name that is wider is left out. Null for a dot. */
   room: number | null;
+  /** Where else its middle may stand, the best first. */
+  others?: Spot[];
 };
 
 /** About how wide a letter is, and how high a line, for a text of size 1. */
@@ -20,7 +22,7 @@ type Box = { left: number; top: number; right: number; bottom: number };
 
 /**
  * Of some labels those that neither leave a box nor run into a mark or one that comes before them: places, disputed areas,
- * countries, then provinces.
+ * countries, then provinces. Each stands at the first of its places that is free.
  */
 export function labelsThatFit(
   labels: readonly Label[],
@@ -29,19 +31,29 @@ export function labelsThatFit(
   mark: Spot | null = null,
 ): Label[] {
   const taken: Box[] = mark === null ? [] : [boxAround(mark, size)];
-  return ORDER.flatMap((kind) => labels.filter((label) => label.kind === kind)).filter((label) => {
-    const box = boxOf(label, size);
-    const width = box.right - box.left;
-    if (label.room !== null && width > label.room * BEYOND) return false;
-    const isInside =
-      box.left >= within.left &&
-      box.right <= within.right &&
-      box.top >= within.top &&
-      box.bottom <= within.bottom;
-    if (!isInside || taken.some((other) => meet(box, other))) return false;
-    taken.push(box);
-    return true;
+  return ORDER.flatMap((kind) => labels.filter((label) => label.kind === kind)).flatMap((label) => {
+    if (label.room !== null && labelWidth(label.text, size) > label.room * BEYOND) return [];
+    const found = [label, ...(label.others ?? [])]
+      .map(({ x, y }): Label => ({ ...label, x, y }))
+      .find((one) => isFree(boxOf(one, size), within, taken));
+    if (found === undefined) return [];
+    taken.push(boxOf(found, size));
+    return [found];
   });
+}
+
+function isFree(box: Box, within: Box, taken: readonly Box[]): boolean {
+  const isInside =
+    box.left >= within.left &&
+    box.right <= within.right &&
+    box.top >= within.top &&
+    box.bottom <= within.bottom;
+  return isInside && !taken.some((other) => meet(box, other));
+}
+
+/** About how wide a name is set. */
+export function labelWidth(text: string, size: number): number {
+  return text.length * LETTER * size;
 }
 
 const ORDER = ['place', 'disputed', 'country', 'area'] as const;
@@ -52,7 +64,7 @@ export function besideDot({ x }: Spot, size: number): number {
 }
 
 function boxOf({ kind, text, x, y }: Label, size: number): Box {
-  const width = text.length * LETTER * size;
+  const width = labelWidth(text, size);
   const [top, bottom] = [y - (LINE * size) / 2, y + (LINE * size) / 2];
   if (kind !== 'place') return { left: x - width / 2, right: x + width / 2, top, bottom };
   return { left: x - size * BESIDE, right: besideDot({ x, y }, size) + width, top, bottom };

@@ -8,6 +8,7 @@ import type { View } from '@/lib/filters/view';
 import { nothingText } from '@/lib/format/coverage';
 import { instantInWords } from '@/lib/format/dates';
 import { datasetText } from '@/lib/format/view';
+import { otherKindText } from '@/site/dashboard/lead';
 import { ViewChart } from '@/site/dashboard/trend-section';
 import { SourceLine } from '@/site/view/heading';
 import type { BoardView } from './tiles';
@@ -42,6 +43,10 @@ function BoardTile({ tile }: { tile: BoardView }) {
   }
   const { view, subtitle, chart } = tile;
   const { filters } = view;
+  const said = [
+    ...loaded.issues.map(({ message }) => message),
+    otherKindText(loaded.view, view),
+  ].filter((message) => message !== null);
   return (
     <ChartFrame
       id={id}
@@ -59,9 +64,9 @@ function BoardTile({ tile }: { tile: BoardView }) {
       }
     >
       <TileText text={item.text} />
-      {loaded.issues.length > 0 && (
+      {said.length > 0 && (
         <ul className="chart-notes mb-2">
-          {loaded.issues.map(({ message }) => (
+          {said.map((message) => (
             <li key={message}>{message}</li>
           ))}
         </ul>

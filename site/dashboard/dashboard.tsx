@@ -34,7 +34,7 @@ import {
 } from '@/site/reads/queries';
 import { OfWhichNotice } from '@/site/view/heading';
 import { Tiles } from './headline';
-import { countedMeasure, leadView, undivided, undividedRefusal } from './lead';
+import { countedMeasure, leadView, otherKindText, undivided, undividedRefusal } from './lead';
 import { MapSection } from './map-section';
 import { PlaceRanking, RankingSection } from './ranking-section';
 import { ChartRemarks } from './remarks';
@@ -102,6 +102,7 @@ export function Dashboard({ view, figures }: { view: View; figures: DashboardFig
   const of = { view, range, measure: counted, totals: trend.totals };
   const isSelection = view.coverage?.length === 0;
   const isMap = view.filters.chart === 'map';
+  const otherKind = otherKindText(view, lead);
   const bar = (
     <HowShown
       view={lead}
@@ -147,6 +148,7 @@ export function Dashboard({ view, figures }: { view: View; figures: DashboardFig
       {counted !== measure && (
         <p>This dataset does not record wounded people. The page shows attacks instead.</p>
       )}
+      {otherKind !== null && <p>{otherKind}</p>}
       {isSelection ? incidents : chart}
       <div className="panels">
         {!isMap && <MapSection view={view} measure={counted} />}

@@ -22,19 +22,37 @@ export function leadView(view: View): View {
   if (filters.split !== 'none' || filters.chart === 'map' || range === null) return view;
   // A rate is of a country’s people.
   if (filters.as === 'rate' && countriesShown(view).length === 0) {
-    const refuses = filters.chart !== 'auto' && KINDS[filters.chart].refuses(BY_COUNTRY) !== null;
-    return withFilters(view, { split: 'country', chart: refuses ? 'auto' : filters.chart });
+    return withFilters(view, { split: 'country', chart: kindByCountry(filters, 'auto') });
   }
   if (!coverage?.length) return view;
   const places = countriesInView(view);
   if (places.length < 2 || places.length > MAX_SERIES || viewCovers(view)(range) === 'yes') {
     return view;
   }
-  const chart = filters.chart === 'auto' ? 'panels' : filters.chart;
-  return withFilters(view, { split: 'country', chart });
+  return withFilters(view, { split: 'country', chart: kindByCountry(filters, 'panels') });
 }
 
-const BY_COUNTRY = { split: 'country', as: 'rate', interval: 'month' } as const;
+/** The kind that a view asks for, if it can be shown so where it is divided by country. */
+function kindByCountry(filters: Filters, otherwise: Filters['chart']): Filters['chart'] {
+  const { chart } = filters;
+  const isShown =
+    chart !== 'auto' && KINDS[chart].refuses({ ...filters, split: 'country' }) === null;
+  return isShown ? chart : otherwise;
+}
+
+/** Why a view is not drawn as it asks for, where it had to be divided by country; null where it is. */
+export function otherKindText(asked: View, lead: View): string | null {
+  const { chart } = asked.filters;
+  if (chart === 'auto' || chart === lead.filters.chart) return null;
+  const refusal = KINDS[chart].refuses(lead.filters);
+  const why =
+    lead.filters.as === 'rate'
+      ? 'a rate is of one country’s people'
+      : 'the dataset covers its countries for different times';
+  return refusal === null
+    ? null
+    : `${refusal} by country: ${why}. The kind that suits the view is shown.`;
+}
 
 /** What is shown of a view: attacks where its dataset has no wounded. */
 export function countedMeasure({ filters: { measure }, dataset }: View): Measure {

@@ -5,12 +5,13 @@ import { KINDS } from '@/lib/charts/kinds';
 import type { Scene } from '@/lib/charts/kinds/types';
 import { hitAt, liveScene, liveValue } from '@/lib/charts/live';
 import { NARROW, WIDE } from '@/lib/charts/place-trend';
+import { asCounted } from '@/lib/charts/shown';
 import { LINE, textWidth } from '@/lib/charts/text';
 import { buildTrendModel, seriesStyles } from '@/lib/charts/trend-model';
 import type { TrendChartInput, TrendModel } from '@/lib/charts/types';
 import { CHART_KINDS } from '@/lib/domain/enums';
 import { trendInput } from './arbitrary-trend';
-import { IRAQ, killed, SYRIA, yearlyInput } from './sample-trend';
+import { IRAQ, killed, SYRIA, yearly, yearlyInput } from './sample-trend';
 
 type Placed = { model: TrendModel; scene: Scene };
 
@@ -53,6 +54,35 @@ describe('every kind of chart', () => {
     });
   });
 
+  it('keeps the words of what is not covered apart from figures, and leaves them out where columns fill the plot', () => {
+    forAnyScene(({ scene: { frame, texts, fontSize } }) => {
+      const said = texts.map((text) => boxOf(text, false, fontSize));
+      for (const { placed, isUpright } of frame?.uncovered ?? []) {
+        if (placed === null) continue;
+        const box = boxOf(placed, isUpright, fontSize);
+        expect(said.filter((other) => meet(box, other))).toEqual([]);
+      }
+    });
+    const { placing } = KINDS.stacked;
+    if (placing.as !== 'scene') throw new Error('stacked columns are a scene');
+    const rising = [1, 2, 3, 4, 5, 90].map((attacks) => killed(attacks, attacks * 10));
+    const partly = [yearly('IRQ', 'Iraq', rising), yearly('SYR', 'Syria', rising)].map((one) => ({
+      ...one,
+      points: one.points.map((point) => ({ ...point, covered: 'part' as const })),
+    }));
+    const wordsOf = (as: 'number' | 'share') => {
+      const input: TrendChartInput = {
+        ...yearlyInput(partly),
+        shown: { ...asCounted('year'), as },
+      };
+      const scene = placing.place(buildTrendModel(input), WIDE);
+      return scene.frame?.uncovered.map(({ placed }) => placed?.text);
+    };
+    // Columns of a tenth of the highest leave room for the words above them.
+    expect(wordsOf('number')).toEqual(['covered in part']);
+    expect(wordsOf('share')).toEqual([undefined]);
+  });
+
   it('finds under the pointer the period and series that stand there, with the figures of the model', () => {
     forAnyScene(({ model, scene }) => {
       const live = liveScene(model, scene, scene);
@@ -84,6 +114,25 @@ describe('every kind of chart', () => {
     expect(wide?.scene.links[2]?.label).toContain('2014: 3,000 people killed');
   });
 });
+
+type Box = { left: number; right: number; top: number; bottom: number };
+
+/** About what a text covers: letters reach 0.7 of their size above the line that they stand on. */
+function boxOf(
+  { text, x, y, anchor }: { text: string; x: number; y: number; anchor: string },
+  isUpright: boolean,
+  fontSize: number,
+): Box {
+  const length = textWidth(text, fontSize);
+  const before = anchor === 'start' ? 0 : anchor === 'end' ? length : length / 2;
+  const high = 0.7 * fontSize;
+  return isUpright
+    ? { left: x - high, right: x, top: y - length + before, bottom: y + before }
+    : { left: x - before, right: x - before + length, top: y - high, bottom: y };
+}
+
+const meet = (a: Box, b: Box) =>
+  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
 describe('stacked columns', () => {
   it('reach as high as the whole, and say so of the highest', () => {

@@ -115,6 +115,22 @@ describe('a trend', () => {
     ]);
   });
 
+  it('names an event whole where there is room, and cuts a longer name between words', () => {
+    const named = (label: string) => {
+      const long = {
+        ...{ id: 1, startsOn: '2014-06-01', endsOn: '2014-06-01', dateLabel: '1 June 2014' },
+        ...{ label, text: label, source: { publisher: 'A publisher' } },
+      };
+      const chart = buildTrendCharts({ ...yearlyInput([IRAQ]), annotations: [long] }).wide;
+      return chart.annotations[0]?.placed?.text;
+    };
+    const whole = 'Iraq declares victory over Islamic State';
+    expect(named(whole)).toBe(`1 ${whole}`);
+    expect(named(`${whole}, and reclaims all of the land that it lost`)).toBe(
+      '1 Iraq declares victory over Islamic State, and…',
+    );
+  });
+
   it('notes what the sums are and what is unknown', () => {
     expect(model.notes).toEqual([
       'Lines are sums of best figures; a band runs from the sum of the lows to the sum of the highs. It is not a confidence interval.',

@@ -5,9 +5,10 @@ import { figureText } from '../../shown';
 import { LINE, round } from '../../text';
 import { datedBest, peakOf, pointText } from '../../trend-words';
 import type { PlacedTrend, PointValue, TrendModel } from '../../types';
+import { withWordsApart } from '../../uncovered-words';
 import type { Kind, Scene, SceneLink, SceneShape, SceneText } from '../types';
 import { columns } from './index';
-import { columnPath, doubtShapes } from './marks';
+import { columnPath, columnsIn, doubtShapes } from './marks';
 
 /** What the columns of a period take of its slot, and how wide one is at most. */
 const OF_SLOT = 0.84;
@@ -62,14 +63,16 @@ function placeBeside(model: TrendModel, layout: Layout): Scene {
     values.map((value, i) => ({ value, x: middle(place, i) })),
   );
   const cap = Math.min(CAP, width / 3);
+  const texts = peakLabel(model, middle, y, frame);
+  const uncovered = withWordsApart(frame, texts, columnsIn(each, { width, y }));
   return {
     box,
     fontSize,
-    frame,
+    frame: { ...frame, uncovered },
     shapes: [...shapes, ...doubtShapes(each, { measure: model.measure, y, cap })].filter(
       ({ d }) => d !== '',
     ),
-    texts: peakLabel(model, middle, y, frame),
+    texts,
     links: linksOf(model, { middle, y, width, step: scale.step }),
     areas: [
       {

@@ -1,6 +1,7 @@
 import type { Measure } from '@/lib/domain/enums';
 import { round } from '../../text';
 import type { PointValue } from '../../types';
+import type { Room } from '../../uncovered-words';
 import type { SceneShape } from '../types';
 
 type Height = (value: number) => number;
@@ -13,6 +14,18 @@ export function columnPath(
 ): string {
   if (to === from) return '';
   return `M${round(x - width / 2)},${round(y(from))}V${round(y(to))}h${round(width)}V${round(y(from))}z`;
+}
+
+/** Whether columns, with the whiskers over them, reach into a part of their chart. */
+export function columnsIn(
+  marked: readonly Marked[],
+  { width, y }: { width: number; y: Height },
+): (room: Room) => boolean {
+  const tops = marked.flatMap(({ value: { best, high }, x }) =>
+    best === null ? [] : [{ x, top: y(Math.max(best, high ?? 0)) }],
+  );
+  return ({ left, right, bottom }) =>
+    tops.some(({ x, top }) => x + width / 2 > left && x - width / 2 < right && top < bottom);
 }
 
 type Marked = { value: Pick<PointValue, 'low' | 'best' | 'high' | 'unknown'>; x: number };

@@ -7,10 +7,11 @@ import { figureText } from '../../shown';
 import { LINE, round } from '../../text';
 import { datedBest, pointText } from '../../trend-words';
 import type { ModelSeries, PlacedText, PlacedTrend, PointValue, TrendModel } from '../../types';
+import { withWordsApart } from '../../uncovered-words';
 import type { PeriodScale } from '../../x-axis';
 import { valueAxis } from '../../y-scale';
 import type { Scene, SceneLink, SceneShape } from '../types';
-import { columnPath, doubtShapes } from './marks';
+import { columnPath, columnsIn, doubtShapes } from './marks';
 
 /** The highest value may reach so far up, in parts of the plot: its figure stands above it. */
 const HEADROOM = 1.08;
@@ -67,10 +68,12 @@ export function placeStack(given: TrendModel, layout: Layout): Scene {
   });
   const each = wholes.map((value, i) => ({ value, x: scale.x(i) }));
   const cap = Math.min(CAP, width / 2);
+  const labels = labelsOf(model, wholes, { x: scale.x, y: heightOf }, frame);
+  const uncovered = withWordsApart(frame, labels, columnsIn(each, { width, y: heightOf }));
   return {
     box,
     fontSize,
-    frame,
+    frame: { ...frame, uncovered },
     shapes: [
       ...shapes,
       ...doubtShapes(each, { measure: model.measure, y: heightOf, cap }),
@@ -80,10 +83,7 @@ export function placeStack(given: TrendModel, layout: Layout): Scene {
         slot: style.slot,
       })),
     ].filter(({ d }) => d !== ''),
-    texts: labelsOf(model, wholes, { x: scale.x, y: heightOf }, frame).map((text) => ({
-      ...text,
-      tone: 'strong',
-    })),
+    texts: labels.map((text) => ({ ...text, tone: 'strong' })),
     links: linksOf(given, scale, heightOf, width),
     areas: [
       {

@@ -65,6 +65,7 @@ export function placePanels(model: TrendModel, layout: Layout): Scene {
         fontSize,
         highest: model.axes === 'one' ? shared : topOf([one]),
         maxLabels: isLowest ? MOST_TICKS : 0,
+        width,
       });
       shapes.push(...panel.shapes);
       texts.push(...panel.texts);
@@ -142,7 +143,14 @@ function topOf(series: readonly ModelSeries[]): number {
   return max(tops) || 1;
 }
 
-type PanelPlace = { plot: Plot; fontSize: number; highest: number; maxLabels: number };
+type PanelPlace = {
+  plot: Plot;
+  fontSize: number;
+  highest: number;
+  maxLabels: number;
+  /** Of all panels. */
+  width: number;
+};
 
 function placePanel(one: ModelSeries, model: TrendModel, place: PanelPlace) {
   const { plot, fontSize, highest, maxLabels } = place;
@@ -178,10 +186,11 @@ function placePanel(one: ModelSeries, model: TrendModel, place: PanelPlace) {
     { interval: model.interval, scale, fontSize, maxLabels },
   )) {
     const text = tick.subLabel ?? tick.label;
+    const half = round(textWidth(text, fontSize) / 2);
     texts.push({
       text,
-      // The first years of the first panel would be cut off.
-      x: Math.max(tick.x, round(textWidth(text, fontSize) / 2)),
+      // The first years of the first panel and the last of the last one would be cut off.
+      x: Math.min(Math.max(tick.x, half), place.width - half),
       y: round(plot.bottom + 1.1 * fontSize),
       anchor: 'middle',
       tone: 'quiet',

@@ -1,6 +1,8 @@
 import { geoEqualEarth } from 'd3-geo';
 import fc from 'fast-check';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
+import { ViewMapDrawing } from '@/components/maps/view-map';
 import { compactPath } from '@/lib/map/compact-path';
 import { middleOfProvince } from '@/lib/map/provinces';
 import { type MapItem, middleOf, viewMapOf } from '@/lib/map/view-map';
@@ -72,6 +74,26 @@ describe('the map of a view by country', () => {
     // Palau, 7.5° north and 134.6° east, is too small for the layer of whole countries.
     expect(middleOf('PLW')?.latitude).toBeCloseTo(7.5, 0);
     expect(middleOf('PLW')?.longitude).toBeCloseTo(134.6, 0);
+  });
+});
+
+describe('the names on a map of circles', () => {
+  const namesOn = (items: readonly MapItem[], layout: string) => {
+    const map = mapOf(items);
+    if (map === null) throw new Error('no map');
+    const words = { id: 'map', alt: 'A map', wordsOf: () => '', hrefOf: () => null };
+    const html = renderToStaticMarkup(<ViewMapDrawing map={map} isNamed {...words} />);
+    const names = [...html.matchAll(/<text[^>]*data-layout="(\w+)"[^>]*>(\w+)</g)];
+    return names.flatMap(([, of, name]) => (of === layout ? [name] : []));
+  };
+
+  it('stand beside their circle where another name has its middle', () => {
+    const items = [item('IRQ', 120), item('SYR', 112), item('COL', 28), item('UKR', 8)];
+    for (const layout of ['wide', 'narrow']) {
+      expect(namesOn(items, layout)).toEqual(['IRQ', 'SYR', 'COL', 'UKR']);
+    }
+    const named = items.map((one) => ({ ...one, label: 'Quitealongname' }));
+    expect(namesOn(named, 'wide')).toHaveLength(4);
   });
 });
 
