@@ -8,6 +8,8 @@ type Visit = {
   /** Comes when its client has left, and when it has taken too long. */
   stop: AbortSignal;
   admitted?: Promise<void>;
+  /** Gives it the time that a large answer takes. */
+  mayTakeLong: () => void;
 };
 
 class ClientLeft extends Error {
@@ -17,12 +19,14 @@ class ClientLeft extends Error {
 
 class TookTooLong extends Error {
   readonly code = 'TOOK_TOO_LONG';
-  override message = `not read within ${LIMIT_MS} ms`;
+  override message = 'not read within the time that an answer is given';
 }
 
 declare global {
   /** Global, because Next.js bundles this module more than once. */
-  var ledgerVisits: { current: AsyncLocalStorage<Visit>; admission: Admission } | undefined;
+  var ledgerVisits:
+    | { current: AsyncLocalStorage<Visit>; admission: Admission; large: Admission }
+    | undefined;
 }
 
 /** As many questions as the readers' pool has connections; see decision 0020. */
@@ -31,21 +35,32 @@ const LIMITS = { questions: 10, requests: 100, waiting: 50, waitMs: 5_000 };
 /** From a request's arrival until all is read for it, waiting included. */
 const LIMIT_MS = 12_000;
 
+/** Answers that are read while they are sent, such as whole datasets: two at once leave readers of pages most of the machine. */
+const LARGE_LIMITS = { questions: 2, requests: 2, waiting: 6, waitMs: 5_000 };
+/** A client that takes longer over one must not keep its place. */
+const LARGE_LIMIT_MS = 15 * 60_000;
+
 /** Notes each request, and has the readings for it stopped when its client leaves or it takes too long. */
 export function followVisits(): void {
   globalThis.ledgerVisits ??= {
     current: new AsyncLocalStorage(),
     admission: new Admission(LIMITS),
+    large: new Admission(LARGE_LIMITS),
   };
   const { current } = globalThis.ledgerVisits;
   onRequest(({ request, whenClosed }) => {
     const stop = new AbortController();
-    const tooLong = setTimeout(() => stop.abort(new TookTooLong()), LIMIT_MS);
+    const stopAfter = (ms: number) => setTimeout(() => stop.abort(new TookTooLong()), ms);
+    let tooLong = stopAfter(LIMIT_MS);
+    const mayTakeLong = () => {
+      clearTimeout(tooLong);
+      tooLong = stopAfter(LARGE_LIMIT_MS);
+    };
     whenClosed(() => {
       clearTimeout(tooLong);
       stop.abort(new ClientLeft());
     });
-    current.enterWith({ question: request.url ?? '', stop: stop.signal });
+    current.enterWith({ question: request.url ?? '', stop: stop.signal, mayTakeLong });
     stopFromHereBy(stop.signal);
   });
 }
@@ -62,8 +77,24 @@ export async function admitted(): Promise<void> {
   await visit.admitted;
 }
 
-async function enter({ question, stop }: Visit): Promise<void> {
-  const leave = await globalThis.ledgerVisits?.admission.enter(question, stop);
+/**
+ * The same for an answer that is read while it is sent, beside `admitted`: few of them at once, each for as long as it takes.
+ * @throws Busy if too many wait already, or it would wait too long
+ */
+export async function admittedAsLarge(): Promise<void> {
+  const visits = globalThis.ledgerVisits;
+  const visit = visits?.current.getStore();
+  if (visits === undefined || visit === undefined) return;
+  // Each is read on its own, whatever another asks.
+  await enter({ question: crypto.randomUUID(), stop: visit.stop }, visits.large);
+  visit.mayTakeLong();
+}
+
+async function enter(
+  { question, stop }: Pick<Visit, 'question' | 'stop'>,
+  admission = globalThis.ledgerVisits?.admission,
+): Promise<void> {
+  const leave = await admission?.enter(question, stop);
   if (leave === undefined) return;
   if (stop.aborted) leave();
   else stop.addEventListener('abort', leave, { once: true });

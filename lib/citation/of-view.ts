@@ -127,7 +127,8 @@ export function citedChart(view: View, measure: Measure, origin: string): Cited 
   return citedView({ ...view, filters }, part, NO_SHAPES, origin);
 }
 
-const NO_SHAPES: CitedShapes = { rows: 'country', list: DEFAULT_LIST };
+/** For what is neither a table nor a list. */
+export const NO_SHAPES: CitedShapes = { rows: 'country', list: DEFAULT_LIST };
 
 /**
  * The page of references to a part of a view, as it is now: what its reader sees is what is cited, whatever has been recorded

@@ -1,6 +1,7 @@
 import type { Pool } from '@/db/client';
-import type { CsvCell } from '@/lib/csv/write';
 import { UserError } from '@/lib/errors';
+import type { About } from '@/lib/export/about';
+import type { FileTable } from '@/lib/export/columns';
 import { unknownParameters } from '@/lib/filters/parse';
 import { type Issue, type LoadedView, PARAMETERS, type View } from '@/lib/filters/view';
 import { releaseName } from '@/lib/format/view';
@@ -9,11 +10,10 @@ import { keptView } from '@/site/reads/kept';
 /** What is asked: the address as the reader has it, and the id in its path if there is one. */
 export type ApiQuestion = { url: URL; id: string };
 
-/** The same numbers in both forms. */
-export type Body = {
+/** The same numbers as JSON, and as the table that files are made of. */
+type Body = {
   json: object;
-  /** The first row holds the headings. Where there may be more rows than fit into memory, they come in batches. */
-  csv: CsvCell[][] | AsyncIterable<CsvCell[][]>;
+  table: FileTable;
   /** The address of the page that follows this one. */
   next?: string | null;
 };
@@ -24,8 +24,10 @@ export type Answer = {
    * has that state is answered before anything is read.
    */
   state: string;
-  /** The name of the CSV file, without its ending. */
+  /** The name of a file of it, without its ending. */
   name: string;
+  /** What a file of it says of itself. */
+  about: About;
   read: () => Promise<Body>;
 };
 

@@ -1,13 +1,15 @@
 import { mapValues } from 'es-toolkit/object';
 import type { Pool } from '@/db/client';
 import type { ChangedRow, CoveredCounts } from '@/db/read/changes';
+import { citedView, NO_SHAPES } from '@/lib/citation/of-view';
 import type { CsvCell } from '@/lib/csv/write';
 import { CHANGE_CAUSES, type MovedByCause } from '@/lib/domain/changes';
 import { OUTCOMES } from '@/lib/domain/enums';
 import type { Counts } from '@/lib/domain/estimate';
+import { countTable, type FileColumn } from '@/lib/export/columns';
 import { changesHref, serialiseChanges } from '@/lib/filters/changes';
 import type { View } from '@/lib/filters/view';
-import { viewWords } from '@/lib/format/view';
+import { viewColumns, viewWords } from '@/lib/format/view';
 import { OUTCOME_WORDS } from '@/lib/format/words';
 import { minusCounts, NO_COUNTS } from '@/lib/stats/counts';
 import { ALL_KEY } from '@/lib/stats/rank';
@@ -24,9 +26,21 @@ export async function changesAnswer(db: Pool, { url }: ApiQuestion): Promise<Ans
   const { view, from, to, asked, issues, notices, usual } = loaded;
   refuseIssues(issues);
   const { filters, dataset } = view;
+  const moments = { from: from.recordedAt, to: to.recordedAt };
+  const title = `${viewWords(view).whole}: what changed`;
   return {
     state: stateOf(view, `${from.version} ${serialiseChanges(filters, asked)}`),
     name: `casualty-ledger-${dataset.slug}-changes`,
+    about: {
+      title,
+      cited: [
+        {
+          ...citedView(view, 'dataset', NO_SHAPES, url.origin),
+          title,
+          address: url.origin + changesHref(filters, { ...asked, ...moments }, '/changes'),
+        },
+      ],
+    },
     read: async () => {
       const [changes, listed] = await Promise.all([
         keptDifference(db, loaded),
@@ -88,10 +102,18 @@ export async function changesAnswer(db: Pool, { url }: ApiQuestion): Promise<Ans
         ...changes.countries.flatMap((row) => rowsOf('country', row, view)),
         ...changes.parties.flatMap((row) => rowsOf('party', row, view)),
       ];
-      const moments = [dataset.slug, from.recordedAt, to.recordedAt];
+      const said = viewColumns(view, title).filter(([heading]) => SAID.has(heading));
+      const table = [
+        [...HEADINGS, ...said.map(([heading]) => heading)],
+        ...rows.map((row) => [
+          ...[dataset.slug, moments.from, moments.to],
+          ...row,
+          ...said.map(([, cell]) => cell),
+        ]),
+      ];
       return {
         json,
-        csv: [HEADINGS, ...rows.map((row) => [...moments, ...row])],
+        table: countTable(table, MOMENTS),
         next: next?.toString() ?? null,
       };
     },
@@ -147,6 +169,18 @@ const HEADINGS = [
   ...['dataset', 'from', 'to', 'of', 'key', 'label', 'row', 'incidents', 'attacks'],
   ...OUTCOMES.flatMap((outcome) => figureHeadings(outcome)),
 ];
+
+/** What of a view says what changes are of: its days and periods are not shown. */
+const SAID = new Set([
+  ...['title', 'country', 'place', 'cell', 'base_layer', 'party', 'pair'],
+  ...['role', 'victims', 'violence'],
+]);
+
+/** In views these are days of incidents. */
+const MOMENTS: Readonly<Record<string, FileColumn>> = {
+  from: { name: 'from', type: 'instant', means: 'The time of the ledger that is compared with' },
+  to: { name: 'to', type: 'instant', means: 'The time of the ledger that is compared' },
+};
 
 /** A row for each of the two counts, each cause, and the difference that causes add up to. */
 function rowsOf(of: string, { key, label, ...change }: ChangedRow, { dataset }: View): CsvCell[][] {

@@ -1,8 +1,10 @@
 import { mapValues } from 'es-toolkit/object';
 import type { Pool } from '@/db/client';
 import type { OverlapCounts } from '@/db/read/matching';
+import { citedChart } from '@/lib/citation/of-view';
 import type { TrendSeries } from '@/lib/domain/trend';
 import { Busy } from '@/lib/errors';
+import { countTable } from '@/lib/export/columns';
 import { serialiseCompare } from '@/lib/filters/compare';
 import type { View } from '@/lib/filters/view';
 import { viewFileName } from '@/lib/format/view';
@@ -35,6 +37,10 @@ export async function compareAnswer(db: Pool, { url }: ApiQuestion): Promise<Ans
   return {
     state: compareState(comparing),
     name: `casualty-ledger-comparison-${viewFileName(view)}`,
+    about: {
+      title: compareTitle(comparing),
+      cited: views.map((one) => citedChart(one, one.filters.measure, url.origin)),
+    },
     read: async () => {
       const compared = await keptCompared(db, comparing);
       const json = {
@@ -46,7 +52,7 @@ export async function compareAnswer(db: Pool, { url }: ApiQuestion): Promise<Ans
         series: compared.trend.series.map((series, i) => toldSeries(compared, series, i)),
         issues: toldOf(notices),
       };
-      return { json, csv: csvOfCompared(compared, compareTitle(comparing)) };
+      return { json, table: countTable(csvOfCompared(compared, compareTitle(comparing))) };
     },
   };
 }

@@ -1,8 +1,11 @@
 import type { Pool } from '@/db/client';
 import { type PastValue, queryHistory } from '@/db/read/history';
+import { citedView, NO_SHAPES } from '@/lib/citation/of-view';
 import type { CsvCell } from '@/lib/csv/write';
 import { CHANGE_CAUSES } from '@/lib/domain/changes';
+import { countTable, type FileColumn } from '@/lib/export/columns';
 import { changesHref } from '@/lib/filters/changes';
+import { viewHref } from '@/lib/filters/links';
 import { QueryReader } from '@/lib/filters/query';
 import type { View } from '@/lib/filters/view';
 import { viewFileName, viewHeadline } from '@/lib/format/view';
@@ -29,9 +32,21 @@ export async function historyAnswer(db: Pool, { url }: ApiQuestion): Promise<Ans
   const before = readVersion(query, BEFORE);
   const { view, issues, notices } = await keptView(db, url.searchParams, [BEFORE, 'format']);
   refuseIssues([...query.issues, ...issues]);
+  const title = `${viewHeadline(view)}: every value that it has had`;
+  const shown = { dataset: view.dataset.slug, asOf: asOfOf(view) };
   return {
     state: `${stateOf(view)} ${before ?? ''}`,
     name: `casualty-ledger-${viewFileName(view)}-history`,
+    about: {
+      title,
+      cited: [
+        {
+          ...citedView(view, 'chart', NO_SHAPES, url.origin),
+          title,
+          address: url.origin + viewHref('/api/v1/history', view.filters, shown),
+        },
+      ],
+    },
     read: async () => {
       const { values, next: older } = await queryHistory(db, view, before);
       const told = values.map((value) => toldOfValue(value, view, url));
@@ -45,7 +60,7 @@ export async function historyAnswer(db: Pool, { url }: ApiQuestion): Promise<Ans
         next,
         issues: toldOf(notices),
       };
-      return { json, csv: csvOf(view, told), next };
+      return { json, table: countTable(csvOf(view, told), HEADLINE), next };
     },
   };
 }
@@ -75,6 +90,11 @@ function olderThan(version: number, url: URL): string {
   next.searchParams.set(BEFORE, String(version));
   return next.toString();
 }
+
+/** In changes it says what a row is of. */
+const HEADLINE: Readonly<Record<string, FileColumn>> = {
+  of: { name: 'of', type: 'text', means: 'What is counted, in words' },
+};
 
 /** A row for each value, with how many incidents moved it for each cause. */
 function csvOf(view: View, values: readonly ReturnType<typeof toldOfValue>[]): CsvCell[][] {

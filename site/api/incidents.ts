@@ -3,8 +3,14 @@ import { refuseRows } from '@/db/read/audience';
 import { searchedNames } from '@/db/read/found-words';
 import { queryIncident } from '@/db/read/incident';
 import { streamIncidents } from '@/db/read/incidents';
+import { citedIncident } from '@/lib/citation/of-incident';
+import { citedView, NO_SHAPES } from '@/lib/citation/of-view';
+import type { CsvCell } from '@/lib/csv/write';
+import type { ListedIncident } from '@/lib/domain/incident-detail';
 import { derivedFigures } from '@/lib/domain/parts';
 import { NotFound } from '@/lib/errors';
+import type { About } from '@/lib/export/about';
+import { type FileTable, incidentTable } from '@/lib/export/columns';
 import {
   type Cursor,
   cursorText,
@@ -42,8 +48,8 @@ import { toldOfCounts } from './trend';
 export async function incidentsAnswer(db: Pool, { url }: ApiQuestion): Promise<Answer> {
   const query = new QueryReader(url.searchParams);
   const isWhole = oneInQuery(query, WHOLE, ['no', 'yes'], 'no') === 'yes';
-  if (isWhole && query.one('format') !== 'csv') {
-    query.report(WHOLE, 'yes', 'A whole list is given as CSV only', 'nothing was given');
+  if (isWhole && (query.one('format') ?? 'json') === 'json') {
+    query.report(WHOLE, 'yes', 'A whole list is given as a file: add format=csv', 'not used');
   }
   const { view, list, issues, notices } = await keptListView(db, url.searchParams, [
     'format',
@@ -51,11 +57,12 @@ export async function incidentsAnswer(db: Pool, { url }: ApiQuestion): Promise<A
   ]);
   refuseIssues([...query.issues, ...issues]);
   refuseRows(view.dataset);
-  if (isWhole) return wholeListAnswer(db, view, firstPage(list));
+  if (isWhole) return wholeListAnswer(db, view, firstPage(list), url);
   return {
     // Names of parties belong to no version.
     state: `${stateOf(view, serialiseIncidentList(view.filters, list))} ${list.q === null ? '' : await searchedNames(db)}`,
     name: `casualty-ledger-${incidentsFileName(view)}`,
+    about: aboutList(view, list, url),
     read: async () => {
       const page = await keptIncidents(db, view, list);
       const { incidents, total, alsoTouching, sums, next: cursor } = page;
@@ -90,10 +97,7 @@ export async function incidentsAnswer(db: Pool, { url }: ApiQuestion): Promise<A
         next,
         issues: toldOf(notices),
       };
-      const rows = incidents.map(({ record }) =>
-        exportedRow(incidentInput(record), view.sumsParts),
-      );
-      return { json, csv: [[...EXPORTED_COLUMNS], ...rows], next };
+      return { json, table: listTable(incidents.map(listRow(view, list))), next };
     },
   };
 }
@@ -101,22 +105,45 @@ export async function incidentsAnswer(db: Pool, { url }: ApiQuestion): Promise<A
 /** Whether all of a list is asked for, and not a page of it. */
 const WHOLE = 'whole';
 
-/** All of a list's incidents as CSV, in its order, each row with what the list is of. */
-async function wholeListAnswer(db: Pool, view: View, list: IncidentList): Promise<Answer> {
+/** All of a list's incidents as a file, in its order. */
+async function wholeListAnswer(
+  db: Pool,
+  view: View,
+  list: IncidentList,
+  url: URL,
+): Promise<Answer> {
   const state = stateOf(view, serialiseIncidentList(view.filters, list));
   const found = list.q === null ? null : await foundIn(db, view, list.q);
-  const of = listOf(view, list);
   async function* rows() {
-    yield [[...EXPORTED_COLUMNS, LIST_OF_COLUMN]];
+    const toRow = listRow(view, list);
     for await (const batch of streamIncidents(db, view, list, found?.rows ?? null)) {
-      yield batch.map(({ record }) => [...exportedRow(incidentInput(record), view.sumsParts), of]);
+      yield batch.map(toRow);
     }
   }
   return {
     state: `${state} whole ${found?.names ?? ''}`,
     name: `casualty-ledger-${incidentsFileName(view)}`,
-    read: async () => ({ json: {}, csv: rows() }),
+    about: aboutList(view, list, url),
+    read: async () => ({ json: {}, table: listTable(rows()) }),
   };
+}
+
+/** Incidents in the ledger's own layout, each row with what the list is of. */
+function listTable(rows: FileTable['rows']): FileTable {
+  return incidentTable([...EXPORTED_COLUMNS, LIST_OF_COLUMN], rows);
+}
+
+function listRow(view: View, list: IncidentList) {
+  const of = listOf(view, list);
+  return ({ record }: ListedIncident): CsvCell[] => [
+    ...exportedRow(incidentInput(record), view.sumsParts),
+    of,
+  ];
+}
+
+function aboutList(view: View, list: IncidentList, { origin }: URL): About {
+  const cited = citedView(view, 'incidents', { ...NO_SHAPES, list: firstPage(list) }, origin);
+  return { title: listTitle(view, list), cited: [cited] };
 }
 
 /** What a list is of: its title, its dataset at which time, and its filters as an address has them. */
@@ -161,14 +188,19 @@ export async function incidentAnswer(db: Pool, { url, id }: ApiQuestion): Promis
   }
   const { dataset, record, history, sumsParts, ...rest } = detail;
   const { id: _, showsRows: __, ...datasetJson } = dataset;
+  const cited = citedIncident(detail, url.origin);
   const derived = derivedFigures(record.figures, sumsParts);
   const json = { ...rest, asOf, dataset: datasetJson, ...record, derived, history };
   return {
     state: JSON.stringify(json),
     name: `casualty-ledger-${id}`,
+    about: { title: cited.title ?? id, cited: [cited] },
     read: async () => ({
       json,
-      csv: [[...EXPORTED_COLUMNS], exportedRow(incidentInput(record), sumsParts)],
+      table: incidentTable(
+        [...EXPORTED_COLUMNS, LIST_OF_COLUMN],
+        [[...exportedRow(incidentInput(record), sumsParts), cited.title]],
+      ),
     }),
   };
 }

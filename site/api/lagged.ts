@@ -1,7 +1,10 @@
 import type { Pool } from '@/db/client';
 import { type LaggedSeries, laggedPeriods, queryLagged } from '@/db/read/lagged';
+import { citedChart } from '@/lib/citation/of-view';
 import type { Split } from '@/lib/domain/enums';
 import { PROVINCES_EDITION } from '@/lib/domain/place-key';
+import { countTable } from '@/lib/export/columns';
+import { viewHref } from '@/lib/filters/links';
 import { QueryReader } from '@/lib/filters/query';
 import { DEFAULT_FILTERS, type Issue, issue, type View } from '@/lib/filters/view';
 import { viewFileName, viewWords } from '@/lib/format/view';
@@ -36,7 +39,7 @@ export async function trendOrLaggedAnswer(db: Pool, question: ApiQuestion): Prom
   if (lag === null) return trendAnswer(db, question);
   const { view, issues, notices } = await keptView(db, params, [LAG, 'format']);
   refuseIssues(issues);
-  return laggedAnswer(db, { view, lag, notices });
+  return laggedAnswer(db, { view, lag, notices, origin: question.url.origin });
 }
 
 /** After how many days a trend is to be told as it was known; null for as it is known now. */
@@ -52,19 +55,25 @@ function readLag(query: QueryReader): number | null {
 
 async function laggedAnswer(
   db: Pool,
-  { view, lag, notices }: { view: View; lag: number; notices: Issue[] },
+  { view, lag, notices, origin }: { view: View; lag: number; notices: Issue[]; origin: string },
 ): Promise<Answer> {
   const periods = await laggedPeriods(db, view, lag);
   refuseIssues(unfit(view, lag, periods.length));
   const known = periods.filter(({ by }) => by !== null).length;
   const asked = `${view.query} ${LAG}=${lag} ${known}`;
+  const { interval } = view.filters;
+  const title = `${viewWords(view).full}, as known ${lag} days after each ${interval}`;
+  const shown = { dataset: view.dataset.slug, asOf: asOfOf(view) };
+  const address = `${origin}${viewHref('/api/v1/trend', view.filters, shown)}&${LAG}=${lag}`;
   return {
     state: stateOf(view, asked),
     name: `casualty-ledger-${viewFileName(view)}-after-${lag}-days`,
+    about: {
+      title,
+      cited: [{ ...citedChart(view, view.filters.measure, origin), title, address }],
+    },
     read: async () => {
       const series = await laggedKept(db, view, asked, () => queryLagged(db, view, periods));
-      const { interval } = view.filters;
-      const title = `${viewWords(view).full}, as known ${lag} days after each ${interval}`;
       const json = {
         title,
         query: { ...queryOf(view), lag },
@@ -85,7 +94,7 @@ async function laggedAnswer(
         totals: null,
         issues: toldOf(notices),
       };
-      return { json, csv: csvOf(view, series, title) };
+      return { json, table: countTable(csvOf(view, series, title)) };
     },
   };
 }

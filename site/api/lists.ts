@@ -1,6 +1,12 @@
 import type { Pool } from '@/db/client';
 import { queryOtherNames } from '@/db/read/actor-names';
+import { citedView, NO_SHAPES } from '@/lib/citation/of-view';
+import type { CsvCell } from '@/lib/csv/write';
+import type { About } from '@/lib/export/about';
+import { countTable, type FileTable } from '@/lib/export/columns';
 import { QueryReader } from '@/lib/filters/query';
+import type { View } from '@/lib/filters/view';
+import { datasetText, releaseName } from '@/lib/format/view';
 import { keptCountries, keptDatasets, keptParties } from '@/site/reads/queries';
 import {
   type Answer,
@@ -64,7 +70,8 @@ export async function datasetsAnswer(db: Pool, { url }: ApiQuestion): Promise<An
   return {
     state: JSON.stringify(json),
     name: 'casualty-ledger-datasets',
-    read: async () => ({ json, csv: [HEADINGS, ...rows] }),
+    about: { title: 'Datasets of the ledger', cited: [] },
+    read: async () => ({ json, table: countTable([HEADINGS, ...rows]) }),
   };
 }
 
@@ -74,6 +81,7 @@ export async function countriesAnswer(db: Pool, { url }: ApiQuestion): Promise<A
   return {
     state: stateOf(view),
     name: `casualty-ledger-${view.dataset.slug}-countries`,
+    about: aboutList(view, 'Countries', url),
     read: async () => {
       const countries = await keptCountries(db, view);
       const rows = countries.map(({ code, name, region, gwNumber, attacks }) => [
@@ -86,7 +94,7 @@ export async function countriesAnswer(db: Pool, { url }: ApiQuestion): Promise<A
       ]);
       return {
         json: { dataset: datasetOf(view), asOf: asOfOf(view), countries, issues: toldOf(notices) },
-        csv: [['dataset', 'code', 'name', 'region', 'gw_number', 'attacks'], ...rows],
+        table: listTable(view, ['dataset', 'code', 'name', 'region', 'gw_number', 'attacks'], rows),
       };
     },
   };
@@ -100,6 +108,7 @@ export async function partiesAnswer(db: Pool, { url }: ApiQuestion): Promise<Ans
   return {
     state: `${stateOf(view)} ${JSON.stringify([...otherNames])}`,
     name: `casualty-ledger-${view.dataset.slug}-parties`,
+    about: aboutList(view, 'Parties', url),
     read: async () => {
       const named = (await keptParties(db, view)).filter(({ kind }) => kind !== null);
       const parties = named.map((party) => ({
@@ -116,7 +125,7 @@ export async function partiesAnswer(db: Pool, { url }: ApiQuestion): Promise<Ans
       ]);
       return {
         json: { dataset: datasetOf(view), asOf: asOfOf(view), parties, issues: toldOf(notices) },
-        csv: [['dataset', 'slug', 'name', 'kind', 'aliases', 'attacks'], ...rows],
+        table: listTable(view, ['dataset', 'slug', 'name', 'kind', 'aliases', 'attacks'], rows),
       };
     },
   };
@@ -128,6 +137,7 @@ export async function groupsAnswer(db: Pool, { url }: ApiQuestion): Promise<Answ
   return {
     state: stateOf(view),
     name: `casualty-ledger-${view.dataset.slug}-groups`,
+    about: aboutList(view, 'Groups', url),
     read: async () => {
       const groups = (await keptParties(db, view))
         .filter(({ kind }) => kind === 'armed_group')
@@ -140,8 +150,21 @@ export async function groupsAnswer(db: Pool, { url }: ApiQuestion): Promise<Answ
       ]);
       return {
         json: { dataset: datasetOf(view), asOf: asOfOf(view), groups, issues: toldOf(notices) },
-        csv: [['dataset', 'slug', 'name', 'attacks'], ...rows],
+        table: listTable(view, ['dataset', 'slug', 'name', 'attacks'], rows),
       };
     },
+  };
+}
+
+/** A list with the state of the dataset that it is of, in each row. */
+function listTable(view: View, headings: string[], rows: CsvCell[][]): FileTable {
+  const state = [releaseName(view.releases), asOfOf(view)];
+  return countTable([[...headings, 'release', 'as_of'], ...rows.map((row) => [...row, ...state])]);
+}
+
+function aboutList(view: View, what: string, { origin }: URL): About {
+  return {
+    title: `${what} in ${datasetText(view)}`,
+    cited: [citedView(view, 'dataset', NO_SHAPES, origin)],
   };
 }

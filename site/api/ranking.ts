@@ -1,12 +1,14 @@
 import type { Pool } from '@/db/client';
 import { pointValue } from '@/lib/charts/place-series';
 import { rateValue } from '@/lib/charts/transforms';
+import { citedView, NO_SHAPES } from '@/lib/citation/of-view';
 import { countCovered } from '@/lib/coverage/covered';
 import { viewCovers } from '@/lib/coverage/of-view';
 import type { CsvCell } from '@/lib/csv/write';
 import { RANKED_BY } from '@/lib/domain/enums';
 import { PROVINCES_EDITION } from '@/lib/domain/place-key';
 import type { RankedRow } from '@/lib/domain/trend';
+import { countTable } from '@/lib/export/columns';
 import { oneInQuery } from '@/lib/filters/parse';
 import { QueryReader } from '@/lib/filters/query';
 import type { View } from '@/lib/filters/view';
@@ -34,9 +36,11 @@ export async function rankingAnswer(db: Pool, { url }: ApiQuestion): Promise<Ans
   const by = oneInQuery(query, BY, RANKED_BY, 'country');
   const { view, issues, notices } = await keptView(db, url.searchParams, [BY, 'format']);
   refuseIssues([...query.issues, ...issues]);
+  const { title } = rankingWords(view, view.filters.measure, by);
   return {
     state: `${stateOf(view)} ${by}`,
     name: `casualty-ledger-${viewFileName(view)}-by-${by}`,
+    about: { title, cited: [citedView(view, by, NO_SHAPES, url.origin)] },
     read: async () => {
       const counted = await keptRanking(db, view, by);
       const rates = isRatedBy(view, by) ? await ratesOf(db, view, counted) : null;
@@ -52,7 +56,7 @@ export async function rankingAnswer(db: Pool, { url }: ApiQuestion): Promise<Ans
       }));
       const totals = view.range === null ? null : await keptTotals(db, view, view.range);
       const json = {
-        title: rankingWords(view, view.filters.measure, by).title,
+        title,
         by,
         query: queryOf(view),
         dataset: datasetOf(view),
@@ -72,7 +76,7 @@ export async function rankingAnswer(db: Pool, { url }: ApiQuestion): Promise<Ans
             : toldOfCounts({ ...totals, covered: coveredOf(view) }, view.dataset.recordsWounded),
         issues: toldOf(notices),
       };
-      return { json, csv: csvOf(view, told) };
+      return { json, table: countTable(csvOf(view, told)) };
     },
   };
 }

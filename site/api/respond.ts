@@ -4,18 +4,17 @@ import { isMembersSite, publicDb } from '@/db/web-client';
 import { Busy, NotFound, RowsWithheld } from '@/lib/errors';
 import { oneInQuery } from '@/lib/filters/parse';
 import { QueryReader } from '@/lib/filters/query';
-import { admitted } from '@/server/admission';
-import { csvDownload } from '@/server/csv-download';
+import { admitted, admittedAsLarge } from '@/server/admission';
+import { FILE_FORMATS, fileDownload, fileHeaders } from '@/server/file-download';
 import { log } from '@/server/log';
 import { originOfRequest } from '@/server/origin';
-import { textStream } from '@/server/text-stream';
+import { sentInParts } from '@/server/sent-in-parts';
 import { databaseFault, isAbandoned } from '@/site/view/unavailable';
 import {
   type Answer,
   type Answerer,
   type ApiQuestion,
   BadParameters,
-  type Body,
   refuseIssues,
 } from './answer';
 
@@ -97,7 +96,7 @@ export function xmlEndpoint(
       const id = (await params)?.id ?? '';
       await admitted();
       const text = await read(publicDb(), { url: askedUrl(request), id });
-      return new Response(typeof text === 'string' ? text : await textStream(text), {
+      return new Response(typeof text === 'string' ? text : await sentInParts(text), {
         headers: { 'content-type': 'application/xml; charset=utf-8' },
       });
     });
@@ -116,11 +115,12 @@ export function preflight(): Response {
   });
 }
 
-const FORMATS = ['json', 'csv'] as const;
+/** The formats that an answer is given in. */
+export const FORMATS = ['json', ...FILE_FORMATS] as const;
 type Format = (typeof FORMATS)[number];
 
 /** Raised whenever the form of an answer changes, so that no reader keeps an old form of an unchanged state. */
-const FORM = 3;
+const FORM = 4;
 
 /**
  * What every answer says: it is to be asked for again each time (304 where it is the same), and any site may read it. On a site for
@@ -135,7 +135,7 @@ function headersOfAll(): Record<string, string> {
   };
 }
 
-/** Answers a request for JSON or CSV, with 304 where the reader has that state, or with the problem. */
+/** Answers a request in the format that it asks for, with 304 where the reader has that state, or with the problem. */
 export async function respond(
   db: () => Pool,
   request: Request,
@@ -168,7 +168,16 @@ async function answered(
   const answer = await answerer(db(), { url, id });
   const etag = etagOf(answer, url, format);
   if (isKnown(request.headers.get('if-none-match'), etag)) return notChanged(etag);
-  return rendered(await answer.read(), answer.name, format, etag);
+  const headers = new Headers({ etag });
+  if (request.method === 'HEAD') return headOf(answer, format, headers);
+  return rendered(answer, format, headers);
+}
+
+/** What a GET would say of its answer, without reading it: nobody would take what is read. */
+function headOf({ name }: Answer, format: Format, headers: Headers): Response {
+  if (format !== 'json') return new Response(null, { headers: fileHeaders(name, format, headers) });
+  headers.set('content-type', 'application/json');
+  return new Response(null, { headers });
 }
 
 /** The address as the reader has it. */
@@ -182,15 +191,15 @@ function notChanged(etag: string): Response {
 }
 
 async function rendered(
-  { json, csv, next }: Body,
-  name: string,
+  { name, about, read }: Answer,
   format: Format,
-  etag: string,
+  headers: Headers,
 ): Promise<Response> {
-  const headers = new Headers({ etag });
+  const { json, table, next } = await read();
   if (next) headers.set('link', `<${next}>; rel="next"`);
   if (format === 'json') return Response.json(json, { headers });
-  return csvDownload(name, csv, headers);
+  if (Symbol.asyncIterator in table.rows) await admittedAsLarge();
+  return fileDownload(name, format, table, about, headers);
 }
 
 /** Weak: a proxy may compress the body. */

@@ -1,6 +1,8 @@
 import type { Pool } from '@/db/client';
 import type { TableRow } from '@/db/read/table';
+import { citedView, NO_SHAPES } from '@/lib/citation/of-view';
 import { PROVINCES_EDITION } from '@/lib/domain/place-key';
+import { countTable } from '@/lib/export/columns';
 import { fitTable, parseTable, TABLE_PARAMETERS } from '@/lib/filters/table';
 import { tableFileName, tableWords } from '@/lib/format/view';
 import { keptView } from '@/site/reads/kept';
@@ -24,12 +26,14 @@ export async function tableAnswer(db: Pool, { url }: ApiQuestion): Promise<Answe
   const loaded = await keptView(db, url.searchParams, alsoKnown);
   const { view, table, issues: unfit } = fitTable(loaded.view, asked);
   refuseIssues([...ofTable, ...loaded.issues, ...unfit]);
+  const title = tableWords(view, table.rows).full;
+  const shapes = { ...NO_SHAPES, rows: table.rows };
   return {
     state: `${stateOf(view)} ${table.rows}`,
     name: `casualty-ledger-${tableFileName(view, table.rows)}`,
+    about: { title, cited: [citedView(view, 'table', shapes, url.origin)] },
     read: async () => {
       const { rows, rest, all } = await keptTable(db, view, table.rows);
-      const title = tableWords(view, table.rows).full;
       const { recordsWounded } = view.dataset;
       const told = ({ key, label, points, whole }: TableRow) => ({
         key,
@@ -53,7 +57,7 @@ export async function tableAnswer(db: Pool, { url }: ApiQuestion): Promise<Answe
         issues: toldOf(loaded.notices),
       };
       const series = rest === null ? rows : [...rows, rest];
-      return { json, csv: csvOfSeries(view, series, null, { title }) };
+      return { json, table: countTable(csvOfSeries(view, series, null, { title })) };
     },
   };
 }

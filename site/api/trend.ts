@@ -15,6 +15,7 @@ import type { Counted, Counts, FigureSum } from '@/lib/domain/estimate';
 import { PROVINCES_EDITION } from '@/lib/domain/place-key';
 import type { Inhabitants } from '@/lib/domain/population';
 import type { Trend, TrendSeries } from '@/lib/domain/trend';
+import { countTable } from '@/lib/export/columns';
 import { type Filters, type Issue, issue, type View } from '@/lib/filters/view';
 import { viewColumns, viewFileName, viewWords } from '@/lib/format/view';
 import { OUTCOME_WORDS } from '@/lib/format/words';
@@ -38,9 +39,11 @@ import {
 export async function trendAnswer(db: Pool, { url }: ApiQuestion): Promise<Answer> {
   const { view, issues, notices } = await keptView(db, url.searchParams, ['format']);
   refuseIssues([...issues, ...rateOfNothing(view)]);
+  const cited = citedChart(view, view.filters.measure, url.origin);
   return {
     state: stateOf(view),
     name: `casualty-ledger-${viewFileName(view)}`,
+    about: { title: viewWords(view).full, cited: [cited] },
     read: async () => {
       const trend = await keptTrend(db, view, 'each');
       const { recordsWounded } = view.dataset;
@@ -54,7 +57,7 @@ export async function trendAnswer(db: Pool, { url }: ApiQuestion): Promise<Answe
         dataset: datasetOf(view),
         asOf: asOfOf(view),
         baseLayer: PROVINCES_EDITION,
-        reference: referenceText(citedChart(view, view.filters.measure, url.origin)),
+        reference: referenceText(cited),
         ...(figures && { shown: { ...figures.shown, of: viewWords(view).counted } }),
         ...populationOf(view, rateNotes(view, trend.series)),
         series: trend.series.map(({ key, label, points }, s) => ({
@@ -70,7 +73,7 @@ export async function trendAnswer(db: Pool, { url }: ApiQuestion): Promise<Answe
         totals: told(trend.totals),
         issues: toldOf(notices),
       };
-      return { json, csv: csvOfSeries(view, trend.series, figures, { complete }) };
+      return { json, table: countTable(csvOfSeries(view, trend.series, figures, { complete })) };
     },
   };
 }

@@ -1,5 +1,10 @@
 import type { Pool } from '@/db/client';
 import type { UnusualSeries } from '@/db/read/unusual';
+import { citedView, NO_SHAPES } from '@/lib/citation/of-view';
+import { countTable } from '@/lib/export/columns';
+import { viewHref } from '@/lib/filters/links';
+import { viewColumns } from '@/lib/format/view';
+import { viewSubject } from '@/lib/format/view-subject';
 import { firstDayOf } from '@/lib/stats/period';
 import { BASELINE, FALSE_DISCOVERIES, RECORD_CHANCE } from '@/lib/stats/unusual';
 import { keptJudgedView, keptUnusual } from '@/site/reads/unusual';
@@ -23,9 +28,21 @@ export async function unusualAnswer(db: Pool, { url }: ApiQuestion): Promise<Ans
   const { view, issues, notices } = await keptJudgedView(db, url.searchParams, ['format']);
   refuseIssues(issues);
   const { filters, dataset } = view;
+  const shown = { dataset: dataset.slug, asOf: asOfOf(view) };
+  const title = `Unusual months: ${viewSubject(view, 'killed', 'none')}`;
   return {
     state: stateOf(view, `unusual ${view.query}`),
     name: `casualty-ledger-${dataset.slug}-unusual-months`,
+    about: {
+      title,
+      cited: [
+        {
+          ...citedView(view, 'dataset', NO_SHAPES, url.origin),
+          title,
+          address: url.origin + viewHref('/unusual', filters, shown),
+        },
+      ],
+    },
     read: async () => {
       const { attacks, deaths, span, ...counted } = await keptUnusual(db, view);
       const ofAttacks = attacks.found.map(({ series, month, count, mean, chance }) => ({
@@ -74,10 +91,18 @@ export async function unusualAnswer(db: Pool, { url }: ApiQuestion): Promise<Ans
           ...[mostBefore, rest.attacks, rest.unknown, rest.deadliest],
         ]),
       ];
-      return { json, csv: [HEADINGS, ...rows] };
+      const said = viewColumns(view, title).filter(([heading]) => SAID.has(heading));
+      const table = [
+        [...HEADINGS, 'as_of', ...said.map(([heading]) => heading)],
+        ...rows.map((row) => [...row, asOfOf(view), ...said.map(([, cell]) => cell)]),
+      ];
+      return { json, table: countTable(table) };
     },
   };
 }
+
+/** What of a view says what was judged. */
+const SAID = new Set(['title', 'release', 'to', 'country', 'party', 'victims', 'violence']);
 
 function toldOfSeries({ by, key, label }: UnusualSeries) {
   return { by, key, label };

@@ -9,8 +9,10 @@ export function ask(
   path: string,
   headers: Record<string, string> = {},
   id = '',
+  method = 'GET',
 ): Promise<Response> {
   const request = new Request(`http://localhost:3000${path}`, {
+    method,
     headers: { host: 'ledger.example', ...headers },
   });
   return respond(() => db, request, id, answerer);

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { FORMATS } from '@/site/api/respond';
 import { importWithheld } from '@/tests/fixtures/withheld';
 import { COUNTED, marks, OPEN, SECRET, WITHHELD } from '@/tests/fixtures/withheld-words';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 import { exportsOf, ROUTE_FILES } from '@/tests/setup/served';
+import { textIn } from '@/tests/setup/unpacked';
 
 /** Every route but the desk’s, found by its file, so that what is new is asked too. */
 const ENDPOINTS = ROUTE_FILES.filter(
@@ -34,8 +36,9 @@ function questions(slug: string): string[] {
     `dataset=${slug}&q=${slug}vill`,
     `party=${slug}-front`,
     `q=${slug}summ`,
+    `dataset=${slug}&whole=yes`,
     '',
-  ].flatMap((query) => [query, `${query}&format=csv`]);
+  ].flatMap((query) => [query, ...FORMATS.map((format) => `${query}&format=${format}`)]);
 }
 
 /** Each answer of an endpoint: what it says, without what the asker has said. */
@@ -53,8 +56,8 @@ async function answers(file: string, slug: string): Promise<string[]> {
       const request = new Request(`http://localhost${address}`);
       const answer: unknown = await get(request, { params: Promise.resolve({ id }) });
       if (!(answer instanceof Response)) throw new Error(`${file} gave no response`);
-      const text = await answer.text();
-      return answer.ok ? text : '';
+      const bytes = Buffer.from(await answer.arrayBuffer());
+      return answer.ok ? textIn(bytes) : '';
     }),
   );
 }

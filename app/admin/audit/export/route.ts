@@ -3,7 +3,7 @@ import { queryAuditEvents } from '@/desk/audit/queries';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { deskRoute } from '@/desk/frame/desk-route';
 import type { CsvCell } from '@/lib/csv/write';
-import { csvDownload } from '@/server/csv-download';
+import { csvDownload } from '@/server/file-download';
 
 /** Rows that are read and sent at once: the log has no bound, and is never held whole. */
 const AT_ONCE = 5_000;

@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { csvDownload } from '@/server/csv-download';
+import { csvDownload } from '@/server/file-download';
 
 const MARK = '\ufeff';
 
 async function* batches(...sizes: number[]) {
   for (const size of sizes) yield Array.from({ length: size }, (_, i) => [size, i]);
+}
+
+async function* batchOf(rows: (string | number)[][]) {
+  yield rows;
 }
 
 /** The text as it is sent: Response.text() would drop the mark. */
@@ -14,7 +18,7 @@ async function sent(response: Response): Promise<string> {
 
 describe('a download as CSV', () => {
   it('begins with the mark by which Excel knows UTF-8, whether held or sent as it comes', async () => {
-    expect(await sent(await csvDownload('x', [['Büro', 1]]))).toBe(`${MARK}Büro,1\n`);
+    expect(await sent(await csvDownload('x', batchOf([['Büro', 1]])))).toBe(`${MARK}Büro,1\n`);
     const streamed = await csvDownload('x', batches(2, 1, 0));
     expect(await sent(streamed)).toBe(`${MARK}2,0\n2,1\n1,0\n`);
     expect(streamed.headers.get('content-disposition')).toBe('attachment; filename="x.csv"');
