@@ -32,5 +32,13 @@ export default {
       source: '/pictures/:path*',
       headers: [{ key: 'Cross-Origin-Resource-Policy', value: 'cross-origin' }],
     },
+    // The one script for the pages of other sites.
+    {
+      source: '/embed/height.js',
+      headers: [
+        { key: 'Cross-Origin-Resource-Policy', value: 'cross-origin' },
+        { key: 'Cache-Control', value: 'public, max-age=3600' },
+      ],
+    },
   ],
 };

@@ -27,6 +27,15 @@ export function answerTo(given: NodeJS.Dict<string | string[]>): ServerResponse 
   return typeof name === 'string' ? globalThis.ledgerAnswers?.get(name) : undefined;
 }
 
+/**
+ * Takes back headers that an answer has from before its route is asked, so that the route's own are sent: Next.js keeps the first.
+ */
+export function takeBackHeaders(given: Headers, names: readonly string[]): void {
+  const answer = globalThis.ledgerAnswers?.get(given.get(ANSWER) ?? '');
+  if (!answer || answer.headersSent) return;
+  for (const name of names) answer.removeHeader(name);
+}
+
 /** Gives this answer headers of its own, as far as it has not begun: beside those of the same name that Next.js adds. */
 export async function addHeader(name: string, value: string): Promise<void> {
   const answer = globalThis.ledgerAnswers?.get((await headers()).get(ANSWER) ?? '');

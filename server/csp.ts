@@ -15,7 +15,7 @@ export function contentSecurityPolicy(
   pathname: string,
   development: boolean,
 ): string {
-  if (isData(pathname)) return API.join('; ');
+  if (isData(pathname) || isFramed(pathname)) return API.join('; ');
   return [
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
@@ -27,11 +27,20 @@ export function contentSecurityPolicy(
     "form-action 'self'",
     "base-uri 'none'",
     "object-src 'none'",
+    ...(pathname === SHOWS_EMBEDS ? ["frame-src 'self'"] : []),
     "frame-ancestors 'none'",
   ].join('; ');
 }
 
-const DATA = ['/healthz', '/readyz', '/robots.txt', '/sitemap.xml', '/catalog.jsonld'];
+/** The page with the code for an embed, which shows it. */
+const SHOWS_EMBEDS = '/embed';
+
+/** Whether an address answers with a document for the pages of other sites. Such a document brings a policy of its own. */
+function isFramed(pathname: string): boolean {
+  return pathname === '/embed/view' || pathname.startsWith('/embed/c/');
+}
+
+const DATA = ['/healthz', '/readyz', '/robots.txt', '/sitemap.xml', '/catalog.jsonld', '/oembed'];
 
 /** Whether an address answers with data, and not with a page. */
 export function isData(pathname: string): boolean {

@@ -20,6 +20,8 @@ type Props = {
   pictures?: readonly { label: string; href: string }[] | undefined;
   /** References to it in every style. */
   citeHref?: string;
+  /** The code that puts it into a page of another site. */
+  embedHref?: string | undefined;
   table?: ReactNode;
   children: ReactNode;
 };
@@ -54,6 +56,12 @@ export function ChartFrame(props: Props) {
         <p className="chart-source">Source: {source}</p>
         {props.citeHref && <CiteLink href={props.citeHref} of={title} />}
         {props.reference}
+        {props.embedHref && (
+          // A page that is loaded as a whole: it shows an embed, which no other page of this site may.
+          <a href={props.embedHref} rel="nofollow">
+            Embed<span className="sr-only">: {title}</span>
+          </a>
+        )}
         {props.pictures?.map(({ label, href }) => (
           <a key={label} href={href} rel="nofollow">
             {label}

@@ -16,8 +16,12 @@ export function returnPath(given: unknown, isForMembers = false): string {
   return origin === 'http://desk.invalid' && isPage ? path : usual;
 }
 
-/** What nobody has to sign in for on a site for members: signing in itself, and what asks whether the server is there. */
-const OPEN = /^\/(sign-in(\/second-factor)?|invitation\/[^/]+|healthz|readyz|robots\.txt)\/?$/;
+/**
+ * What nobody has to sign in for on a site for members: signing in itself, what asks whether the server is there, and embeds, which
+ * say in their frame that they show nothing.
+ */
+const OPEN =
+  /^\/(sign-in(\/second-factor)?|invitation\/[^/]+|healthz|readyz|robots\.txt|embed\/(view|c\/[^/]+))\/?$/;
 
 /** Whether a path of a site for members is for those who have signed in. */
 export function asksForSession(pathname: string): boolean {

@@ -93,6 +93,7 @@ export function buildTrendModel(input: TrendChartInput): TrendModel {
   const toldOfFilling =
     interval === 'month' ? fillingRemarks(numbers) : monthsFilling(input.filling ?? new Map());
   const remarks = [...remarksOfCoverage, ...toldOfFilling];
+  const gaps = [...(empty ? [empty.text] : unknownOf(input, wholes)), ...remarks];
 
   return {
     title,
@@ -108,12 +109,8 @@ export function buildTrendModel(input: TrendChartInput): TrendModel {
     xTitle: INTERVAL_TITLES[interval],
     counted: input.counted ?? measureTitle(measure),
     empty,
-    alt: altText(
-      numbers,
-      title,
-      [...(empty ? [empty.text] : unknownOf(input, wholes)), ...remarks],
-      words,
-    ),
+    alt: altText(numbers, title, gaps, words),
+    gaps,
     description: longDescription(numbers),
     notes: [
       ...words.notes,

@@ -199,6 +199,8 @@ export type TrendModel = {
   alt: string;
   /** The longer description: each series' range, peak and last value, and how to read the chart. */
   description: string;
+  /** What of it is unknown, not covered or still filling, a sentence each; where nothing is drawn, why. */
+  gaps: string[];
   /** What a reader has to know, a sentence each: unknown figures, what the band is. */
   notes: string[];
 };

@@ -44,7 +44,7 @@ export const CITE_PARAMETERS = { of: 'of', incident: 'incident' } as const;
 export type CitedShapes = { rows: Parameters<typeof tableWords>[1]; list: IncidentList };
 
 /** Where the parts of a dashboard stand on it. */
-const ANCHORS = {
+export const ANCHORS = {
   chart: '',
   map: '#map',
   country: '#ranking-country',

@@ -35,6 +35,10 @@ export function coverageNotes(view: View, { series, totals }: Trend): string[] {
   ];
 }
 
+/** What a reader has to know before any figure of a dataset that covers nothing as a whole. */
+export const SELECTION_TEXT =
+  'This dataset does not cover any country or time as a whole. Its figures are of what it recorded, and can’t be compared with other places or with the time before. A period without a record is left blank: it is not a zero.';
+
 /** The words after a dataset's name if it records nothing of what is asked: within what it covers, that is a zero. */
 export function nothingText(covered: Covered | null): string {
   return covered === 'yes'

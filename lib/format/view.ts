@@ -1,5 +1,12 @@
 import type { StatedCoverage } from '@/lib/domain/coverage';
-import type { Interval, Measure, RoleRule, Split, TableRows } from '@/lib/domain/enums';
+import {
+  type Interval,
+  isVictimGroup,
+  type Measure,
+  type RoleRule,
+  type Split,
+  type TableRows,
+} from '@/lib/domain/enums';
 import { PROVINCES_EDITION } from '@/lib/domain/place-key';
 import type { PopulationEdition } from '@/lib/domain/population';
 import { listText } from '@/lib/filters/serialise';
@@ -16,6 +23,16 @@ import {
   VICTIM_WORDS,
   VIOLENCE_WORDS,
 } from './words';
+
+/** What a reader has to know of a dataset that is made up. */
+export const SYNTHETIC_TEXT =
+  'These incidents are made up, to measure the speed of this software. None of them happened.';
+
+/** What a reader has to know of figures by age and sex; null of others. */
+export function ofWhichText({ victims, measure, role }: View['filters']): string | null {
+  if (!isVictimGroup(victims) || measure === 'attacks' || role === 'own') return null;
+  return `${VICTIM_WORDS[victims]} count only where a record’s sources say how many there were. They are a part of all victims, and no other figure leaves them out.`;
+}
 
 /** The dataset in view, with the release that what is shown stands in: `UCDP GED, release 25.1`, `UCDP GED, 3 releases`. */
 export function datasetText({

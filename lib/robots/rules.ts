@@ -12,6 +12,7 @@ const RULES = [
   'Disallow: /invitation/',
   'Disallow: /api/',
   'Disallow: /cite',
+  'Disallow: /embed$',
   // It leads on to an address with parameters.
   'Disallow: /compare',
   'Disallow: /board$',

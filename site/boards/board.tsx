@@ -3,6 +3,7 @@ import { ChartLegend } from '@/components/charts/legend';
 import { PageLink } from '@/components/ui/page-link';
 import { citeHref } from '@/lib/citation/of-view';
 import { viewCovers } from '@/lib/coverage/of-view';
+import { embedCodeHref } from '@/lib/embed/address';
 import { viewHref } from '@/lib/filters/links';
 import type { View } from '@/lib/filters/view';
 import { nothingText } from '@/lib/format/coverage';
@@ -56,6 +57,7 @@ function BoardTile({ tile }: { tile: BoardView }) {
       source={<SourceLine view={view} />}
       annotations={chart.annotations}
       citeHref={citeHref(view, 'chart')}
+      embedHref={embedCodeHref(view, 'chart')}
       reference={
         <>
           <PageLink href={viewHref('/', filters)}>On the dashboard</PageLink>
@@ -91,7 +93,8 @@ function BoardTile({ tile }: { tile: BoardView }) {
   );
 }
 
-function emptyText(view: View): string {
+/** What is said of a view that has nothing to show, after its dataset's name. */
+export function emptyText(view: View): string {
   const { coverage, range } = view;
   const covered = coverage?.length && range ? viewCovers(view)(range) : null;
   return covered === 'no' ? 'does not cover these countries and dates.' : nothingText(covered);

@@ -65,6 +65,8 @@ function asChart({ drawing, notes }: MapParts): KeptTrendChart {
     live: null,
     legend: [],
     strip: null,
+    heights: { wide: 0, narrow: 0 },
+    gaps: [],
     annotations: [],
   };
   return { ...none, drawing, notes };

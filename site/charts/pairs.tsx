@@ -6,6 +6,7 @@ import type { PairRow, Pairs, PairVictims } from '@/db/read/pairs';
 import { citeHref } from '@/lib/citation/of-view';
 import type { Measure } from '@/lib/domain/enums';
 import type { Trend } from '@/lib/domain/trend';
+import { embedCodeHref } from '@/lib/embed/address';
 import { narrowedTo, profileHref, rowsHref } from '@/lib/filters/links';
 import type { Filters, View } from '@/lib/filters/view';
 import { rangeInWords } from '@/lib/format/dates';
@@ -44,7 +45,30 @@ type Props = {
 };
 
 /** Who stood against whom, and who died in it: each side leads to its profile, and each pair to its incidents. */
-export async function PairsSection({ view, range, measure, pairs, totals, more }: Props) {
+export async function PairsSection(props: Props) {
+  const chart = await pairsChart(props);
+  if (chart === null) return null;
+  const { view, measure, more } = props;
+  return (
+    <ChartFrame
+      id="pairs"
+      kind="bars"
+      title={chart.title}
+      subtitle={chart.subtitle}
+      source={<SourceLink view={view} />}
+      citeHref={citeHref(view, 'pair', { measure })}
+      embedHref={embedCodeHref(view, 'pair', { measure })}
+      reference={more}
+      notes={chart.notes}
+    >
+      {chart.parts && <BarPartsLegend parts={chart.parts} />}
+      <Markup html={chart.drawing.html} />
+    </ChartFrame>
+  );
+}
+
+/** Pairs as bars, with their words; null where there is nothing to compare. */
+export async function pairsChart({ view, range, measure, pairs, totals }: Omit<Props, 'more'>) {
   const { rows, count, victims } = pairs;
   const { filters } = view;
   const counted = viewWords(undivided(view), measure).counted;
@@ -75,21 +99,13 @@ export async function PairsSection({ view, range, measure, pairs, totals, more }
   );
   const isCut = count > rows.length;
   const first = isCut ? `The first ${rows.length} of ${wholeNumber(count)}, ` : '';
-  return (
-    <ChartFrame
-      id="pairs"
-      kind="bars"
-      title={isDivided ? 'Who fights whom, and who died' : 'Who fights whom'}
-      subtitle={`${counted}. ${first}${rangeInWords(range)}${isDivided ? '. “A” is the side named first.' : ''}`}
-      source={<SourceLink view={view} />}
-      citeHref={citeHref(view, 'pair', { measure })}
-      reference={more}
-      notes={[...(isDivided ? [WHOSE] : []), SHARED, ...chart.notes]}
-    >
-      {isDivided && <BarPartsLegend parts={PARTS} />}
-      <Markup html={chart.drawing.html} />
-    </ChartFrame>
-  );
+  return {
+    title: isDivided ? 'Who fights whom, and who died' : 'Who fights whom',
+    subtitle: `${counted}. ${first}${rangeInWords(range)}${isDivided ? '. “A” is the side named first.' : ''}`,
+    drawing: chart.drawing,
+    parts: isDivided ? PARTS : null,
+    notes: [...(isDivided ? [WHOSE] : []), SHARED, ...chart.notes],
+  };
 }
 
 /** The parts of a bar in their order, of which the last is what is left. */

@@ -64,7 +64,7 @@ export async function colouredMap(
       <ColouredMapDrawing
         map={map}
         id={id}
-        alt={`${title}, by ${one}, in classes. The table below has the same numbers.`}
+        alt={`${title}, by ${one}, in classes. The table that goes with it has the same numbers.`}
         classes={classLabels(map.bounds, shown)}
         zero="0"
         none={as === 'rate' ? 'No rate' : 'No known figure'}

@@ -45,9 +45,14 @@ export type KeptTrendChart = {
   legend: Omit<LegendEntry, 'href'>[];
   /** The attacks of each period below it; null if it shows attacks itself, or has no x axis of its own. */
   strip: Rendered | null;
+  /** How high all of that stands, at either width. */
+  heights: Heights;
+  /** What of it is unknown, not covered or still filling, a sentence each. */
+  gaps: string[];
   notes: string[];
   annotations: NumberedAnnotation[];
 };
+type Heights = { wide: number; narrow: number };
 /** What stands below a trend: the attacks of the same periods, all of them together. */
 export type AttacksBelow = { title: string; points: Trend['series'][number]['points'] };
 export type KeptBarChart = { drawing: Rendered; hasShares: boolean; notes: string[] };
@@ -79,7 +84,7 @@ export function drawnTrendChart(
   below: AttacksBelow | null,
 ): KeptTrendChart {
   const model = buildTrendModel(input);
-  const { drawing, live, axes } = drawn(id, model, placing);
+  const { drawing, live, axes, heights } = drawn(id, model, placing);
   const strip =
     below === null || axes === null || model.empty !== null
       ? null
@@ -90,7 +95,12 @@ export function drawnTrendChart(
     table: rendered(<TrendTable model={model} isOpen={placing.as === 'table'} />),
     live: model.empty === null && live !== null ? sent(live, input.range) : null,
     strip: strip && rendered(<StripView strip={strip} />),
+    heights: {
+      wide: heights.wide + (strip?.wide.height ?? 0),
+      narrow: heights.narrow + (strip?.narrow.height ?? 0),
+    },
     legend: legendOf(input),
+    gaps: model.gaps,
     notes: model.notes,
     annotations: model.annotations,
   };
@@ -101,6 +111,7 @@ type Drawn = {
   live: LiveTrend | LiveScene | null;
   /** Where its periods stand, where it has one pair of axes. */
   axes: StripAxes | null;
+  heights: Heights;
 };
 
 /** A model as its kind draws it. */
@@ -108,13 +119,14 @@ function drawn(id: string, model: TrendModel, placing: Placing): Drawn {
   switch (placing.as) {
     case 'map':
     case 'table':
-      return { drawing: null, live: null, axes: null };
+      return { drawing: null, live: null, axes: null, heights: { wide: 0, narrow: 0 } };
     case 'trend': {
       const charts = placedTrends(model);
       return {
         drawing: <TrendDrawing id={id} charts={charts} />,
         live: liveTrend(charts),
         axes: charts,
+        heights: { wide: charts.wide.box.height, narrow: charts.narrow.box.height },
       };
     }
     case 'scene': {
@@ -123,6 +135,7 @@ function drawn(id: string, model: TrendModel, placing: Placing): Drawn {
         drawing: <SceneDrawing id={id} scenes={{ wide, narrow }} />,
         live: liveScene(model, wide, narrow),
         axes: wide.frame && narrow.frame && { wide: wide.frame, narrow: narrow.frame },
+        heights: { wide: wide.box.height, narrow: narrow.box.height },
       };
     }
   }

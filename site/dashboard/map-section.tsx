@@ -7,6 +7,7 @@ import { shareText } from '@/lib/charts/text';
 import { citeHref } from '@/lib/citation/of-view';
 import { MAP_DIVISIONS, type MapDivision, type Measure } from '@/lib/domain/enums';
 import { PROVINCES_EDITION } from '@/lib/domain/place-key';
+import { embedCodeHref } from '@/lib/embed/address';
 import { narrowedTo, rowsHref, viewHref } from '@/lib/filters/links';
 import type { Filters, View } from '@/lib/filters/view';
 import { rangeInWords } from '@/lib/format/dates';
@@ -62,6 +63,7 @@ export async function MapSection({ view, measure, more, bar }: Props) {
       subtitle={rangeInWords(range)}
       source={bar === undefined ? <SourceLink view={view} /> : <SourceLine view={view} />}
       {...(bar === undefined && { citeHref: citeHref(view, 'map', { measure }) })}
+      embedHref={embedCodeHref(view, 'map', { measure })}
       reference={more}
       notes={map?.notes ?? []}
       pictures={map === null ? undefined : mapPictures(view)}
@@ -117,7 +119,7 @@ async function circlesMap(
     map,
     isNamed: by !== 'cell',
     id,
-    alt: `${title}, by ${MAP_WORDS[by].one}. Circles from the largest: the table below has the same numbers.`,
+    alt: `${title}, by ${MAP_WORDS[by].one}. Circles from the largest: the table that goes with it has the same numbers.`,
     wordsOf: ({ label, value }) => `${label}: ${countOf(value, unit.one, unit.many)}`,
     hrefOf: ({ key, isRegion }) =>
       isRegion ? null : viewHref('/', view.filters, narrowedOnMap(view.filters, by, key)),

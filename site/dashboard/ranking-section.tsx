@@ -5,6 +5,7 @@ import { PageLink } from '@/components/ui/page-link';
 import { citeHref } from '@/lib/citation/of-view';
 import type { Measure, RANKED_BY } from '@/lib/domain/enums';
 import type { RankedRow, Trend } from '@/lib/domain/trend';
+import { embedCodeHref } from '@/lib/embed/address';
 import { narrowedTo, rowsHref, viewHref } from '@/lib/filters/links';
 import type { View } from '@/lib/filters/view';
 import { rangeInWords } from '@/lib/format/dates';
@@ -48,10 +49,52 @@ export async function PlaceRanking({ rows, ...shown }: Omit<Props, 'by'>) {
 }
 
 /** The countries, provinces or parties with the most of a measure, each leading to its incidents. One alone is no ranking. */
-export async function RankingSection({ view, range, by, measure, rows, totals, ...ways }: Props) {
+export async function RankingSection(props: Props) {
+  const ranking = await rankingChart(props);
+  if (ranking === null) return null;
+  const { view, by, measure, rows } = props;
+  const { path, all } = DIVISIONS[by];
+  return (
+    <ChartFrame
+      id={`ranking-${by}`}
+      kind="bars"
+      title={ranking.title}
+      subtitle={ranking.subtitle}
+      source={<SourceLink view={view} />}
+      citeHref={citeHref(view, by, { measure })}
+      embedHref={embedCodeHref(view, by, { measure })}
+      reference={props.more}
+      csvHref={rankingCsvHref(view, by)}
+      notes={ranking.notes}
+      table={
+        rows.length > SHOWN && (
+          <p className="mt-2 text-sm">
+            {path === null ? (
+              <a href={props.allHref ?? `#${MAP_ID}`}>{all}</a>
+            ) : (
+              <PageLink href={viewHref(path, view.filters)}>{all}</PageLink>
+            )}
+          </p>
+        )
+      }
+    >
+      <Markup html={ranking.drawing.html} />
+    </ChartFrame>
+  );
+}
+
+/** A ranking as bars, with its words; null where there are not two to compare. */
+export async function rankingChart({
+  view,
+  range,
+  by,
+  measure,
+  rows,
+  totals,
+}: Omit<Props, 'allHref' | 'more'>) {
   if (rows.length < 2) return null;
   const { filters } = view;
-  const { heading, path, all } = DIVISIONS[by];
+  const { heading } = DIVISIONS[by];
   const { counted, title } = rankingWords(view, measure, by);
   const rates = isRatedBy(view, by) ? await ratesOf({ ...view, range }, rows, measure) : null;
   const chart = await keptBarChart(view, heading, {
@@ -66,34 +109,13 @@ export async function RankingSection({ view, range, by, measure, rows, totals, .
   // Own dead are those of one party each.
   const ownOnly = filters.role === 'own' && measure !== 'attacks';
   const shared = `${SHARED}${chart.hasShares ? ', so shares can add up to more than 100%' : ''}.`;
-  const isCut = rows.length > SHOWN;
-  const first = isCut ? `The first ${SHOWN} of ${wholeNumber(rows.length)}, ` : '';
-  return (
-    <ChartFrame
-      id={`ranking-${by}`}
-      kind="bars"
-      title={title}
-      subtitle={first + rangeInWords(range)}
-      source={<SourceLink view={view} />}
-      citeHref={citeHref(view, by, { measure })}
-      reference={ways.more}
-      csvHref={rankingCsvHref(view, by)}
-      notes={[...(by === 'party' && !ownOnly ? [shared] : []), ...chart.notes]}
-      table={
-        isCut && (
-          <p className="mt-2 text-sm">
-            {path === null ? (
-              <a href={ways.allHref ?? `#${MAP_ID}`}>{all}</a>
-            ) : (
-              <PageLink href={viewHref(path, filters)}>{all}</PageLink>
-            )}
-          </p>
-        )
-      }
-    >
-      <Markup html={chart.drawing.html} />
-    </ChartFrame>
-  );
+  const first = rows.length > SHOWN ? `The first ${SHOWN} of ${wholeNumber(rows.length)}, ` : '';
+  return {
+    title,
+    subtitle: first + rangeInWords(range),
+    drawing: chart.drawing,
+    notes: [...(by === 'party' && !ownOnly ? [shared] : []), ...chart.notes],
+  };
 }
 
 /** The countries with the highest rates. */

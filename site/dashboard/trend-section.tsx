@@ -13,6 +13,7 @@ import { referenceText } from '@/lib/citation/reference';
 import type { Annotation } from '@/lib/domain/annotation';
 import type { Measure } from '@/lib/domain/enums';
 import type { Trend } from '@/lib/domain/trend';
+import { embedCodeHref } from '@/lib/embed/address';
 import { pinnedQuery } from '@/lib/filters/board';
 import { narrowedTo, rowsHref, viewHref } from '@/lib/filters/links';
 import type { Filters, View } from '@/lib/filters/view';
@@ -53,11 +54,10 @@ export async function TrendSection(props: Props) {
   const { view, range, measure, rankedBy, trend, all, annotations, origin } = props;
   const id = `trend-${measure}`;
   const { title } = viewWords(view, measure);
-  const attacks = viewWords(undivided(view), 'attacks');
-  const points = all.series[0]?.points;
-  const below =
-    measure === 'attacks' || points === undefined ? null : { title: attacks.title, points };
-  const chart = await chartOfTrend({ id, view, range, measure, trend, annotations }, below);
+  const chart = await chartOfTrend(
+    { id, view, range, measure, trend, annotations },
+    attacksBelow(view, measure, all),
+  );
   const legend = <ViewLegend view={view} chart={chart} />;
   // Panels name their series themselves: what is left for a legend is to leave some out.
   const isNamed = chosenKind(view.filters, trend.series.length) === 'panels';
@@ -70,6 +70,7 @@ export async function TrendSection(props: Props) {
       source={<SourceLine view={view} />}
       notes={chart.notes}
       annotations={chart.annotations}
+      embedHref={embedCodeHref(view, 'chart', { measure })}
       csvHref={csvHref(view)}
       pictures={pictureLinks(view)}
       reference={<ViewReference view={view} measure={measure} origin={origin} />}
@@ -83,6 +84,13 @@ export async function TrendSection(props: Props) {
       {props.children}
     </ChartFrame>
   );
+}
+
+/** What stands below the lead chart: the attacks of the same periods, where it doesn't show attacks itself. */
+export function attacksBelow(view: View, measure: Measure, all: Trend): AttacksBelow | null {
+  const points = all.series[0]?.points;
+  if (measure === 'attacks' || points === undefined) return null;
+  return { title: viewWords(undivided(view), 'attacks').title, points };
 }
 
 /** The text to cite a view of the dashboard by, and its address. */
@@ -105,12 +113,15 @@ export function ViewReference({
 }
 
 type ChartProps = Pick<Props, 'view' | 'range' | 'measure' | 'trend' | 'annotations'> & {
+  /** Unique among the charts of a page, and of those with and without links. */
   id: string;
+  /** Whether points lead to their incidents. */
+  isLinked?: boolean;
 };
 
 /** A view's counts by period as the chart that it asks for, drawn once for a version of its dataset. */
 export async function chartOfTrend(
-  { id, view, range, measure, trend, annotations }: ChartProps,
+  { id, view, range, measure, trend, annotations, isLinked = true }: ChartProps,
   below: AttacksBelow | null,
 ): Promise<KeptTrendChart> {
   const { interval, dates, split, role } = view.filters;
@@ -144,7 +155,7 @@ export async function chartOfTrend(
     filling: await fillingOf({ ...view, range }, measure),
     range,
     annotations,
-    links: (key: string, days: DayRange) => seriesHref(view, key, days),
+    links: (key: string, days: DayRange) => (isLinked ? seriesHref(view, key, days) : null),
   };
   return keptTrendChart(view, id, chosenKind(view.filters, trend.series.length), input, below);
 }

@@ -4,6 +4,7 @@ import { PageLink } from '@/components/ui/page-link';
 import { citeHref } from '@/lib/citation/of-view';
 import type { Annotation } from '@/lib/domain/annotation';
 import type { Trend } from '@/lib/domain/trend';
+import { embedCodeHref } from '@/lib/embed/address';
 import { pinnedQuery } from '@/lib/filters/board';
 import { viewHref } from '@/lib/filters/links';
 import type { View } from '@/lib/filters/view';
@@ -38,6 +39,7 @@ export async function ChartPanel({ view, id, title, subtitle, trend, annotations
       source={<SourceLink view={view} />}
       annotations={chart.annotations}
       citeHref={citeHref(view, 'chart')}
+      embedHref={embedCodeHref(view, 'chart')}
       pictures={pictureLinks(view)}
       reference={
         <>

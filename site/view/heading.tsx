@@ -3,11 +3,10 @@ import { ActiveFilters } from '@/components/filters/active-filters';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Notice } from '@/components/ui/notices';
 import { PageLink } from '@/components/ui/page-link';
-import { isVictimGroup } from '@/lib/domain/enums';
 import type { Filters, Issue, LoadedView, View } from '@/lib/filters/view';
+import { SELECTION_TEXT } from '@/lib/format/coverage';
 import { instantInWords } from '@/lib/format/dates';
-import { datasetText, stateOfSource } from '@/lib/format/view';
-import { VICTIM_WORDS } from '@/lib/format/words';
+import { datasetText, ofWhichText, SYNTHETIC_TEXT, stateOfSource } from '@/lib/format/view';
 
 type ViewHeadingProps = {
   title: string;
@@ -47,8 +46,7 @@ export function ViewNotices({ loaded: { view, issues, notices }, hrefWith }: Vie
       <ViewMessages issues={issues} notices={notices} />
       {view.dataset.synthetic && (
         <Notice>
-          <strong>Synthetic data.</strong> These incidents are made up, to measure the speed of this
-          software. None of them happened.
+          <strong>Synthetic data.</strong> {SYNTHETIC_TEXT}
         </Notice>
       )}
       {!view.isCurrent && view.recordedAt !== null && (
@@ -104,15 +102,8 @@ type ViewProps = { view: View };
 
 /** Says of figures by age and sex that they count only where sources state them. */
 export function OfWhichNotice({ view: { filters } }: { view: View }) {
-  const { victims, measure, role } = filters;
-  if (!isVictimGroup(victims) || measure === 'attacks' || role === 'own') return null;
-  const who = VICTIM_WORDS[victims];
-  return (
-    <p className="text-sm text-muted">
-      {who} count only where a record’s sources say how many there were. They are a part of all
-      victims, and no other figure leaves them out.
-    </p>
-  );
+  const text = ofWhichText(filters);
+  return text && <p className="text-sm text-muted">{text}</p>;
 }
 
 type ViewMessagesProps = {
@@ -183,9 +174,7 @@ export function SelectionNotice({ view: { coverage } }: { view: Pick<View, 'cove
   return (
     <div className="mt-3">
       <Notice>
-        <strong>A selection.</strong> This dataset does not cover any country or time as a whole.
-        Its figures are of what it recorded, and can’t be compared with other places or with the
-        time before. A period without a record is left blank: it is not a zero.
+        <strong>A selection.</strong> {SELECTION_TEXT}
       </Notice>
     </div>
   );

@@ -43,7 +43,10 @@ function addressOf(file: string, slug: string): string {
 
 /** Who reads data can't follow a redirect to a form. */
 const isForMachines = (path: string) =>
-  /^\/(?:api|sitemaps|pictures)\/|^\/(?:catalog\.jsonld|sitemap\.xml)$/.test(path);
+  /^\/(?:api|sitemaps|pictures)\/|^\/(?:catalog\.jsonld|sitemap\.xml|oembed)$/.test(path);
+
+/** In a frame of another site nobody is signed in, and nothing can be asked. */
+const isFramed = (path: string) => path.startsWith('/embed/');
 
 /** The words of a dataset that pages say, asked for it in several ways. */
 async function said(
@@ -104,9 +107,9 @@ test('a site for members answers nobody who has not signed in, and shows a reade
   for (const file of SERVED) {
     const path = addressOf(file, SECRET);
     const answer = await request.get(members.address + path, { maxRedirects: 0 });
-    const isData = isForMachines(path);
-    expect([path, answer.status()]).toEqual([path, isData ? 401 : 307]);
-    if (!isData) {
+    const status = isForMachines(path) ? 401 : isFramed(path) ? 403 : 307;
+    expect([path, answer.status()]).toEqual([path, status]);
+    if (status === 307) {
       const to = new URLSearchParams({ to: path });
       expect(answer.headers().location).toBe(`/sign-in?${to}`);
     }
@@ -128,8 +131,8 @@ test('a site for members answers nobody who has not signed in, and shows a reade
   for (const file of SERVED) {
     const path = addressOf(file, SECRET);
     const answer = await page.request.get(members.address + path);
-    // There is no board of that name.
-    expect([200, 404], path).toContain(answer.status());
+    // There is no board of that name, and of a site for members there are no embeds for other sites.
+    expect([200, 404, ...(/embed/.test(path) ? [401, 403] : [])], path).toContain(answer.status());
     expect(answer.headers()['cache-control'], path).toMatch(/private|no-store/);
     expect(answer.headers()['access-control-allow-origin'], path).toBeUndefined();
   }

@@ -20,6 +20,7 @@ const PAGES = [
   '/unusual?country=IRQ',
   '/datasets',
   '/cite?of=map&country=IRQ',
+  '/embed?of=map&country=IRQ',
   '/method',
 ];
 

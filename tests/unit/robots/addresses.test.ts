@@ -87,6 +87,8 @@ describe('robots.txt', () => {
     '/?dataset=&asOf=2026-11-26',
     '/incidents/ledger-1?asOf=2026-11-26',
     '/cite?of=map',
+    '/embed',
+    '/embed/view?of=map',
     '/compare',
     '/board',
     '/api/v1/trend',

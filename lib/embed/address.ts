@@ -1,0 +1,78 @@
+import type { Measure } from '@/lib/domain/enums';
+import { oneInQuery } from '@/lib/filters/parse';
+import { QueryReader, queryString } from '@/lib/filters/query';
+import { filterPairs } from '@/lib/filters/serialise';
+import type { Filters, Issue, View } from '@/lib/filters/view';
+
+/** What of a view can be embedded: its chart, its map, or one of the rankings beside them. */
+export const EMBED_PARTS = ['chart', 'map', 'country', 'place', 'party', 'pair'] as const;
+export type EmbedPart = (typeof EMBED_PARTS)[number];
+
+/** `auto` is the reader's. */
+export const EMBED_THEMES = ['auto', 'light', 'dark'] as const;
+export type EmbedTheme = (typeof EMBED_THEMES)[number];
+
+/** With a script, an embed tells its page how high it is, and shows numbers beside the pointer. */
+const SCRIPTS = ['0', '1'] as const;
+
+/** What an embed is asked for beside a view. */
+export const EMBED_PARAMETERS = { of: 'of', theme: 'theme', script: 'script' } as const;
+
+/** How an embed looks and behaves, whatever it shows. */
+export type EmbedLook = { theme: EmbedTheme; hasScript: boolean };
+const PLAIN_LOOK: EmbedLook = { theme: 'auto', hasScript: false };
+
+/** Where embeds are, and the page with the code for them. */
+export const EMBED_PATH = '/embed/view';
+export const EMBED_CODE_PATH = '/embed';
+/** For pages that show embeds with a script: it gives each the height that it asks for. */
+export const HEIGHT_SCRIPT_PATH = '/embed/height.js';
+
+/** What parameters ask an embed for beside its view. */
+export function parseEmbed(params: URLSearchParams): {
+  part: EmbedPart;
+  look: EmbedLook;
+  issues: Issue[];
+} {
+  const query = new QueryReader(params);
+  const part = oneInQuery(query, EMBED_PARAMETERS.of, EMBED_PARTS, 'chart');
+  const theme = oneInQuery(query, EMBED_PARAMETERS.theme, EMBED_THEMES, PLAIN_LOOK.theme);
+  const script = oneInQuery(query, EMBED_PARAMETERS.script, SCRIPTS, '0');
+  return { part, look: { theme, hasScript: script === '1' }, issues: query.issues };
+}
+
+type Shown = { measure?: Measure; asOf?: string | null };
+
+/** The embed of a part of a view. It names its dataset: the first of a ledger may be another next year. */
+export function embedHref(
+  view: Pick<View, 'filters' | 'dataset'>,
+  part: EmbedPart,
+  look: EmbedLook,
+  shown: Shown = {},
+): string {
+  return `${EMBED_PATH}?${embedQuery(view, part, look, shown)}`;
+}
+
+/** The page with the code for such an embed. */
+export function embedCodeHref(
+  view: Pick<View, 'filters' | 'dataset'>,
+  part: EmbedPart,
+  shown: Shown = {},
+): string {
+  return `${EMBED_CODE_PATH}?${embedQuery(view, part, PLAIN_LOOK, shown)}`;
+}
+
+function embedQuery(
+  { filters, dataset }: Pick<View, 'filters' | 'dataset'>,
+  part: EmbedPart,
+  { theme, hasScript }: EmbedLook,
+  shown: Shown,
+): string {
+  const asked: Filters = { ...filters, dataset: dataset.slug, ...shown };
+  return queryString([
+    [EMBED_PARAMETERS.of, part === 'chart' ? null : part],
+    ...filterPairs(asked),
+    [EMBED_PARAMETERS.theme, theme === PLAIN_LOOK.theme ? null : theme],
+    [EMBED_PARAMETERS.script, hasScript ? '1' : null],
+  ]);
+}

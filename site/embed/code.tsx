@@ -1,0 +1,197 @@
+import { CopyButton } from '@/components/ui/copy-button';
+import { PageLink } from '@/components/ui/page-link';
+import {
+  EMBED_CODE_PATH,
+  EMBED_PARAMETERS,
+  EMBED_THEMES,
+  type EmbedLook,
+  type EmbedPart,
+  type EmbedTheme,
+  embedHref,
+} from '@/lib/embed/address';
+import { frameHtml, heightScriptHtml } from '@/lib/embed/code';
+import { embedHeight } from '@/lib/embed/height';
+import { QueryReader } from '@/lib/filters/query';
+import { filterPairs } from '@/lib/filters/serialise';
+import { type Issue, PARAMETERS, type View } from '@/lib/filters/view';
+import { instantInWords } from '@/lib/format/dates';
+import type { ShownEmbed } from './document';
+
+/** How wide the frame is to be, which only the page with the code asks. */
+export const WIDTH_PARAMETER = 'width';
+
+const LEAST_WIDTH = 280;
+const MOST_WIDTH = 1600;
+
+/** The width that is asked for; null is as wide as the column. */
+export function widthIn(params: URLSearchParams): { width: number | null; issues: Issue[] } {
+  const query = new QueryReader(params);
+  const given = query.one(WIDTH_PARAMETER);
+  const width = Number(given);
+  const isWidth = Number.isInteger(width) && width >= LEAST_WIDTH && width <= MOST_WIDTH;
+  if (given !== null && !isWidth) {
+    query.report(
+      WIDTH_PARAMETER,
+      given,
+      `${WIDTH_PARAMETER} must be ${LEAST_WIDTH} to ${MOST_WIDTH} pixels`,
+      'the width of the column was used',
+    );
+  }
+  return { width: given !== null && isWidth ? width : null, issues: query.issues };
+}
+
+type Props = {
+  view: View;
+  part: EmbedPart;
+  look: EmbedLook;
+  width: number | null;
+  shown: ShownEmbed;
+  origin: string;
+};
+
+/** What can be chosen of an embed, its code to copy, and what it looks like. */
+export function EmbedCodeForm({ view, part, look, width, shown, origin }: Props) {
+  const address = origin + embedHref(view, part, look);
+  const { title } = shown;
+  const height = embedHeight(shown, width);
+  const code = [
+    frameHtml({ address, title, width, height }),
+    ...(look.hasScript ? [heightScriptHtml(origin)] : []),
+  ].join('\n');
+  return (
+    <div className="mt-4 grid max-w-5xl gap-6">
+      <Choices view={view} part={part} look={look} width={width} />
+      <section aria-labelledby="code">
+        <h2 id="code">Code</h2>
+        <p className="mt-1 mb-2 max-w-[70ch]">
+          Put this where the chart is to stand in your page.{' '}
+          {look.hasScript
+            ? 'The second line gives every embed of a page the height that it needs: have it once, however many charts you show. Where it can’t run, the stated height holds.'
+            : 'The stated height holds all of the chart. If your column is wider or narrower at times, some room may be left below it.'}
+        </p>
+        <label htmlFor="embed-code" className="sr-only">
+          Code to copy
+        </label>
+        <textarea
+          id="embed-code"
+          className="field font-mono text-sm"
+          rows={look.hasScript ? 6 : 5}
+          readOnly
+          value={code}
+        />
+        <p className="mt-2">
+          <CopyButton label="Copy the code" text={code} />
+        </p>
+      </section>
+      <section aria-labelledby="preview" className="min-w-0">
+        <h2 id="preview">Preview</h2>
+        <iframe
+          className="mt-2 max-w-full border border-line"
+          src={embedHref(view, part, look)}
+          title={title}
+          width={width ?? '100%'}
+          height={height}
+          loading="lazy"
+        />
+      </section>
+      <section aria-labelledby="ways">
+        <h2 id="ways">What it shows</h2>
+        <ul className="mt-1 grid max-w-[70ch] list-disc gap-1 ps-5">
+          <li>
+            The source, the time of recording and the links to cite it and to see it in full are a
+            part of it, and can’t be taken off.
+          </li>
+          <li>It sets no cookie, loads nothing from anywhere else, and reads without script.</li>
+          <li>
+            Where what it shows is no longer in the ledger, it says so. It never shows anything else
+            in its place.
+          </li>
+          <li>
+            <PageLink href={shown.ways.full}>The same on this site</PageLink>
+          </li>
+        </ul>
+      </section>
+    </div>
+  );
+}
+
+const THEME_WORDS: Readonly<Record<EmbedTheme, string>> = {
+  auto: 'As the reader’s device is set',
+  light: 'Light',
+  dark: 'Dark',
+};
+
+function Choices({ view, part, look, width }: Pick<Props, 'view' | 'part' | 'look' | 'width'>) {
+  const { filters, dataset, recordedAt } = view;
+  const asked = filterPairs({ ...filters, dataset: dataset.slug, asOf: null });
+  const hidden = [[EMBED_PARAMETERS.of, part === 'chart' ? null : part] as const, ...asked];
+  return (
+    <form action={EMBED_CODE_PATH} method="get" className="grid gap-4">
+      {hidden.map(
+        ([name, value]) =>
+          value !== null && <input key={name} type="hidden" name={name} value={value} />,
+      )}
+      <fieldset>
+        <legend className="font-semibold">Numbers</legend>
+        <label className="flex gap-2 py-1">
+          <input
+            type="radio"
+            name={PARAMETERS.asOf}
+            value=""
+            defaultChecked={filters.asOf === null}
+          />
+          Live: it follows the dataset, and changes when that is corrected or goes on
+        </label>
+        {recordedAt !== null && (
+          <label className="flex gap-2 py-1">
+            <input
+              type="radio"
+              name={PARAMETERS.asOf}
+              value={recordedAt}
+              defaultChecked={filters.asOf !== null}
+            />
+            Frozen: as recorded on {instantInWords(recordedAt)}. They never change, and it says so
+            where the dataset has changed since
+          </label>
+        )}
+      </fieldset>
+      <div className="flex flex-wrap items-end gap-4">
+        <label className="grid gap-1">
+          <span className="font-semibold">Colours</span>
+          <select name={EMBED_PARAMETERS.theme} defaultValue={look.theme} className="field w-auto">
+            {EMBED_THEMES.map((theme) => (
+              <option key={theme} value={theme}>
+                {THEME_WORDS[theme]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="grid gap-1">
+          <span className="font-semibold">Width in pixels</span>
+          <span className="text-sm text-muted">Leave it empty for the width of your column</span>
+          <input
+            name={WIDTH_PARAMETER}
+            inputMode="numeric"
+            defaultValue={width ?? ''}
+            className="field w-auto"
+          />
+        </label>
+      </div>
+      <label className="flex gap-2">
+        <input
+          type="checkbox"
+          name={EMBED_PARAMETERS.script}
+          value="1"
+          defaultChecked={look.hasScript}
+        />
+        With a script: it fits its height to its content, and shows the numbers of a period beside
+        the pointer
+      </label>
+      <p>
+        <button type="submit" className="button">
+          Show the code
+        </button>
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,122 @@
+import 'server-only';
+import { escape as escaped } from 'es-toolkit/string';
+import { isMembersSite } from '@/db/web-client';
+import { ANCHORS } from '@/lib/citation/of-view';
+import {
+  EMBED_CODE_PATH,
+  EMBED_PARAMETERS,
+  EMBED_PARTS,
+  EMBED_PATH,
+  type EmbedLook,
+  type EmbedPart,
+  embedHref,
+  parseEmbed,
+} from '@/lib/embed/address';
+import { frameHtml } from '@/lib/embed/code';
+import { embedHeight } from '@/lib/embed/height';
+import type { View } from '@/lib/filters/view';
+import { admitted } from '@/server/admission';
+import { originOfRequest } from '@/server/origin';
+import { CantShow, embedOf, FOR_MEMBERS, faultOf, viewToShow } from './respond';
+
+/** As wide as an embed is where nobody says how wide. */
+const USUAL_WIDTH = 700;
+const CACHE_SECONDS = 3600;
+
+type OEmbed = Record<string, string | number>;
+
+/**
+ * What oEmbed says of an address of this site: a frame with the chart that its page leads with, or that it names.
+ * @throws CantShow
+ */
+async function oembedOf(params: URLSearchParams, origin: string): Promise<OEmbed> {
+  const given = params.get('url');
+  if (given === null || given === '') {
+    throw new CantShow(400, 'Give url: the address of a page of this site, encoded.');
+  }
+  const [maxWidth, maxHeight] = [sizeIn(params, 'maxwidth'), sizeIn(params, 'maxheight')];
+  const { view, part, look } = await shownAt(given, origin);
+  const shown = await embedOf(view, part);
+  const width = Math.min(USUAL_WIDTH, maxWidth ?? USUAL_WIDTH);
+  const height = Math.min(embedHeight(shown, width), maxHeight ?? Number.POSITIVE_INFINITY);
+  const address = origin + embedHref(view, part, look);
+  return {
+    version: '1.0',
+    type: 'rich',
+    title: shown.title,
+    author_name: view.dataset.publisher,
+    provider_name: 'Casualty Ledger',
+    provider_url: origin,
+    cache_age: CACHE_SECONDS,
+    width,
+    height,
+    html: frameHtml({ address, title: shown.title, width, height }),
+  };
+}
+
+function sizeIn(params: URLSearchParams, name: string): number | null {
+  const given = params.get(name);
+  if (given === null || given === '') return null;
+  const size = Number(given);
+  if (Number.isInteger(size) && size > 0) return size;
+  throw new CantShow(400, `${name} must be a whole number of pixels, such as 600.`);
+}
+
+/** What an address of this site shows first of all, or the part of it that it names. */
+async function shownAt(
+  given: string,
+  origin: string,
+): Promise<{ view: View; part: EmbedPart; look: EmbedLook }> {
+  if (!URL.canParse(given)) throw new CantShow(404, NOT_HERE);
+  const { origin: of, pathname, searchParams, hash } = new URL(given);
+  const isEmbed = pathname === EMBED_PATH || pathname === EMBED_CODE_PATH;
+  if (of !== origin || !(isEmbed || pathname === '/')) throw new CantShow(404, NOT_HERE);
+  if (!isEmbed) {
+    const part = EMBED_PARTS.find((one) => ANCHORS[one] !== '' && ANCHORS[one] === hash);
+    for (const own of Object.values(EMBED_PARAMETERS)) searchParams.delete(own);
+    if (part !== undefined) searchParams.set(EMBED_PARAMETERS.of, part);
+  }
+  const { part, look, issues } = parseEmbed(searchParams);
+  return { view: await viewToShow(searchParams, issues), part, look };
+}
+
+const NOT_HERE = 'There is no chart of this site at that address.';
+
+/** The same as XML. */
+function oembedXml(answer: OEmbed): string {
+  const elements = Object.entries(answer).map(
+    ([name, value]) => `<${name}>${escaped(String(value))}</${name}>`,
+  );
+  return `<?xml version="1.0" encoding="utf-8" standalone="yes"?>\n<oembed>${elements.join('')}</oembed>\n`;
+}
+
+/** Answers for any site, in the form that is asked for. */
+export async function oembedResponse(request: Request): Promise<Response> {
+  const { searchParams } = new URL(request.url);
+  const format = searchParams.get('format') ?? 'json';
+  try {
+    if (format !== 'json' && format !== 'xml') {
+      throw new CantShow(501, 'The formats are json and xml.');
+    }
+    if (isMembersSite()) throw new CantShow(401, FOR_MEMBERS);
+    await admitted();
+    const answer = await oembedOf(searchParams, originOfRequest(request.headers));
+    return format === 'json'
+      ? Response.json(answer, { headers: HEADERS })
+      : new Response(oembedXml(answer), {
+          headers: { ...HEADERS, 'content-type': 'text/xml; charset=utf-8' },
+        });
+  } catch (error) {
+    const { status, words } = faultOf(error);
+    return new Response(`${words}\n`, {
+      status,
+      headers: {
+        ...(isMembersSite() ? {} : HEADERS),
+        'cache-control': 'no-store',
+        'content-type': 'text/plain; charset=utf-8',
+      },
+    });
+  }
+}
+
+const HEADERS = { 'access-control-allow-origin': '*', 'cache-control': 'public, max-age=60' };

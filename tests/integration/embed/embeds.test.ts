@@ -1,0 +1,326 @@
+import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { GET as embed } from '@/app/embed/view/route';
+import { GET as oembed } from '@/app/oembed/route';
+import { CHART_CHOICES } from '@/lib/domain/enums';
+import { EMBED_PARTS } from '@/lib/embed/address';
+import { contentSecurityPolicy } from '@/server/csp';
+import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
+import { importIncidents } from '@/tests/fixtures/ledger';
+import { importWithheld } from '@/tests/fixtures/withheld';
+import { SECRET } from '@/tests/fixtures/withheld-words';
+import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
+import { exportsOf, PAGE_FILES, ROUTE_FILES } from '@/tests/setup/served';
+
+const SITE = 'http://ledger.example';
+
+let database: TestDatabase;
+/** When the first of two releases was recorded, in which four died in May 2014; in the second it is five. */
+let firstRecordedAt = '';
+
+beforeAll(async () => {
+  database = await createTestDatabase();
+  vi.stubEnv('DATABASE_URL_READER', database.addresses.reader);
+  vi.stubEnv('DATABASE_URL_DESK', database.addresses.desk);
+  const { db, sql } = database;
+  const of = (id: string, dateStart: string, side: string, killed: number | null) =>
+    incidentInput(id, {
+      dateStart,
+      parties: [groupParty(side, 'perpetrator')],
+      figures: killed === null ? [] : [figure('killed', killed)],
+    });
+  const rest = [
+    of('a2', '2015-02-01', 'Islamic State', 30),
+    of('a3', '2015-07-09', 'Taliban', 7),
+    of('a4', '2016-07-09', 'Taliban', null),
+  ];
+  await importIncidents(db, 'reports', 'one', [
+    of('a1', '2014-05-13', 'Islamic State', 4),
+    ...rest,
+  ]);
+  const [row] = await sql<{ at: string }[]>`
+    select to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at
+    from dataset_version order by recorded_at desc limit 1`;
+  firstRecordedAt = row?.at ?? '';
+  await importIncidents(db, 'reports', 'two', [
+    of('a1', '2014-05-13', 'Islamic State', 5),
+    ...rest,
+  ]);
+  await importWithheld(db, SECRET, 'private');
+});
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await Promise.all(
+    Object.values(globalThis.ledgerWebConnections ?? {}).map(({ close }) => close()),
+  );
+  globalThis.ledgerWebConnections = undefined;
+  await database.drop();
+});
+
+const framed = (query: string, headers: Record<string, string> = {}) =>
+  embed(new Request(`${SITE}/embed/view?${query}`, { headers }));
+
+async function htmlOf(query: string): Promise<string> {
+  const answer = await framed(query);
+  expect([query, answer.status]).toEqual([query, 200]);
+  return answer.text();
+}
+
+/** The words that a reader sees. */
+const wordsIn = (html: string) =>
+  html
+    .replace(/<(style|script)\b.*?<\/\1>/gs, ' ')
+    .replace(/<[^>]*>/g, ' ')
+    .replaceAll('&#x27;', "'")
+    .replace(/\s+/g, ' ');
+
+const SHOWN = [
+  ...CHART_CHOICES.map((kind) => `dataset=reports&chart=${kind}`),
+  ...EMBED_PARTS.map((part) => `dataset=reports&of=${part}`),
+  'dataset=reports&chart=stacked&split=violence',
+  'dataset=reports&split=party',
+  'dataset=reports&split=party&interval=month',
+  'dataset=reports&measure=attacks&chart=calendar&interval=month',
+];
+
+describe('an embed', () => {
+  test.each(SHOWN)(
+    'of %s reads without script, weighs little, and names its source',
+    async (query) => {
+      const answer = await framed(query);
+      // A kind that can't show the view is refused as an address that can't be used.
+      if (answer.status === 400)
+        return expect(query).toMatch(/chart=(stacked|slope|panels|lines|calendar)$/);
+      const html = await answer.text();
+      expect(html).not.toMatch(/<script|<link rel="?stylesheet|<img|@import|url\(["']?http/);
+      expect(html).not.toMatch(/ style="| on[a-z]+="/);
+      expect(Buffer.byteLength(html)).toBeLessThanOrEqual(30_000);
+      const links = [...html.matchAll(/<a\b[^>]*>/g)].map(([tag]) => tag);
+      expect(links.length).toBeGreaterThanOrEqual(2);
+      for (const link of links) expect(link).toContain('target="_blank" rel="noopener"');
+      expect(links.some((link) => link.includes('href="/cite?'))).toBe(true);
+      const words = wordsIn(html);
+      expect(words).toMatch(/Source: .*Reports|Source: .*reports/);
+      expect(words).toContain('; as of ');
+    },
+  );
+
+  test('has the figures that were recorded, and what of them is unknown', async () => {
+    const words = wordsIn(await htmlOf('dataset=reports'));
+    expect(words).toContain('People killed per year');
+    expect(words).toContain('42 people killed in 4 attacks');
+    expect(words).toContain('1 attack with no known figure');
+    const party = wordsIn(await htmlOf('dataset=reports&of=party'));
+    expect(party).toContain('Islamic State');
+    expect(party).toContain('35');
+  });
+
+  test('may be shown by any site, and loads nothing but what it holds', async () => {
+    for (const query of ['dataset=reports', 'dataset=reports&script=1', 'dataset=nowhere']) {
+      const answer = await framed(query);
+      const html = await answer.text();
+      const policy = answer.headers.get('content-security-policy') ?? '';
+      const style = /<style>(.*?)<\/style>/s.exec(html)?.[1] ?? '';
+      const script = /<script>(.*?)<\/script>/s.exec(html)?.[1];
+      const hash = (text: string) =>
+        `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+      expect(policy.split('; ')).toEqual([
+        "default-src 'none'",
+        `style-src ${hash(style)}`,
+        ...(script === undefined ? [] : [`script-src ${hash(script)}`]),
+        "base-uri 'none'",
+        "form-action 'none'",
+        'frame-ancestors *',
+      ]);
+      expect(script === undefined).toBe(!query.includes('script=1'));
+      expect(answer.headers.has('x-frame-options')).toBe(false);
+      expect(answer.headers.has('set-cookie')).toBe(false);
+      expect(answer.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+    }
+  });
+
+  test('is asked for again by what it was, and keeps its policy then', async () => {
+    const first = await framed('dataset=reports');
+    const etag = first.headers.get('etag') ?? '';
+    expect(first.headers.get('cache-control')).toMatch(/^public, max-age=\d+$/);
+    const again = await framed('dataset=reports', { 'if-none-match': `"other", ${etag}` });
+    expect(again.status).toBe(304);
+    expect(await again.text()).toBe('');
+    const name = 'content-security-policy';
+    expect(again.headers.get(name)).toBe(first.headers.get(name));
+  });
+
+  test('of frozen numbers keeps them, and says what has become of the dataset', async () => {
+    const frozen = wordsIn(await htmlOf(`dataset=reports&asOf=${firstRecordedAt}`));
+    expect(frozen).toContain('41 people killed in 4 attacks');
+    expect(frozen).toContain('Numbers as recorded on');
+    expect(frozen).toContain('The dataset has changed since.');
+    const live = wordsIn(await htmlOf('dataset=reports'));
+    expect(live).not.toContain('Numbers as recorded on');
+  });
+
+  test('has one theme, or the reader’s', async () => {
+    const dark = /prefers-color-scheme/;
+    expect(await htmlOf('dataset=reports')).toMatch(dark);
+    const light = await htmlOf('dataset=reports&theme=light');
+    expect(light).not.toMatch(dark);
+    expect(light).toContain('color-scheme:light}');
+    const night = await htmlOf('dataset=reports&theme=dark');
+    expect(night).not.toMatch(dark);
+    expect(night).toMatch(/--paper:#15181b/);
+  });
+
+  test('with a script has the words of each period for the pointer', async () => {
+    const html = await htmlOf('dataset=reports&script=1');
+    const tips = /id="tips">(.*?)<\/script>/s.exec(html)?.[1] ?? '';
+    const { texts, wide, narrow } = JSON.parse(tips);
+    expect(texts).toEqual([
+      [
+        expect.stringContaining('2014: 5 people killed, 1 attack'),
+        expect.stringContaining('2015: 37 people killed, 2 attacks'),
+        expect.stringContaining('2016: no known figure, 1 attack'),
+      ],
+    ]);
+    expect([wide.areas.length, narrow.areas.length]).toEqual([1, 1]);
+  });
+
+  test('of what the ledger does not have shows nothing else in its place', async () => {
+    for (const [query, status] of [
+      [`dataset=${SECRET}`, 404],
+      ['dataset=nowhere', 404],
+      ['dataset=reports&party=nobody', 400],
+      ['dataset=reports&theme=pink', 400],
+      ['dataset=reports&of=incidents', 400],
+    ] as const) {
+      const answer = await framed(query);
+      const html = await answer.text();
+      expect([query, answer.status]).toEqual([query, status]);
+      expect(answer.headers.get('cache-control')).toBe('no-store');
+      expect(wordsIn(html)).toContain('This chart can’t be shown');
+      expect(html).not.toContain('<svg');
+    }
+    const gone = async (query: string) => wordsIn(await (await framed(query)).text());
+    expect(await gone(`dataset=${SECRET}`)).toBe(await gone('dataset=nowhere'));
+  });
+
+  test('of a site for members says that it shows nothing, in its frame', async () => {
+    vi.stubEnv('AUDIENCE', 'members');
+    const answer = await framed(`dataset=${SECRET}`);
+    vi.stubEnv('AUDIENCE', 'public');
+    expect(answer.status).toBe(403);
+    expect(answer.headers.get('content-security-policy')).toContain('frame-ancestors *');
+    expect(wordsIn(await answer.text())).toContain('This site is for members');
+  });
+
+  test('of hundreds of months of eight parties is no heavier as it is sent', async () => {
+    let seed = 1;
+    const random = () => {
+      seed = (seed * 48_271) % 2_147_483_647;
+      return seed / 2_147_483_647;
+    };
+    const many = Array.from({ length: 420 * 9 }, (_, i) => {
+      const month = Math.floor(i / 9);
+      const day = `${1985 + Math.floor(month / 12)}-${String(1 + (month % 12)).padStart(2, '0')}-10`;
+      const best = Math.floor(random() ** 3 * 900);
+      return incidentInput(`m${i}`, {
+        dateStart: day,
+        parties: [groupParty(`Front ${i % 9}`, 'perpetrator')],
+        figures: [{ ...figure('killed', best), low: Math.floor(best / 2), high: best * 2 + 3 }],
+      });
+    });
+    await importIncidents(database.db, 'dense', 'one', many);
+    const html = await htmlOf('dataset=dense&split=party&interval=month&chart=panels');
+    expect(gzipSync(html).length).toBeLessThanOrEqual(30_000);
+    expect(wordsIn(html)).toContain('Front 4');
+  });
+});
+
+describe('frames', () => {
+  test('may hold embeds, and no other route', async () => {
+    const own = [...PAGE_FILES, ...ROUTE_FILES].map((file) => ({
+      file,
+      path:
+        file.replace(/^app|\/\([^)]*\)|\/(page|route)\.tsx?$/g, '').replaceAll('//', '/') || '/',
+    }));
+    expect(own.length).toBeGreaterThan(40);
+    for (const { path } of own) {
+      expect(contentSecurityPolicy('abc', path, false), path).toContain("frame-ancestors 'none'");
+    }
+    const open: string[] = [];
+    for (const { file, path } of own.filter((one) => ROUTE_FILES.includes(one.file))) {
+      const get = new Map(await exportsOf(file)).get('GET');
+      if (typeof get !== 'function') continue;
+      const asked = new Request(`${SITE}${path}?dataset=reports`);
+      const ask = async () => get(asked, { params: Promise.resolve({ id: 'pages.xml' }) });
+      // Routes that ask Next.js for its request have none here.
+      const answer: unknown = await ask().catch(() => null);
+      const policy =
+        answer instanceof Response ? answer.headers.get('content-security-policy') : null;
+      if (policy?.includes('frame-ancestors *')) open.push(file);
+    }
+    expect(open.every((file) => file.startsWith('app/embed/'))).toBe(true);
+    expect(open).toContain('app/embed/view/route.ts');
+  });
+});
+
+const asked = (query: Record<string, string>) =>
+  oembed(
+    new Request(`${SITE}/oembed?${new URLSearchParams(query)}`, {
+      headers: { host: 'ledger.example' },
+    }),
+  );
+
+describe('oEmbed', () => {
+  test('gives the frame of the chart that an address leads with, or names', async () => {
+    const answer = await asked({ url: `${SITE}/?dataset=reports&split=party`, maxwidth: '500' });
+    expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+    const body = await answer.json();
+    expect(body).toMatchObject({ version: '1.0', type: 'rich', width: 500 });
+    expect(body.html).toContain(`src="${SITE}/embed/view?dataset=reports&amp;split=party"`);
+    expect(body.html).toContain(`height="${body.height}"`);
+    const map = await (await asked({ url: `${SITE}/?dataset=reports#ranking-party` })).json();
+    expect(map.html).toContain('/embed/view?of=party&amp;dataset=reports"');
+    const dark = await asked({ url: `${SITE}/embed/view?dataset=reports&theme=dark` });
+    expect((await dark.json()).html).toContain('theme=dark');
+  });
+
+  test('keeps within the size that it is asked for', async () => {
+    const url = `${SITE}/?dataset=reports`;
+    const { width, height, html } = await (
+      await asked({ url, maxwidth: '320', maxheight: '200' })
+    ).json();
+    expect([width, height]).toEqual([320, 200]);
+    expect(html).toContain('width="320" height="200"');
+  });
+
+  test('says the same as XML', async () => {
+    const answer = await asked({ url: `${SITE}/?dataset=reports`, format: 'xml' });
+    expect(answer.headers.get('content-type')).toBe('text/xml; charset=utf-8');
+    const xml = await answer.text();
+    expect(xml).toMatch(/^<\?xml version="1.0" encoding="utf-8" standalone="yes"\?>\n<oembed>/);
+    expect(xml).toContain('<type>rich</type>');
+    expect(xml).toContain('&lt;iframe src=&quot;');
+  });
+
+  test.each([
+    [{}, 400],
+    [{ url: `${SITE}/`, format: 'yaml' }, 501],
+    [{ url: `${SITE}/`, maxwidth: 'wide' }, 400],
+    [{ url: 'http://elsewhere.example/' }, 404],
+    [{ url: `${SITE}/method` }, 404],
+    [{ url: 'no address' }, 404],
+    [{ url: `${SITE}/?dataset=${SECRET}` }, 404],
+  ] as const)('refuses %j with %d', async (query, status) => {
+    const answer = await asked({ ...query });
+    expect(answer.status).toBe(status);
+    expect((await answer.text()).length).toBeGreaterThan(10);
+  });
+
+  test('of a site for members is refused as private', async () => {
+    vi.stubEnv('AUDIENCE', 'members');
+    const answer = await asked({ url: `${SITE}/?dataset=reports` });
+    vi.stubEnv('AUDIENCE', 'public');
+    expect(answer.status).toBe(401);
+  });
+});
