@@ -21,6 +21,7 @@ export type ImportOptions = {
   dryRun?: true;
   yes?: true;
   covers?: StatedCoverage;
+  mapping?: string;
   title?: string;
   publisher?: string;
   licence?: string;
@@ -34,7 +35,10 @@ export type ImportOptions = {
 export const POPULATION = 'population';
 export const TOTALS = 'ucdp-cy';
 
-const FORMATS = [...Object.keys(IMPORTERS), TOTALS, POPULATION];
+/** What is read by a mapping beside the file. */
+export const MAPPED = 'mapped';
+
+const FORMATS = [...Object.keys(IMPORTERS), MAPPED, TOTALS, POPULATION];
 
 export function importCommand(
   run: (format: string, file: string, options: ImportOptions) => Promise<void>,
@@ -77,6 +81,7 @@ export function importCommand(
       'the days and countries that it covers, such as 1989..2018:IRQ,SYR or 2014-03..2016:world (several with ;), or selection where it covers none as a whole',
       covers,
     )
+    .option('--mapping <file>', 'for mapped: the JSON file that says what the columns mean')
     .optionsGroup('For a dataset that is not in the ledger yet:')
     .option('--title <text>')
     .option('--publisher <text>')

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { setImmediate } from 'node:timers/promises';
 import type { Pool } from '@/db/client';
@@ -10,13 +12,16 @@ import type { StatedCoverage } from '@/lib/domain/coverage';
 import { UserError } from '@/lib/errors';
 import { coverageInWords } from '@/lib/format/coverage';
 import { IMPORTERS } from '@/lib/importers';
+import { mappedImporter } from '@/lib/importers/mapped';
+import { readMapping } from '@/lib/importers/mapped/schema';
 import { readPopulation } from '@/lib/importers/population';
-import type { Recognised, Reject } from '@/lib/importers/table';
+import type { Importer, Recognised, Reject } from '@/lib/importers/table';
 import { readTotals } from '@/lib/importers/ucdp-cy';
 import {
   describeDataset,
   type ImportOptions,
   importCommand,
+  MAPPED,
   POPULATION,
   TOTALS,
   USUAL_DATASET,
@@ -47,7 +52,10 @@ async function importFile(format: string, file: string, options: ImportOptions):
   const datasetSlug = options.dataset ?? USUAL_DATASET[format];
   if (datasetSlug === undefined)
     throw new UserError(`${format} needs --dataset, the dataset's slug.`);
-  const importer = IMPORTERS[format];
+  const importer = format === MAPPED ? mappedBy(options) : IMPORTERS[format];
+  if (format !== MAPPED && options.mapping !== undefined) {
+    throw new UserError('Only mapped takes a mapping: leave out --mapping.');
+  }
   if (importer === undefined) throw new UserError(`There is no format ${format}.`);
   const input = await openInput(file);
   const { recognised, rows } = await importer.read(withPauses(input.bytes));
@@ -110,6 +118,22 @@ async function importFile(format: string, file: string, options: ImportOptions):
   }
   await print(reportText(report, options));
   if (report.rejected > 0) say(rejects.text());
+}
+
+/** The importer of a file whose columns a mapping tells. @throws UserError where there is none, or it can't be used */
+function mappedBy({ mapping }: ImportOptions): Importer {
+  if (mapping === undefined) {
+    throw new UserError(
+      'mapped needs --mapping, a JSON file that says what the columns mean. docs/file-formats.md explains it.',
+    );
+  }
+  let text: string;
+  try {
+    text = readFileSync(mapping, 'utf8');
+  } catch (error) {
+    throw new UserError(`The mapping ${mapping} can’t be read: ${String(error)}.`);
+  }
+  return mappedImporter(readMapping(text, basename(mapping)));
 }
 
 /** Records a file of numbers of countries, which belongs to no dataset, as an edition. */

@@ -100,7 +100,7 @@ function excerpt(text: string): string {
 }
 
 /** The name that takes the fewest insertions, deletions and changes of a letter to come from the one given. */
-function nearestName(given: string, names: readonly string[]): string {
+export function nearestName(given: string, names: readonly string[]): string {
   const distances = names.map((name) => editDistance(given.toLowerCase(), name));
   return names[distances.indexOf(Math.min(...distances))] ?? '';
 }

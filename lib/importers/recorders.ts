@@ -7,11 +7,14 @@ import { BadCell, openTable, type Table } from './table';
 
 /** What the importers of recorders other than UCDP have in common. */
 
-/** Opens a table in UTF-8 or Windows-1252, whatever divides its columns. */
+/** Opens a table in the encoding that is named, or in UTF-8 or Windows-1252, whatever divides its columns. */
 export async function openRecordersTable(
   bytes: AsyncIterable<Uint8Array | string>,
+  encoding?: string,
 ): Promise<Table> {
-  const { first, all } = await withFirst(asText(bytes));
+  const { first, all } = await withFirst(
+    encoding === undefined ? asText(bytes) : decoded(bytes, encoding),
+  );
   return openTable(all, delimiterOf(first).delimiter);
 }
 
@@ -28,6 +31,16 @@ async function* asText(
     }
     if (isUtf8 === null && !isAscii(chunk)) isUtf8 = beginsAsUtf8(chunk);
     yield isUtf8 === false ? windows.decode(chunk, { stream: true }) : chunk;
+  }
+}
+
+async function* decoded(
+  bytes: AsyncIterable<Uint8Array | string>,
+  encoding: string,
+): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding);
+  for await (const chunk of bytes) {
+    yield typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true });
   }
 }
 

@@ -95,7 +95,7 @@ type ImportReading = {
 
 /** A format that can be imported: the file's bytes in, incidents and rejects out. It writes nothing and opens nothing. */
 export type Importer = {
-  format: 'ucdp-ged' | 'csv' | 'gtd' | 'acled';
+  format: 'ucdp-ged' | 'csv' | 'gtd' | 'acled' | 'mapped';
   /** Resolves once the headings are understood. Throws UnreadableFile with one line where they are not. */
   read(bytes: AsyncIterable<Uint8Array | string>): Promise<ImportReading>;
 };

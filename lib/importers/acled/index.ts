@@ -4,10 +4,11 @@ import type { IncidentInput } from '@/lib/domain/incident';
 import { writtenDate } from '@/lib/entry/written-date';
 import { firstDay, lastDay } from '@/lib/filters/partial-date';
 import { countIn, fail, neededText, pointIn, type Row, rowOf, textIn } from '@/lib/importers/cells';
+import { eventsOf } from '@/lib/importers/events';
 import { type ColumnPlaces, placeColumns } from '@/lib/importers/headings';
 import { documentBy, openRecordersTable, soundText, statedFigure } from '@/lib/importers/recorders';
 import { importRows } from '@/lib/importers/rows';
-import type { Importer, ImportRow } from '@/lib/importers/table';
+import type { Importer } from '@/lib/importers/table';
 import { countryByCode, countryByName } from '@/lib/reference/countries';
 import { type CellReading, datePrecisionCell, placePrecisionCell } from '@/lib/upload/cells';
 import { ACLED_COLUMNS, ACLED_NEEDED, type AcledColumn } from './columns';
@@ -28,61 +29,13 @@ export const acled: Importer = {
     const layout = `ACLED, ${age} layout (${table.headings.length} columns)`;
     return {
       recognised: { format: 'acled', layout, rowsAreTagged: table.rowsAreTagged },
-      rows: eventsOf(importRows(table, (cells) => incidentOf(cells, places))),
+      rows: eventsOf(
+        importRows(table, (cells) => incidentOf(cells, places)),
+        'event_id_cnty',
+      ),
     };
   },
 };
-
-type Event = Extract<ImportRow, { kind: 'incident' }>;
-
-/**
- * Each event once, as files with a row for each actor have several of them, mostly one below another: the parties of all of
- * those are the event's. What comes later again is left out where incidents are counted.
- */
-async function* eventsOf(batches: AsyncIterable<ImportRow[]>): AsyncGenerator<ImportRow[]> {
-  let rows: Event[] = [];
-  for await (const batch of batches) {
-    const done: ImportRow[] = [];
-    for (const row of batch) {
-      if (row.kind === 'reject') {
-        done.push(row);
-        continue;
-      }
-      const first = rows[0];
-      if (first !== undefined && first.incident.externalId !== row.incident.externalId) {
-        done.push(...eventOf(rows));
-        rows = [];
-      }
-      rows.push(row);
-    }
-    yield done;
-  }
-  yield eventOf(rows);
-}
-
-/** An event of its rows, with those behind it that say the same, so that they are counted as read. */
-function eventOf([first, ...others]: readonly Event[]): ImportRow[] {
-  if (first === undefined) return [];
-  const { parties } = first.incident;
-  const again = others.map((row): ImportRow => {
-    if (!isSameEvent(first, row)) return differing(first, row);
-    const fresh = row.incident.parties.filter(({ actorName }) =>
-      parties.every((party) => party.actorName !== actorName),
-    );
-    parties.push(...fresh);
-    return { ...row, mayComeAgain: true };
-  });
-  return [{ ...first, mayComeAgain: true }, ...again];
-}
-
-function isSameEvent({ incident: one }: Event, { incident: other }: Event): boolean {
-  return one.dateStart === other.dateStart && one.figures[0]?.best === other.figures[0]?.best;
-}
-
-function differing(first: Event, { line, incident }: Event): ImportRow {
-  const reason = `The event ${incident.externalId} is on line ${first.line} too, with another date or other fatalities, and that row was used.`;
-  return { kind: 'reject', reject: { line, column: 'event_id_cnty', reason, raw: '' } };
-}
 
 type AcledRow = Row<AcledColumn>;
 

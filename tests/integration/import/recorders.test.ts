@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { queryState } from '@/db/read/view';
@@ -8,6 +10,7 @@ import { describeDataset } from '@/scripts/import-options';
 import { trendAnswer } from '@/site/api/trend';
 import { ask } from '@/tests/integration/api/ask';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
+import { runCommand } from './command';
 import { importRows } from './reading';
 
 // Made-up rows in the recorders' layouts; what they come to was added up by hand.
@@ -70,4 +73,38 @@ test('both begin as private, so that the public is told of neither', async () =>
     expect(row?.redistribution).toBe('private');
     expect(await queryState(database.reader.db, slug, null)).toBeNull();
   }
+});
+
+test('a recorder’s own file is imported by its mapping, tried first, and replaced by a later one', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'mapped-'));
+  const file = path.join(folder, 'wide.csv');
+  copyFileSync('docs/examples/wide.csv', file);
+  const run = (...options: string[]) =>
+    runCommand('import', database.url, [
+      ...['mapped', file, '--mapping', 'docs/examples/wide.mapping.json', '--dataset', 'own'],
+      ...['--title', 'Own', '--publisher', 'Us', '--licence', 'CC0', '--citation', 'Us 2026'],
+      ...['--max-rejects', '1', ...options],
+    ]);
+  const dry = await run('--dry-run');
+  expect(dry.stdout).toContain('A dry run: nothing was written.');
+  expect(await queryState(database.db, 'own', null)).toBeNull();
+
+  const done = await run();
+  expect(done).toMatchObject({ code: 0 });
+  expect(done.stdout).toMatch(/New: +3\n/);
+  const rejects = readFileSync(`${file}.rejects.csv`, 'utf8');
+  expect(rejects).toContain('5,day,');
+  // Soldiers 2 and 7, militants 0 and 11, civilians of whom only the ends are known.
+  expect(await totals('own')).toMatchObject({ attacks: 3 });
+
+  const lines = readFileSync(file, 'utf8').split('\n');
+  writeFileSync(file, lines.filter((line) => !line.includes('E-002')).join('\n'));
+  const replaced = await run('--mode', 'replace', '--yes', '--release', 'later');
+  expect(replaced.stdout).toMatch(/Unchanged: +2\n/);
+  expect(replaced.stdout).toMatch(/Retracted: +1\n/);
+
+  const without = await runCommand('import', database.url, ['mapped', file, '--dataset', 'own']);
+  expect(without).toMatchObject({ code: 2 });
+  expect(without.stderr).toContain('mapped needs --mapping');
+  rmSync(folder, { recursive: true });
 });
