@@ -1,5 +1,8 @@
 import type { Pool } from '@/db/client';
-import { listedReconciled } from '@/lib/filters/reconcile';
+import { citedView, NO_SHAPES } from '@/lib/citation/of-view';
+import { type CellType, countTable } from '@/lib/export/columns';
+import { listedReconciled, reconcileHref } from '@/lib/filters/reconcile';
+import { viewColumns } from '@/lib/format/view';
 import { agreed } from '@/lib/reconcile/reconcile';
 import { reasonText } from '@/lib/reconcile/words';
 import { keptReconciled, keptReconciling, type ReconciledRow } from '@/site/reads/reconcile';
@@ -19,15 +22,52 @@ const HEADINGS = [
   ...['published_low', 'published_best', 'published_high', 'difference', 'share', 'reasons'],
 ];
 
+const own = (name: string, type: CellType, means: string) => [name, { name, type, means }] as const;
+
+/** What the columns are that other tables of counts don’t have, or of another meaning. */
+const COLUMNS = Object.fromEntries([
+  own('totals', 'text', 'The edition of published totals'),
+  own('country', 'text', 'ISO 3166 alpha-3, or a former state’s code'),
+  own('name', 'text', 'The country'),
+  own('year', 'integer', 'The year'),
+  own('agreement', 'text', 'same, differs, incomparable, uncovered or unpublished'),
+  own('published_low', 'integer', 'The published low figure of those killed'),
+  own('published_best', 'integer', 'The published best figure of those killed'),
+  own('published_high', 'integer', 'The published high figure of those killed'),
+  own('difference', 'integer', 'The dataset’s best figure without the published one'),
+  own('share', 'number', 'The difference as a share of the published best figure'),
+  own('reasons', 'text', 'What may explain the difference'),
+]);
+
+/** What of a view says what is held against totals. */
+const SAID = new Set(['title', 'release', 'from', 'to', 'violence']);
+
 /** A dataset's totals of countries and years beside published ones, all of those that are asked for. */
 export async function reconcileAnswer(db: Pool, { url }: ApiQuestion): Promise<Answer> {
   const reconciling = await keptReconciling(db, url.searchParams, ['format']);
   const { view, issues, notices, asked, edition } = reconciling;
   refuseIssues(issues);
   const { filters, dataset } = view;
+  const against = edition === null ? 'published totals' : `${edition.publisher}, ${edition.title}`;
+  const title = `${dataset.title} against ${against}`;
   return {
     state: stateOf(view, `reconcile ${edition?.slug} ${asked.show} ${asked.sort} ${view.query}`),
     name: `casualty-ledger-${dataset.slug}-against-${edition?.slug ?? 'nothing'}`,
+    about: {
+      title,
+      cited: [
+        {
+          ...citedView(view, 'dataset', NO_SHAPES, url.origin),
+          title,
+          address:
+            url.origin +
+            reconcileHref(
+              { ...filters, dataset: dataset.slug, asOf: asOfOf(view) },
+              { ...asked, totals: edition?.slug ?? null },
+            ),
+        },
+      ],
+    },
     read: async () => {
       const all = await keptReconciled(db, reconciling);
       const rows = listedReconciled(all, asked).map(toldOfRow);
@@ -50,13 +90,16 @@ export async function reconcileAnswer(db: Pool, { url }: ApiQuestion): Promise<A
         rows,
         issues: toldOf(notices),
       };
-      const csv = rows.map(({ killed, published, reasons, ...row }) => [
+      const said = viewColumns(view, title).filter(([heading]) => SAID.has(heading));
+      const table = rows.map(({ killed, published, reasons, ...row }) => [
         ...[dataset.slug, edition?.slug ?? '', row.country, row.name, row.year, row.agreement],
         ...[row.attacks, killed?.low ?? null, killed?.best ?? null, killed?.high ?? null],
         ...[killed?.unknown ?? null, published?.low ?? null, published?.best ?? null],
         ...[published?.high ?? null, row.difference, row.share, reasons.join(' ')],
+        ...[asOfOf(view), ...said.map(([, cell]) => cell)],
       ]);
-      return { json, csv: [HEADINGS, ...csv] };
+      const headings = [...HEADINGS, 'as_of', ...said.map(([heading]) => heading)];
+      return { json, table: countTable([headings, ...table], COLUMNS) };
     },
   };
 }

@@ -85,7 +85,7 @@ function partIn(
 ): string | null {
   const given = text(cells);
   if (given === '') return null;
-  const number = whole(given) ?? named(given) ?? fail(column, `"${given}" is no part of a date`);
+  const number = whole(given) ?? named(given) ?? fail(column, `"${given}" is not a part of a date`);
   return Number(number) === 0 ? null : number;
 }
 

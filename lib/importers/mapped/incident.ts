@@ -94,7 +94,7 @@ const isAbove = (one: number | null, other: number | null) =>
   one !== null && other !== null && one > other;
 
 /** pandas writes whole numbers as floats once a column has a gap. */
-const FLOAT = /^(\d+)\.0+$/;
+const FLOAT = /^(\d+)\.0*$/;
 
 function idIn({ column, text }: CellReader, cells: Cells): string {
   const given = text(cells);
@@ -104,7 +104,7 @@ function idIn({ column, text }: CellReader, cells: Cells): string {
     ? id
     : fail(
         column,
-        `"${given}" is no id: use letters, digits, full stops, underscores and hyphens, at most 80`,
+        `"${given}" is not an id: use letters, digits, full stops, underscores and hyphens, at most 80`,
       );
 }
 
@@ -114,7 +114,7 @@ function pointReader(point: Mapping['point'], readers: CellReaders) {
   const degrees = ({ column, text }: CellReader, cells: Cells, axis: 'latitude' | 'longitude') => {
     const given = text(cells);
     if (given === '') return null;
-    return writtenDegrees(given, axis) ?? fail(column, `"${given}" is no ${axis}`);
+    return writtenDegrees(given, axis) ?? fail(column, `"${given}" is not a ${axis}`);
   };
   return (cells: Cells) => {
     const found = {

@@ -3,6 +3,7 @@ import Papa from 'papaparse';
 import readXlsxFile from 'read-excel-file/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seedReference } from '@/db/write/seed-reference';
+import { recordTotals } from '@/db/write/totals';
 import type { Answerer } from '@/site/api/answer';
 import { changesAnswer } from '@/site/api/changes';
 import { compareAnswer } from '@/site/api/compare';
@@ -11,6 +12,7 @@ import { incidentAnswer, incidentsAnswer } from '@/site/api/incidents';
 import { trendOrLaggedAnswer } from '@/site/api/lagged';
 import { countriesAnswer, datasetsAnswer, groupsAnswer, partiesAnswer } from '@/site/api/lists';
 import { rankingAnswer } from '@/site/api/ranking';
+import { reconcileAnswer } from '@/site/api/reconcile';
 import { tableAnswer } from '@/site/api/table';
 import { trendAnswer } from '@/site/api/trend';
 import { unusualAnswer } from '@/site/api/unusual';
@@ -26,6 +28,11 @@ beforeAll(async () => {
   await seedReference(database.db);
   await importWithheld(database.db, 'one', 'rows');
   await importWithheld(database.db, 'two', 'rows');
+  await recordTotals(database.db, {
+    ...{ slug: 'office', title: 'Totals', publisher: 'Office', licence: 'CC0', citation: 'Office' },
+    ...{ fileName: 'totals.csv', sha256: '0'.repeat(64), author: 'test' },
+    totals: [{ country: 'IRQ', year: 2014, of: 'all', low: 60, best: 66, high: 70 }],
+  });
 });
 afterAll(() => database.drop());
 
@@ -52,6 +59,7 @@ const TABLES: readonly Asked[] = [
   question(rankingAnswer, `/api/v1/ranking?${one}&by=country&as=rate`),
   question(compareAnswer, `/api/v1/compare?${one}&with=two`),
   question(changesAnswer, `/api/v1/changes?${one}`),
+  question(reconcileAnswer, `/api/v1/reconcile?${one}&show=all`),
   question(unusualAnswer, `/api/v1/unusual?${one}`),
   question(incidentsAnswer, `/api/v1/incidents?${one}&country=IRQ`),
   question(incidentsAnswer, `/api/v1/incidents?${one}&country=IRQ&whole=yes`),
