@@ -17,12 +17,13 @@ export const PICTURE_PARAMETERS = {
   theme: 'theme',
 } as const;
 
-export const PICTURE_FORMATS = ['png', 'svg'] as const;
+export const PICTURE_FORMATS = ['png', 'svg', 'pdf'] as const;
 export type PictureFormat = (typeof PICTURE_FORMATS)[number];
 
 export const PICTURE_TYPES: Readonly<Record<PictureFormat, string>> = {
   svg: 'image/svg+xml; charset=utf-8',
   png: 'image/png',
+  pdf: 'application/pdf',
 };
 
 const TIMES = ['1', '2', '3', '4'] as const;

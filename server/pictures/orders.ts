@@ -8,6 +8,6 @@ export type PictureOrder = {
   format: DrawnFormat;
   size: PictureSize;
 };
-export type DrawnFormat = 'png';
+export type DrawnFormat = 'png' | 'pdf';
 
 export type PictureAnswer = { number: number } & ({ bytes: Uint8Array } | { fault: string });

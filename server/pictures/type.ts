@@ -49,12 +49,19 @@ export type PlacedStretch = {
   width: number;
 };
 
+/** A letter that a font has not, with a mark that it has, is put together of both. */
+function lettersOf(text: string, font: Font): string {
+  const has = (letter: string) => font.hasGlyphForCodePoint(letter.codePointAt(0) ?? 0);
+  return [...text].map((one) => (has(one) ? one : one.normalize('NFD'))).join('');
+}
+
 /** Where each stretch of a text stands: the first at its place, in the direction of the page, the next behind it. */
 export function placedRuns({ attributes, children }: Mark): PlacedStretch[] {
   const size = Number(attributes['font-size'] ?? 0);
   const text = children.filter((one) => !isMark(one)).join('');
-  const runs = runsOf(text, familyOf(attributes['font-family'])).map(({ text, family }) => {
-    const font = fontOf(family, attributes['font-weight']);
+  const runs = runsOf(text, familyOf(attributes['font-family'])).map((run) => {
+    const font = fontOf(run.family, attributes['font-weight']);
+    const text = lettersOf(run.text, openFont(font));
     const { advanceWidth } = openFont(font).layout(text);
     return { text, font, width: (advanceWidth / openFont(font).unitsPerEm) * size };
   });

@@ -1,4 +1,5 @@
 import type { PictureAnswer, PictureOrder } from './orders';
+import { toPdf } from './to-pdf';
 import { toPng } from './to-png';
 
 /** The program of the process that draws: one picture after another, as the web process orders them. */
@@ -8,9 +9,12 @@ process.on('message', (order: PictureOrder) => {
 // The web process has ended.
 process.on('disconnect', () => process.exit());
 
-async function answerTo({ number, picture, size }: PictureOrder): Promise<PictureAnswer> {
+async function answerTo({ number, picture, format, size }: PictureOrder): Promise<PictureAnswer> {
   try {
-    return { number, bytes: toPng(picture, size) };
+    return {
+      number,
+      bytes: await (format === 'png' ? toPng(picture, size) : toPdf(picture, size)),
+    };
   } catch (error) {
     return {
       number,

@@ -1,10 +1,14 @@
+import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
+import { extractText, getDocumentProxy } from 'unpdf';
 import { describe, expect, it } from 'vitest';
+import { ColouredMapDrawing } from '@/components/maps/coloured-map';
 import { textWidth } from '@/lib/charts/text';
 import { FAMILIES, FONTS } from '@/lib/pictures/fonts';
 import { isMark, type Mark, readMarks, wordsIn } from '@/lib/pictures/mark';
 import { type Composed, composed, type Picture, type PictureForm } from '@/lib/pictures/picture';
 import { svgOf } from '@/lib/pictures/svg';
+import { toPdf } from '@/server/pictures/to-pdf';
 import { toPng } from '@/server/pictures/to-png';
 import { fontOf, openFont, placedRuns } from '@/server/pictures/type';
 import { type ChartView, VIEWS } from '@/tests/charts/views';
@@ -215,6 +219,110 @@ describe('a picture as PNG', () => {
     const said = toPng(picture, { times: 1 }).toString('utf8');
     for (const text of ['c-1234', 'ab'.repeat(32), 'A Recorder & Sons', 'CC BY 4.0', LONG]) {
       expect(said).toContain(text);
+    }
+  });
+});
+
+describe('a picture as PDF', () => {
+  it.each(['columns-killed-imprecise-dates', 'trend-killed-covered-in-part'])(
+    'of %s has its text as text, once, in the order of reading, and says inside what it is',
+    async (name) => {
+      const view = CHARTS.find((one) => one.name === name);
+      if (view === undefined) throw new Error(`There is no chart ${name}.`);
+      const { markup, picture } = drawn(view);
+      const pdf = await getDocumentProxy(new Uint8Array(await toPdf(picture, { mm: 180 })));
+      const { text } = await extractText(pdf, { mergePages: true });
+      const plain = text
+        .normalize('NFC')
+        .replaceAll(/\s+/g, ' ')
+        // What Arabic letters are put together of.
+        .replaceAll(/\p{Cc}/gu, '');
+      for (const words of all(readMarks(markup), 'text').map(wordsIn))
+        expect(plain).toContain(words);
+      expect(plain).toContain('Ḩimş');
+      for (const word of ['قوات', 'سوريا', 'الديمقراطية']) expect(plain).toContain(word);
+      expect(plain.split('A note that is said').length).toBe(2);
+      const page = await pdf.getPage(1);
+      // 180 mm in points of 1/72 inch.
+      expect(page.view[2]).toBeCloseTo(510.24, 1);
+      const { info, metadata } = await pdf.getMetadata();
+      expect(info).toMatchObject({ Author: 'A Recorder and Sons', Title: LONG });
+      expect(metadata.get('dc:rights')).toBe('CC BY 4.0');
+    },
+  );
+
+  it('draws every mark that charts and maps have', async () => {
+    const map = composed({ ...WORDS, drawing: MAP }, { layout: 'wide', theme: 'light' });
+    expect(map.alt).toBe('A map.');
+    expect((await toPdf(map, { times: 1 })).subarray(0, 5).toString()).toBe('%PDF-');
+  });
+});
+
+/** A map as a page has it: places in units of its own, words over them in parts of the room. */
+const MAP = renderToStaticMarkup(
+  createElement(ColouredMapDrawing, {
+    map: {
+      ...{
+        width: 1000,
+        height: 500,
+        land: 'M0,0L9,9Z',
+        borders: 'M0,0L9,9',
+        provinces: 'M1,1L2,2',
+      },
+      ...{ country: '', zero: 'M3,3L4,4L4,3Z', none: 'M5,5L9,9L9,5Z', disputed: 'M5,5L9,9L9,5Z' },
+      places: [
+        {
+          key: 'IRQ',
+          value: 5,
+          path: 'M100,100L200,100L200,200Z',
+          shade: 3,
+          isSpot: false,
+          at: { x: 500, y: 250 },
+        },
+      ],
+      bounds: [0, 1, 10],
+      disputedNames: [],
+    },
+    ...{
+      id: 'map',
+      alt: 'A map.',
+      classes: ['0–1', '1–10'],
+      zero: '0',
+      none: 'No rate',
+      grey: 'Not covered',
+    },
+    nameOf: () => 'Iraq',
+    wordsOf: () => 'Iraq: 3',
+    hrefOf: () => '/',
+  }),
+);
+
+describe('the picture of a map', () => {
+  const picture = composed({ ...WORDS, drawing: MAP }, { layout: 'wide', theme: 'light' });
+
+  it('is as wide as the picture, with names and lines as large as on the page', () => {
+    const scaled = all(picture.marks, 'g').find(({ attributes }) =>
+      attributes.transform?.includes('scale'),
+    );
+    // 640 units of the picture for 1,000 of the map.
+    expect(scaled?.attributes.transform).toBe('scale(0.64)');
+    const borders = all(picture.marks, 'path').find(
+      ({ attributes }) => attributes.d === 'M0,0L9,9',
+    );
+    // 0.7 wide on the page, whatever the map’s size.
+    expect(Number(borders?.attributes['stroke-width'])).toBeCloseTo(0.7 / 0.64, 2);
+    const name = all(picture.marks, 'text').find((mark) => wordsIn(mark) === 'Iraq');
+    expect(name?.attributes).toMatchObject({
+      x: '320',
+      'text-anchor': 'middle',
+      'font-size': '13',
+    });
+  });
+
+  it('has its classes below it', () => {
+    const words = picture.marks.filter(({ name }) => name === 'text').map(wordsIn);
+    for (const label of ['0–1', '1–10', '0', 'No rate', 'Not covered', 'Disputed, in no colour']) {
+      expect(words).toContain(label);
     }
   });
 });
