@@ -6,8 +6,8 @@ import { type FormEvent, type ReactNode, useEffect, useRef, useState, useTransit
 export type GetFormProps = {
   /** The page that the form leads to, with or without script. */
   action: string;
-  /** With script, where what is filled in leads: by itself, the page with the fields as its query. */
-  hrefOf?: (query: URLSearchParams) => string;
+  /** With script, where what is filled in leads: by itself, the page with the fields as its query. It may fetch what it needs for that. */
+  hrefOf?: (query: URLSearchParams) => Promise<string>;
   /** What the page shows, said to a screen reader when it has changed. The fields are then set to it again. */
   summary: string;
   /** What the form is called, where nothing beside it says so. */
@@ -42,8 +42,11 @@ export function GetForm({ action, hrefOf, summary, label, className, children }:
     for (const [name, value] of new FormData(event.currentTarget, submitter)) {
       if (typeof value === 'string') next.append(name, value);
     }
-    const href = hrefOf?.(next) ?? `${action}?${next}`;
-    begin(() => router.push(href, { scroll: false }));
+    begin(async () => {
+      const href = hrefOf ? await hrefOf(next) : `${action}?${next}`;
+      // After a wait this is a transition of its own.
+      begin(() => router.push(href, { scroll: false }));
+    });
   }
 
   return (

@@ -1,6 +1,7 @@
 import { ChartFrame } from '@/components/charts/chart-frame';
 import { ChartLegend } from '@/components/charts/legend';
 import { PageLink } from '@/components/ui/page-link';
+import { chosenKind } from '@/lib/charts/kinds';
 import { citeHref } from '@/lib/citation/of-view';
 import { viewCovers } from '@/lib/coverage/of-view';
 import { embedCodeHref } from '@/lib/embed/address';
@@ -19,11 +20,22 @@ export function BoardTiles({ tiles }: { tiles: readonly BoardView[] }) {
   return (
     <div className="board">
       {tiles.map((tile) => (
-        <BoardTile key={tile.id} tile={tile} />
+        <div key={tile.id} className={isOfPanels(tile) ? 'board-across' : undefined}>
+          <BoardTile tile={tile} />
+        </div>
       ))}
     </div>
   );
 }
+
+/** Panels of more series than stand two by two would be a tower in half of the width. */
+function isOfPanels(tile: BoardView): boolean {
+  if (tile.shown !== 'chart') return false;
+  const series = tile.chart.legend.length;
+  return series > FEW_PANELS && chosenKind(tile.view.filters, series) === 'panels';
+}
+
+const FEW_PANELS = 4;
 
 function BoardTile({ tile }: { tile: BoardView }) {
   if (tile.shown === 'gone') return <GoneTile tile={tile} />;

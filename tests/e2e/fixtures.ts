@@ -39,7 +39,7 @@ export const test = base.extend<Options & { faultless: undefined }>({
 
 export { expect };
 
-const ALL: RunOnly = {
+export const ALL: RunOnly = {
   type: 'tag',
   values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
 };
@@ -47,18 +47,21 @@ const ALL: RunOnly = {
 /** What may differ where only the colours do. */
 export const COLOURS: RunOnly = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] };
 
-/** Has axe look at the page as it is now; each violation is named with the elements it is on. */
-export async function expectNoAxeViolations(page: Page, rules = ALL): Promise<void> {
+/** Has axe look at the page, or a part of it, as it is now; each violation is named with the elements it is on. */
+export async function expectNoAxeViolations(page: Page, rules = ALL, part = 'html'): Promise<void> {
   // A page that is on its way has no title for a moment.
   await expect(page).toHaveTitle(/./);
   await page.evaluate(axe.source);
-  const violations = await page.evaluate(async (runOnly) => {
-    const results = await window.axe.run(document, { runOnly });
-    return results.violations.map(({ id, help, nodes }) => ({
-      rule: `${id}: ${help}`,
-      on: nodes.map((node) => node.target.join(' ')),
-    }));
-  }, rules);
+  const violations = await page.evaluate(
+    async ({ runOnly, within }) => {
+      const results = await window.axe.run(within, { runOnly });
+      return results.violations.map(({ id, help, nodes }) => ({
+        rule: `${id}: ${help}`,
+        on: nodes.map((node) => node.target.join(' ')),
+      }));
+    },
+    { runOnly: rules, within: part },
+  );
   expect(violations, 'axe').toEqual([]);
 }
 
