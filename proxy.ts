@@ -4,6 +4,7 @@ import { parseEnv } from '@/lib/config/env';
 import { contentSecurityPolicy, isData } from '@/server/csp';
 import { type Fault, faultPage, formFault } from '@/server/fault-pages';
 import { log } from '@/server/log';
+import { citationData } from '@/server/negotiation';
 
 const DEVELOPMENT = process.env.NODE_ENV === 'development';
 
@@ -13,7 +14,10 @@ const DEVELOPMENT = process.env.NODE_ENV === 'development';
  * nor does, on a site for members, who has not signed in.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
-  const { pathname, search } = request.nextUrl;
+  const { pathname: asked, search } = request.nextUrl;
+  const data =
+    request.method === 'POST' ? null : citationData(asked, request.headers.get('accept'));
+  const pathname = data ?? asked;
   const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64');
   const policy = contentSecurityPolicy(nonce, pathname, DEVELOPMENT);
   const headers = new Headers(request.headers);
@@ -22,11 +26,15 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const response =
     refusedForm(request, nonce) ??
     (await refusedStranger(request, nonce)) ??
-    (isReadable(pathname)
-      ? NextResponse.next({ request: { headers } })
-      : nothingThere(pathname, nonce));
+    (isReadable(pathname) ? goOn(request, data, headers) : nothingThere(pathname, nonce));
   response.headers.set('content-security-policy', policy);
   return response;
+}
+
+/** To the page or route of the address, or to the data that the address of a citation was asked for. */
+function goOn(request: NextRequest, data: string | null, headers: Headers): NextResponse {
+  if (data === null) return NextResponse.next({ request: { headers } });
+  return NextResponse.rewrite(new URL(data, request.nextUrl), { request: { headers } });
 }
 
 function refusedForm(request: NextRequest, nonce: string): NextResponse | null {

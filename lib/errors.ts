@@ -40,6 +40,11 @@ export class NotFound extends UserError {
   override name = 'NotFound';
 }
 
+/** Something that was in the ledger under this name, and is shown no longer; the message says why. */
+export class Gone extends UserError {
+  override name = 'Gone';
+}
+
 /** Incidents that are not shown one by one, as the terms of their dataset do not allow it. */
 export class RowsWithheld extends UserError {
   override name = 'RowsWithheld';

@@ -47,6 +47,11 @@ export const TABLE_ACCESS: Record<TableName, TableAccess> = {
   board: { reader: true, desk: APPEND },
   board_revision: { reader: true, desk: APPEND },
   casualty_figure: { reader: true, desk: APPEND },
+  citation: { reader: OF_SHOWN_DATASET, desk: APPEND },
+  citation_withdrawal: {
+    reader: { rows: 'citation_id in (select c.id from citation c)' },
+    desk: APPEND,
+  },
   claim: { reader: true, desk: APPEND },
   coalition_member: { reader: true, desk: APPEND },
   column_mapping: { reader: false, desk: CLEAR },

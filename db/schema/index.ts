@@ -3,6 +3,7 @@ export * from './annotation';
 export * from './audit';
 export * from './base';
 export * from './board';
+export * from './citation';
 export * from './dataset';
 export * from './draft';
 export * from './facts';

@@ -16,6 +16,8 @@ export const LIMITS = {
   'sign-in browser': { attempts: 10, seconds: QUARTER_OF_AN_HOUR },
   'second-factor address': { attempts: 100, seconds: QUARTER_OF_AN_HOUR },
   'password user': { attempts: 10, seconds: QUARTER_OF_AN_HOUR },
+  // Nobody makes so many by hand; each may take a megabyte, for good.
+  'citation address': { attempts: 60, seconds: QUARTER_OF_AN_HOUR },
 } as const satisfies Record<string, Limit>;
 export type LimitName = keyof typeof LIMITS;
 

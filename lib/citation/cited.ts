@@ -21,7 +21,7 @@ export type Cited = {
   /** ISO 8601 instant at which that version was recorded; null if nothing had been. */
   recordedAt: string | null;
   /** What rates are divided by, where any are shown. */
-  population: PopulationEdition | null;
+  population: Pick<PopulationEdition, 'title' | 'publisher' | 'licence'> | null;
   /** The absolute address of what is shown. It asks for the version, so that it shows the same tomorrow. */
   address: string;
 };

@@ -1,10 +1,11 @@
+import type { CitationKind, CitedPart } from '@/lib/domain/citation';
 import type { Measure } from '@/lib/domain/enums';
 import {
   DEFAULT_LIST,
   type IncidentList,
   serialiseIncidentList,
 } from '@/lib/filters/incident-list';
-import { incidentsHref, tableHref, viewHref } from '@/lib/filters/links';
+import { incidentHref, incidentsHref, tableHref, viewHref } from '@/lib/filters/links';
 import { queryString } from '@/lib/filters/query';
 import { filterPairs } from '@/lib/filters/serialise';
 import { TABLE_PARAMETERS } from '@/lib/filters/table';
@@ -21,21 +22,6 @@ import {
 } from '@/lib/format/view';
 import { viewSubject } from '@/lib/format/view-subject';
 import type { Cited } from './cited';
-
-/** What of a view can be cited. */
-export const CITED_PARTS = [
-  'chart',
-  'map',
-  'country',
-  'place',
-  'party',
-  'pair',
-  'table',
-  'incidents',
-  'profile',
-  'dataset',
-] as const;
-export type CitedPart = (typeof CITED_PARTS)[number];
 
 /** What the page of references is asked for beside a view. */
 export const CITE_PARAMETERS = { of: 'of', incident: 'incident' } as const;
@@ -135,23 +121,35 @@ export const NO_SHAPES: CitedShapes = { rows: 'country', list: DEFAULT_LIST };
  * since.
  */
 export function citeHref(
-  { filters, dataset, recordedAt }: View,
+  view: View,
   part: CitedPart,
-  { measure, rows, list }: Partial<CitedShapes> & { measure?: Measure } = {},
+  { measure = view.filters.measure, ...shapes }: Partial<CitedShapes> & { measure?: Measure } = {},
 ): string {
-  const shown = {
-    ...filters,
-    dataset: dataset.slug,
-    measure: measure ?? filters.measure,
-    asOf: recordedAt ?? filters.asOf,
-  };
+  const { filters, recordedAt } = view;
+  const shown = { ...view, filters: { ...filters, measure } };
+  return `/cite?${citeQuery(shown, part, recordedAt ?? filters.asOf, {
+    rows: shapes.rows,
+    list: shapes.list,
+  })}`;
+}
+
+/** The parameters that ask for references to a part of a view at a moment, or as it is now. */
+export function citeQuery(
+  { filters, dataset }: Pick<View, 'filters' | 'dataset'>,
+  part: CitedPart,
+  asOf: string | null,
+  { rows, list }: { [Of in keyof CitedShapes]: CitedShapes[Of] | undefined },
+): string {
+  const shown = { ...filters, dataset: dataset.slug, asOf };
   const own = queryString([
     [CITE_PARAMETERS.of, part === 'chart' ? null : part],
-    ...(rows === undefined ? [] : [[TABLE_PARAMETERS.rows, rows] as const]),
+    [TABLE_PARAMETERS.rows, part === 'table' ? (rows ?? null) : null],
   ]);
   const asked =
-    list === undefined ? queryString(filterPairs(shown)) : serialiseIncidentList(shown, list);
-  return `/cite?${[own, asked].filter((query) => query !== '').join('&')}`;
+    part === 'incidents' && list !== undefined
+      ? serialiseIncidentList(shown, list)
+      : queryString(filterPairs(shown));
+  return [own, asked].filter((query) => query !== '').join('&');
 }
 
 /** The same of a dataset as a whole. */
@@ -165,8 +163,31 @@ export function citeDatasetHref({ slug, recordedAt }: { slug: string; recordedAt
 
 /** The same of an incident, as a revision of it has it. */
 export function citeIncidentHref(publicId: string, recordedAt: string): string {
-  return `/cite?${queryString([
+  return `/cite?${citeIncidentQuery(publicId, recordedAt)}`;
+}
+
+/** The parameters that ask for it. */
+export function citeIncidentQuery(publicId: string, asOf: string | null): string {
+  return queryString([
     [CITE_PARAMETERS.incident, publicId],
-    [PARAMETERS.asOf, recordedAt],
-  ])}`;
+    [PARAMETERS.asOf, asOf],
+  ]);
+}
+
+/** The address of what a citation is of, as it is now, by the query that asks for it. */
+export function currentHrefOf(kind: CitationKind, query: string): string {
+  const params = new URLSearchParams(query);
+  params.delete(CITE_PARAMETERS.of);
+  if (kind === 'incident') return incidentHref(params.get(CITE_PARAMETERS.incident) ?? '', null);
+  if (kind === 'profile') {
+    const country = params.get(PARAMETERS.countries);
+    const path =
+      country === null ? `/parties/${params.get(PARAMETERS.parties)}` : `/countries/${country}`;
+    params.delete(PARAMETERS.countries);
+    params.delete(PARAMETERS.parties);
+    return `${path}?${queryString([...params])}`;
+  }
+  const asked = `?${queryString([...params])}`;
+  if (kind === 'table' || kind === 'incidents') return `/${kind}${asked}`;
+  return `/${asked}${kind === 'dataset' ? '' : ANCHORS[kind]}`;
 }

@@ -5,7 +5,8 @@ export type Covered = 'yes' | 'part' | 'no';
  * The same of a count. Two kinds have no number, because nothing is recorded and nobody says that nothing happened:
  * `silent_part` in a time that is covered in part, `silent` in a selection, which is not held against what it covers.
  */
-export type CountCovered = Covered | 'silent_part' | 'silent';
+export const COUNT_COVERED = ['yes', 'part', 'no', 'silent_part', 'silent'] as const;
+export type CountCovered = (typeof COUNT_COVERED)[number];
 
 /**
  * Days, both included, and countries (alpha-3; null is the world) that a release covers: where it records nothing within

@@ -341,7 +341,10 @@ export function viewColumns(
 }
 
 /** What rates are divided by, as a source line says it: `World Bank, World Development Indicators, to 2024`. */
-export function populationText({ publisher, title }: PopulationEdition): string {
+export function populationText({
+  publisher,
+  title,
+}: Pick<PopulationEdition, 'publisher' | 'title'>): string {
   return `${publisher}, ${title}`;
 }
 

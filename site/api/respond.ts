@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Pool } from '@/db/client';
 import { isMembersSite, publicDb } from '@/db/web-client';
-import { Busy, NotFound, RowsWithheld } from '@/lib/errors';
+import { Busy, Gone, NotFound, RowsWithheld } from '@/lib/errors';
 import { oneInQuery } from '@/lib/filters/parse';
 import { QueryReader } from '@/lib/filters/query';
 import { admitted, admittedAsLarge } from '@/server/admission';
@@ -30,7 +30,13 @@ export function endpoint(answerer: Answerer) {
 }
 
 /** A text, and the name of the file that it is to be kept in; null where it is to be read at once. */
-export type TextFile = { text: string; type: string; name: string | null };
+export type TextFile = {
+  text: string;
+  type: string;
+  name: string | null;
+  /** What its answer says besides. */
+  headers?: Readonly<Record<string, string>>;
+};
 
 /** The GET of a route whose answer is neither JSON nor CSV, but one short text. */
 export function textEndpoint(read: (db: Pool, question: ApiQuestion) => Promise<TextFile>) {
@@ -50,10 +56,10 @@ export function respondText(
   return orProblem(request, async () => {
     const url = askedUrl(request);
     await admitted();
-    const { text, type, name } = await read(db(), { url, id });
+    const { text, type, name, headers: own } = await read(db(), { url, id });
     const etag = etagOf({ state: text }, url, id);
     if (isKnown(request.headers.get('if-none-match'), etag)) return notChanged(etag);
-    const headers = new Headers({ etag, 'content-type': type });
+    const headers = new Headers({ ...own, etag, 'content-type': type });
     if (name !== null) headers.set('content-disposition', `attachment; filename="${name}"`);
     return new Response(text, { headers });
   });
@@ -121,6 +127,11 @@ type Format = (typeof FORMATS)[number];
 
 /** Raised whenever the form of an answer changes, so that no reader keeps an old form of an unchanged state. */
 const FORM = 4;
+
+/** What an answer says whose address gives the same for ever. A year is the longest that caches take. */
+export function keptForGood(): string {
+  return `${isMembersSite() ? 'private' : 'public'}, max-age=31536000, immutable`;
+}
 
 /**
  * What every answer says: it is to be asked for again each time (304 where it is the same), and any site may read it. On a site for
@@ -258,6 +269,7 @@ function problemOf(error: unknown): Problem {
   if (error instanceof RowsWithheld) {
     return { status: 403, title: 'Forbidden', detail: error.message };
   }
+  if (error instanceof Gone) return { status: 410, title: 'Gone', detail: error.message };
   if (error instanceof NotFound) return { status: 404, title: 'Not Found', detail: error.message };
   const title = 'Service Unavailable';
   if (error instanceof Busy) return { status: 503, title, detail: error.message };

@@ -5,11 +5,14 @@ import type { Cited } from '@/lib/citation/cited';
 import { citedIncident } from '@/lib/citation/of-incident';
 import {
   CITE_PARAMETERS,
-  CITED_PARTS,
-  type CitedPart,
+  type CitedShapes,
   citedView,
+  citeIncidentQuery,
+  citeQuery,
   partOfView,
 } from '@/lib/citation/of-view';
+import { CITED_PARTS, type CitedPart } from '@/lib/domain/citation';
+import type { IncidentDetail } from '@/lib/domain/incident-detail';
 import { NotFound } from '@/lib/errors';
 import { incidentHref } from '@/lib/filters/links';
 import { oneInQuery, readInstant } from '@/lib/filters/parse';
@@ -20,6 +23,9 @@ import { keptListView } from '@/site/reads/kept';
 
 /** What is to be cited, and the ways back to it. */
 export type AskedReference = {
+  of: CitedThing;
+  /** How it is asked for, without a moment: in the one way in which it can be written. */
+  query: string;
   cited: Cited;
   /** What is shown as it was cited, and as it will be; within the site. */
   fixedHref: string;
@@ -29,6 +35,11 @@ export type AskedReference = {
   issues: Issue[];
   notices: Issue[];
 };
+
+/** A part of a view as it is shown, or an incident. */
+export type CitedThing =
+  | { kind: CitedPart; view: View; shapes: CitedShapes }
+  | { kind: 'incident'; incident: IncidentDetail };
 
 /**
  * What parameters ask a reference to: a part of a view, as the view's own address says it, or an incident.
@@ -67,6 +78,8 @@ async function askedIncident(
     );
   }
   return {
+    of: { kind: 'incident', incident },
+    query: citeIncidentQuery(id, null),
     cited: citedIncident(incident, origin),
     fixedHref: incidentHref(id, incident.revision.recordedAt),
     currentHref: incidentHref(id, null),
@@ -90,10 +103,12 @@ async function askedView(
   const part = refusal === null ? asked : 'chart';
   const fitted = part === 'table' ? fitTable(loaded.view, shape) : null;
   const view = fitted?.view ?? loaded.view;
-  const shapes = { rows: fitted?.table.rows ?? 'country', list } as const;
+  const shapes: CitedShapes = { rows: fitted?.table.rows ?? 'country', list };
   const { dataset, recordedAt } = view;
   const { hrefWith } = partOfView(view, part, shapes);
   return {
+    of: { kind: part, view, shapes },
+    query: citeQuery(view, part, null, shapes),
     cited: citedView(view, part, shapes, origin),
     fixedHref: hrefWith({ dataset: dataset.slug, asOf: recordedAt }),
     currentHref: hrefWith({ dataset: dataset.slug, asOf: null }),

@@ -8,9 +8,9 @@ import { datasetText } from '@/lib/format/view';
 import type { AskedReference } from './asked';
 
 type Props = {
-  asked: AskedReference;
-  /** The parameters that ask for it, without `?`. */
-  query: string;
+  asked: Pick<AskedReference, 'cited' | 'fixedHref' | 'currentHref'>;
+  /** Where a file of a format is. */
+  fileHref: (format: string) => string;
   /** The reader's day, YYYY-MM-DD. */
   accessed: string;
 };
@@ -21,7 +21,7 @@ export function today(): string {
 }
 
 /** What is cited, in every style, as files, and by two links. */
-export function References({ asked, query, accessed }: Props) {
+export function References({ asked, fileHref, accessed }: Props) {
   const { cited, fixedHref, currentHref } = asked;
   return (
     <>
@@ -78,7 +78,7 @@ export function References({ asked, query, accessed }: Props) {
         <dl className="facts mt-2">
           {CITATION_FILES.map(({ format, label, use }) => (
             <Fact key={format} term={label}>
-              <a href={`/api/v1/cite/${format}?${query}`} rel="nofollow">
+              <a href={fileHref(format)} rel="nofollow">
                 Download as .{format}
               </a>{' '}
               <span className="text-muted">{use}</span>

@@ -105,7 +105,7 @@ async function keptChart(
     title: wholes === null ? title : compareTitle(comparing),
     axis,
     counted,
-    colourOrder: asked.by === 'dataset' ? undefined : await colourOrderOf(view),
+    colourOrder: asked.by === 'dataset' ? undefined : await colourOrderOf(publicDb(), view),
     shown: shownOf(view.filters),
     scale,
     split,

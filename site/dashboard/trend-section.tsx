@@ -5,9 +5,8 @@ import { TrendChart } from '@/components/charts/trend-chart';
 import { Markup } from '@/components/ui/markup';
 import { PageLink } from '@/components/ui/page-link';
 import { Reference } from '@/components/ui/record';
+import { publicDb } from '@/db/web-client';
 import { chosenKind } from '@/lib/charts/kinds';
-import { leavesBand } from '@/lib/charts/place-series';
-import { shownOf } from '@/lib/charts/shown';
 import { citedChart, citeHref } from '@/lib/citation/of-view';
 import { referenceText } from '@/lib/citation/reference';
 import type { Annotation } from '@/lib/domain/annotation';
@@ -19,18 +18,17 @@ import { narrowedTo, rowsHref, viewHref } from '@/lib/filters/links';
 import type { Filters, View } from '@/lib/filters/view';
 import { rangeInWords } from '@/lib/format/dates';
 import { wholeNumber } from '@/lib/format/figures';
-import { keepsCounts, scopeText, viewWords } from '@/lib/format/view';
+import { scopeText, viewWords } from '@/lib/format/view';
 import { viewUnit } from '@/lib/format/view-subject';
 import { DIVISION_NOUNS } from '@/lib/format/words';
 import { pictureLinks } from '@/lib/pictures/form';
-import { inhabitantsOfSeries, rateNotes } from '@/lib/population/rates';
 import type { DayRange } from '@/lib/stats/period';
 import { ALL_KEY, MAX_SERIES, OTHER_KEY } from '@/lib/stats/rank';
 import { PinLink } from '@/site/boards/pin-client';
-import { colourOrderOf, fillingOf, misfitsOf, peopleOf } from '@/site/reads/queries';
 import { CopyLinks, SourceLine } from '@/site/view/heading';
 import { type AttacksBelow, type KeptTrendChart, keptTrendChart } from './kept-charts';
 import { undivided } from './lead';
+import { trendInput } from './trend-input';
 
 type Props = {
   view: View;
@@ -124,36 +122,8 @@ export async function chartOfTrend(
   { id, view, range, measure, trend, annotations, isLinked = true }: ChartProps,
   below: AttacksBelow | null,
 ): Promise<KeptTrendChart> {
-  const { interval, dates, split, role } = view.filters;
-  const { title, axis, counted } = viewWords(view, measure);
-  const left = measure === 'attacks' ? [] : periodsOutOfBand(trend, measure);
-  const misfits =
-    measure === 'attacks' || left.length === 0
-      ? 0
-      : await misfitsOf({ ...view, range }, measure, left);
   const input = {
-    trend,
-    measure,
-    unit: viewUnit(view, measure),
-    interval,
-    dates,
-    title,
-    axis,
-    counted,
-    misfits,
-    colourOrder: await colourOrderOf(view),
-    shown: shownOf(view.filters),
-    inhabitants: {
-      of: inhabitantsOfSeries(view, await peopleOf(view), trend.series),
-      notes: rateNotes(view, trend.series),
-    },
-    keepsCounts: keepsCounts(view.filters),
-    scale: view.filters.scale,
-    split,
-    role,
-    coverage: view.coverage,
-    filling: await fillingOf({ ...view, range }, measure),
-    range,
+    ...(await trendInput(publicDb(), { ...view, range }, measure, trend)),
     annotations,
     links: (key: string, days: DayRange) => (isLinked ? seriesHref(view, key, days) : null),
   };
@@ -205,14 +175,6 @@ function hiddenHref({ filters }: View, key: string): string {
   const { hidden } = filters;
   const next = hidden.includes(key) ? hidden.filter((one) => one !== key) : [...hidden, key];
   return viewHref('/', filters, { hidden: next });
-}
-
-/** The periods in which a sum of bests lies outside of the sums of its bounds. */
-function periodsOutOfBand({ series }: Trend, measure: Exclude<Measure, 'attacks'>): string[] {
-  const left = series.flatMap(({ points }) =>
-    points.filter((point) => leavesBand(point[measure])).map(({ period }) => period),
-  );
-  return [...new Set(left)].sort();
 }
 
 /** How a chart's lines were chosen, of what they are and in which days. */

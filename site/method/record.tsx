@@ -1,5 +1,6 @@
 import { Fact } from '@/components/ui/fact';
 import { PROPOSAL_RULES } from '@/lib/domain/enums';
+import { METHOD_VERSION } from '@/lib/domain/method';
 import { RULE_MEANINGS, RULE_WORDS } from '@/lib/format/words';
 import { RULE_VERSION } from '@/lib/proposal/rules';
 
@@ -35,6 +36,19 @@ export function RecordSection() {
           release says how many.
         </li>
       </ul>
+      <h3 id="versions">Citations</h3>
+      <p>
+        A <dfn>citation</dfn> keeps what a chart, table, list, profile or incident showed under a
+        short address of its own: the figures, their hash (SHA-256), the words, the dataset and its
+        version. Anyone can make one. Its address is made of what it keeps, so the same figures of
+        the same view have the same address for everyone. It never changes, and its page stays even
+        if the figures have to be withdrawn; it then says why.
+      </p>
+      <p>
+        Each citation names the version of the method by which it was counted. This page describes
+        version {METHOD_VERSION}, the first. If the same records ever count otherwise, that makes a
+        new version, and citations of earlier ones say so.
+      </p>
       <h3>Files of other recorders</h3>
       <p>
         What GTD counts as killed includes the perpetrators, whose own dead are shown apart. Where

@@ -1,3 +1,4 @@
+import { publicDb } from '@/db/web-client';
 import type { View } from '@/lib/filters/view';
 import { pairFiguresOf } from '@/site/charts/pairs';
 import { victimsOf } from '@/site/dashboard/dashboard';
@@ -62,7 +63,7 @@ export async function profileFigures(
     // What the map and the colours ask for below: here and not further down, as what fails there has no page in words.
     cellsOf(views.cells, 'killed'),
     rankingOf(views.cells, 'country'),
-    colourOrderOf(lead),
+    colourOrderOf(publicDb(), lead),
   ]);
   return {
     ...{ view, views, years, months, lead: leading, victims, places, pairs, annotations },

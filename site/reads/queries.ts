@@ -138,17 +138,14 @@ export const cellsOf = (view: View, measure: Measure) =>
   );
 
 /** All of a dataset's countries, provinces or parties, the most active first: each has the colour of its place among them. */
-export async function colourOrderOf(view: View): Promise<readonly string[] | undefined> {
+export async function colourOrderOf(db: Pool, view: View): Promise<readonly string[] | undefined> {
   const { split } = view.filters;
   if (split === 'none') return undefined;
   if (split === 'violence') return VIOLENCE_TYPES;
   if (split === 'victims') return VICTIM_PARTS;
-  const rows = await keptRanking(publicDb(), wholeDataset(view), split);
+  const rows = await keptRanking(db, wholeDataset(view), split);
   return rows.map(({ key }) => key);
 }
-
-/** How much of each recent month of a page’s view is expected to be known. */
-export const fillingOf = (view: View, measure: Measure) => keptFilling(publicDb(), view, measure);
 
 /** Who stood against whom in the view's incidents: the largest pairs, and how many there are. */
 export const pairsOf = (view: View) =>
@@ -209,11 +206,11 @@ export async function firstIncidentsOf(
 
 /** How many attacks that begin in some periods of a view have a figure of an outcome whose bounds don’t fit. */
 export async function misfitsOf(
+  db: Pool,
   view: View & { range: DayRange },
   outcome: Outcome,
   periods: readonly string[],
 ): Promise<number> {
-  const db = publicDb();
   const kept = await misfitsKept(
     db,
     view,

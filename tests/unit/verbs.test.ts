@@ -50,6 +50,8 @@ const WRITES_ALONE: Readonly<Record<string, string>> = {
   'db/write/note-words.ts':
     'what searches go by, and nothing else: what has no words yet is searched as it is written',
   'db/write/sessions.ts': 'a session that is over ends with the request that finds it so',
+  'desk/citations/make-citation.ts':
+    'made of what is public, by anyone: a citation says itself when it was made, and of what',
   'desk/frame/auth.ts': 'a code of an app is used up in the course of a sign-in',
   'desk/frame/session.ts': 'a session is in use',
   'desk/uploads/verbs-of-reading.ts': 'how far a reading has come, or that it stopped',

@@ -1,16 +1,21 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
+import { makeCitationAction } from '@/app/c/actions';
+import { ButtonForm } from '@/components/forms/action-form';
 import { JsonLd } from '@/components/ui/json-ld';
 import { Missing, Notice } from '@/components/ui/notices';
+import { queryCitationOf } from '@/db/read/citations';
 import { publicDb } from '@/db/web-client';
 import { citedSchema } from '@/lib/catalogue/schema-org';
 import { describingFiles, signposts } from '@/lib/catalogue/signposting';
 import { citedTitle } from '@/lib/citation/cited';
+import { citationHref } from '@/lib/citation/frozen';
 import { NotFound } from '@/lib/errors';
 import { type QueryRecord, searchParamsOf } from '@/lib/filters/query';
 import { admitted } from '@/server/admission';
 import { addHeader, setStatus } from '@/server/answer';
 import { originOfRequest } from '@/server/origin';
+import { fixedQuery, MakeCitation } from '@/site/citations/make';
 import { askedReference } from '@/site/cite/asked';
 import { References, today } from '@/site/cite/references';
 import { ViewMessages } from '@/site/view/heading';
@@ -39,10 +44,12 @@ async function cite({ searchParams }: Props) {
   }
   const query = searchParamsOf(await searchParams).toString();
   const origin = originOfRequest(await headers());
-  await addHeader('link', signposts(asked.cited, describingFiles(query, origin), []));
+  const made = await queryCitationOf(publicDb(), asked);
+  const kept = made === null ? asked : withAddress(asked, origin, citationHref(made));
+  await addHeader('link', signposts(kept.cited, describingFiles(query, origin), []));
   return (
     <article>
-      {!asked.synthetic && <JsonLd data={citedSchema(asked.cited, origin)} />}
+      {!asked.synthetic && <JsonLd data={citedSchema(kept.cited, origin)} />}
       <h1 className="mb-4">Cite</h1>
       <ViewMessages issues={asked.issues} notices={asked.notices} />
       {asked.synthetic && (
@@ -51,9 +58,29 @@ async function cite({ searchParams }: Props) {
           it happened: do not cite it as fact.
         </Notice>
       )}
-      <References asked={asked} query={query} accessed={today()} />
+      <MakeCitation made={made}>
+        <ButtonForm
+          action={makeCitationAction}
+          label="Make the citation"
+          fields={{ query: fixedQuery(asked) }}
+        />
+      </MakeCitation>
+      <References
+        asked={kept}
+        fileHref={(format) => `/api/v1/cite/${format}?${query}`}
+        accessed={today()}
+      />
     </article>
   );
+}
+
+/** What was cited already is referred to by its own address. */
+function withAddress<Asked extends Awaited<ReturnType<typeof askedReference>>>(
+  asked: Asked,
+  origin: string,
+  href: string,
+): Asked {
+  return { ...asked, cited: { ...asked.cited, address: origin + href }, fixedHref: href };
 }
 
 async function asReader(searchParams: Props['searchParams']) {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seedReference } from '@/db/write/seed-reference';
-import { CITED_PARTS } from '@/lib/citation/of-view';
+import { CITED_PARTS } from '@/lib/domain/citation';
 import { citationFile } from '@/site/api/cite';
 import { respondText } from '@/site/api/respond';
 import { keptView } from '@/site/reads/kept';

@@ -1,0 +1,81 @@
+import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import type { Db } from '@/db/client';
+import { citation, citationWithdrawal, dataset, user } from '@/db/schema';
+import type { Frozen } from '@/lib/citation/frozen';
+import { isShown, showsRows } from './audience';
+import { publicAuthor } from './users';
+
+/** That a citation is no longer shown. */
+export type CitationWithdrawal = { reason: string; author: string | null; withdrawnAt: string };
+
+/** A citation as it was made, once and for all. */
+export type Citation = Frozen & {
+  id: string;
+  rowsSha256: string;
+  /** ISO 8601 instant at which someone first made it. */
+  madeAt: string;
+  /** Whether its dataset's incidents are shown one by one to those who ask. */
+  showsRows: boolean;
+  /** Null as long as it stands. */
+  withdrawal: CitationWithdrawal | null;
+};
+
+/** A citation by its id; null if there is none, or those who ask may not know of its dataset. */
+export async function queryCitation(db: Db, id: string): Promise<Citation | null> {
+  const [row] = await db
+    .select({
+      id: citation.id,
+      kind: citation.kind,
+      query: citation.query,
+      dataset: dataset.slug,
+      version: citation.version,
+      recordedAt: citation.recordedAt,
+      releases: citation.releases,
+      method: citation.method,
+      rows: citation.rows,
+      rowsSha256: citation.rowsSha256,
+      words: citation.words,
+      madeAt: citation.madeAt,
+      showsRows,
+      reason: citationWithdrawal.reason,
+      author: publicAuthor(citationWithdrawal.author),
+      withdrawnAt: citationWithdrawal.withdrawnAt,
+    })
+    .from(citation)
+    .innerJoin(dataset, eq(dataset.id, citation.datasetId))
+    .leftJoin(citationWithdrawal, eq(citationWithdrawal.citationId, citation.id))
+    .leftJoin(user, eq(sql`${user.id}::text`, citationWithdrawal.author))
+    .where(and(eq(citation.id, id), isShown));
+  if (row === undefined) return null;
+  const { reason, author, withdrawnAt, ...made } = row;
+  const isWithdrawn = reason !== null && withdrawnAt !== null;
+  return { ...made, withdrawal: isWithdrawn ? { reason, author, withdrawnAt } : null };
+}
+
+/** The id of the last citation that was made of a query at a version of its dataset, if one was. */
+export async function queryCitationOf(
+  db: Db,
+  {
+    query,
+    cited,
+  }: { query: string; cited: Pick<Frozen['words']['cited'], 'dataset'> & Pick<Frozen, 'version'> },
+): Promise<string | null> {
+  const [found] = await db
+    .select({ id: citation.id })
+    .from(citation)
+    .innerJoin(dataset, eq(dataset.id, citation.datasetId))
+    .leftJoin(citationWithdrawal, eq(citationWithdrawal.citationId, citation.id))
+    .where(
+      and(
+        isShown,
+        eq(dataset.slug, cited.dataset.slug),
+        eq(citation.version, cited.version),
+        sql`md5(${citation.query}) = md5(${query})`,
+        eq(citation.query, query),
+        isNull(citationWithdrawal.citationId),
+      ),
+    )
+    .orderBy(desc(citation.madeAt), citation.id)
+    .limit(1);
+  return found?.id ?? null;
+}

@@ -1,0 +1,32 @@
+/** What of a view can be cited. */
+export const CITED_PARTS = [
+  'chart',
+  'map',
+  'country',
+  'place',
+  'party',
+  'pair',
+  'table',
+  'incidents',
+  'profile',
+  'dataset',
+] as const;
+export type CitedPart = (typeof CITED_PARTS)[number];
+
+/** What a citation can be of: a part of a view, or an incident. */
+export const CITATION_KINDS = [...CITED_PARTS, 'incident'] as const;
+export type CitationKind = (typeof CITATION_KINDS)[number];
+
+/** Digits and letters of which none is taken for another when it is read aloud or typed from paper: no i, l, o and u (Crockford). */
+export const CITATION_ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
+
+/** Characters of a citation's id, of five bits each: 80 bits. Decision 0063 says why so many. */
+export const CITATION_ID_LENGTH = 16;
+
+export const CITATION_ID = /^[0-9a-hjkmnp-tv-z]{16}$/;
+
+/** The id that a text stands for, however it was typed: capitals, hyphens, and an o for a zero. Null where it can be none. */
+export function readCitationId(text: string): string | null {
+  const id = text.toLowerCase().replace(/[\s-]/g, '').replaceAll('o', '0').replace(/[il]/g, '1');
+  return CITATION_ID.test(id) ? id : null;
+}

@@ -1,0 +1,55 @@
+import { CITATION_ID } from '@/lib/domain/citation';
+
+/** What the address of a citation is answered with where nobody asks for a page, by the media types that ask for it. */
+const TYPES: readonly (readonly [type: string, ending: string])[] = [
+  ['text/html', ''],
+  ['application/json', 'json'],
+  ['text/csv', 'csv'],
+  ['application/x-bibtex', 'bib'],
+  ['application/x-research-info-systems', 'ris'],
+  ['application/vnd.citationstyles.csl+json', 'csl.json'],
+  ['application/vnd.datacite.datacite+json', 'datacite.json'],
+];
+
+/**
+ * Where the data of a citation are, if they are what its address asks for, by its ending or by the Accept header; null where it is
+ * the page.
+ */
+export function citationData(pathname: string, accept: string | null): string | null {
+  const [, id = '', ending] = /^\/c\/([^/.]+)(?:\.([a-z.]+))?$/.exec(pathname) ?? [];
+  if (id === '') return null;
+  if (ending !== undefined) return `/api/v1/citations/${id}.${ending}`;
+  if (!CITATION_ID.test(id)) return null;
+  const asked = preferredEnding(accept);
+  return asked === '' ? null : `/api/v1/citations/${id}.${asked}`;
+}
+
+/** The ending whose type is liked best; of what is liked as well, the page first. */
+function preferredEnding(accept: string | null): string {
+  const ranges = (accept ?? '*/*').split(',').map(readRange);
+  let best = { ending: '', weight: 0 };
+  for (const [type, ending] of TYPES) {
+    const weight = weightOf(type, ranges);
+    if (weight > best.weight) best = { ending, weight };
+  }
+  return best.ending;
+}
+
+type MediaRange = { range: string; weight: number };
+
+function readRange(text: string): MediaRange {
+  const [range = '', ...parameters] = text.split(';').map((part) => part.trim().toLowerCase());
+  const q = parameters.find((parameter) => parameter.startsWith('q='));
+  const weight = q === undefined ? 1 : Number(q.slice('q='.length));
+  return { range, weight: weight >= 0 && weight <= 1 ? weight : 0 };
+}
+
+/** The most exact range decides: `text/html;q=0` refuses it beside any other. */
+function weightOf(type: string, ranges: readonly MediaRange[]): number {
+  const [main] = type.split('/');
+  for (const wanted of [type, `${main}/*`, '*/*']) {
+    const found = ranges.find(({ range }) => range === wanted);
+    if (found !== undefined) return found.weight;
+  }
+  return 0;
+}

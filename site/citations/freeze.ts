@@ -1,0 +1,245 @@
+import 'server-only';
+import type { Pool } from '@/db/client';
+import { refuseRows } from '@/db/read/audience';
+import { queryCells } from '@/db/read/cells';
+import { queryPairs } from '@/db/read/pairs';
+import { MAX_ROWS } from '@/db/read/table';
+import { canonicalJson } from '@/lib/citation/canonical';
+import type { Frozen, FrozenRows, FrozenWords } from '@/lib/citation/frozen';
+import { incidentRows } from '@/lib/citation/incident-rows';
+import {
+  type CountedRow,
+  countedRanking,
+  countedTable,
+  countedTrend,
+  freezeRows,
+  type NamedRows,
+  wholeOf,
+} from '@/lib/citation/result';
+import type { CitationKind } from '@/lib/domain/citation';
+import type { IncidentDetail } from '@/lib/domain/incident-detail';
+import { METHOD_VERSION } from '@/lib/domain/method';
+import type { Trend } from '@/lib/domain/trend';
+import { UserError } from '@/lib/errors';
+import { firstPage, MAX_LIMIT } from '@/lib/filters/incident-list';
+import type { View } from '@/lib/filters/view';
+import { instantInWords } from '@/lib/format/dates';
+import { shownText } from '@/lib/format/figures';
+import { datasetText, viewWords } from '@/lib/format/view';
+import { cellInWords } from '@/lib/format/view-subject';
+import { NOTHING_COUNTED } from '@/lib/stats/counts';
+import type { DayRange } from '@/lib/stats/period';
+import type { AskedReference, CitedThing } from '@/site/cite/asked';
+import { countedMeasure } from '@/site/dashboard/lead';
+import { mapDivision } from '@/site/dashboard/map-items';
+import { keptIncidents, keptRanking, keptTable, keptTotals, keptTrend } from '@/site/reads/queries';
+import { drawingOf } from './drawing';
+import { type CitationRefusal, figureSentence, REFUSALS } from './words';
+
+/** The most that the rows and the words of one citation may take, as text. REFUSALS says so too. */
+const MOST_CHARACTERS = 1_000_000;
+
+/** Something that can't be cited, or not as a whole. */
+export class NotCitable extends UserError {
+  override name = 'NotCitable';
+
+  constructor(readonly why: CitationRefusal) {
+    super(REFUSALS[why]);
+  }
+}
+
+/**
+ * All that a citation of what is asked for is made of: the rows, the words and by what they were counted. Made twice, it is the same.
+ * @throws NotCitable if nothing is there to be cited, or too much
+ * @throws RowsWithheld if it is of incidents that are not shown one by one
+ */
+export async function freeze(db: Pool, asked: AskedReference): Promise<Frozen> {
+  const frozen =
+    asked.of.kind === 'incident'
+      ? frozenIncident(asked, asked.of.incident)
+      : await frozenView(db, asked, asked.of);
+  const length = canonicalJson(frozen.rows).length + canonicalJson(frozen.words).length;
+  if (length <= MOST_CHARACTERS) return frozen;
+  throw new NotCitable('size');
+}
+
+function frozenIncident({ query, cited }: AskedReference, incident: IncidentDetail): Frozen {
+  const { dataset, revision, release, record } = incident;
+  if (revision.state !== 'published') throw new NotCitable('state');
+  const [killed] = record.figures.filter(
+    ({ outcome, victims }) => outcome === 'killed' && victims === 'all',
+  );
+  const words: FrozenWords = {
+    title: cited.title ?? incident.id,
+    sentence: `Killed: ${killed === undefined ? 'unknown' : shownText(killed)}.`,
+    source: sourceText(cited),
+    labels: { [incident.id]: cited.title ?? incident.id },
+    order: [incident.id],
+    measure: 'killed',
+    range: { from: record.dateStart, to: record.dateEnd },
+    cited: citedWords(cited),
+    drawing: null,
+    synthetic: dataset.synthetic,
+  };
+  return {
+    kind: 'incident',
+    query,
+    dataset: dataset.slug,
+    version: revision.version,
+    recordedAt: revision.recordedAt,
+    releases: release === null ? [] : [release],
+    method: METHOD_VERSION,
+    rows: incidentRows([incident]),
+    words,
+  };
+}
+
+type ViewAsked = Exclude<CitedThing, { kind: 'incident' }>;
+
+async function frozenView(
+  db: Pool,
+  { query, cited }: AskedReference,
+  of: ViewAsked,
+): Promise<Frozen> {
+  const { view } = of;
+  const { dataset, version, recordedAt, range, releases } = view;
+  if (range === null || recordedAt === null) {
+    throw new NotCitable('empty');
+  }
+  const { rows, names, whole, trend } = await resultOf(db, of);
+  const measure = countedMeasure(view);
+  const words: FrozenWords = {
+    title: cited.title ?? cited.dataset.title,
+    sentence: figureSentence(viewWords(view, measure).whole, whole, measure),
+    source: sourceText(cited),
+    labels: Object.fromEntries(names.map(({ key, label }) => [key, label])),
+    order: names.map(({ key }) => key),
+    measure,
+    range,
+    cited: citedWords(cited),
+    drawing: trend === null ? null : await drawingOf(db, { ...view, range }, measure, trend),
+    synthetic: dataset.synthetic,
+  };
+  return {
+    kind: of.kind,
+    query,
+    dataset: dataset.slug,
+    version,
+    recordedAt,
+    releases: releases.map(({ name }) => name),
+    method: METHOD_VERSION,
+    rows,
+    words,
+  };
+}
+
+type Result = {
+  rows: FrozenRows;
+  names: NamedRows['names'];
+  /** What all of it comes to. */
+  whole: CountedRow | undefined;
+  /** What a chart over time is drawn from. */
+  trend: Trend | null;
+};
+
+async function resultOf(db: Pool, of: ViewAsked): Promise<Result> {
+  if (of.kind === 'incidents') return listResult(db, of);
+  const trend = IS_TREND[of.kind] ? await keptTrend(db, of.view, 'largest') : null;
+  const { rows, names } = trend === null ? await namedRows(db, of) : countedTrend(trend);
+  return { rows: freezeRows(rows), names, whole: wholeOf(rows), trend };
+}
+
+/** What is shown over time, and drawn as a chart of that. */
+const IS_TREND: Readonly<Record<CitationKind, boolean>> = {
+  chart: true,
+  profile: true,
+  dataset: true,
+  map: false,
+  country: false,
+  place: false,
+  party: false,
+  pair: false,
+  table: false,
+  incidents: false,
+  incident: false,
+};
+
+async function namedRows(db: Pool, { kind, view, shapes }: ViewAsked): Promise<NamedRows> {
+  const { range } = view;
+  if (kind === 'table') {
+    const { rows, rest, all } = await keptTable(db, view, shapes.rows);
+    return countedTable([...rows, ...(rest === null ? [] : [rest]), all]);
+  }
+  const totals = range === null ? NOTHING_COUNTED : await keptTotals(db, view, range);
+  if (kind === 'pair') return countedRanking((await queryPairs(db, view, MAX_ROWS)).rows, totals);
+  if (kind === 'map') return mapRows(db, view, totals);
+  const by = kind === 'place' || kind === 'party' ? kind : 'country';
+  return countedRanking(await keptRanking(db, view, by), totals);
+}
+
+async function mapRows(
+  db: Pool,
+  view: View,
+  totals: Parameters<typeof countedRanking>[1],
+): Promise<NamedRows> {
+  const countries = await keptRanking(db, view, 'country');
+  const division = mapDivision(view, countries.length);
+  if (division === 'country') return countedRanking(countries, totals);
+  if (division === 'place') return countedRanking(await keptRanking(db, view, 'place'), totals);
+  return countedRanking(await cellRows(db, view), totals);
+}
+
+async function cellRows(db: Pool, view: View & { range: DayRange | null }) {
+  const { range } = view;
+  if (range === null) return [];
+  const asked = {
+    view,
+    range,
+    by: 'cell',
+    interval: null,
+    keys: null,
+    gathersRest: false,
+  } as const;
+  const cells = await queryCells(db, asked);
+  return cells.map(({ key, counts }) => ({ key, label: cellInWords(key), ...counts }));
+}
+
+async function listResult(db: Pool, { view, shapes }: ViewAsked): Promise<Result> {
+  // What was read before may be kept from a time when it could be shown.
+  refuseRows(view.dataset);
+  const list = { ...firstPage(shapes.list), limit: MAX_LIMIT };
+  const { incidents, total, sums } = await keptIncidents(db, view, list);
+  if (total > MAX_LIMIT) {
+    throw new NotCitable('list');
+  }
+  return {
+    rows: incidentRows(incidents),
+    names: incidents.map(({ id }) => ({ key: id, label: id })),
+    whole: sums === null ? undefined : { key: 'all', period: null, covered: 'yes', counts: sums },
+    trend: null,
+  };
+}
+
+/** Where the numbers are from, in which state, as the line below a chart says it. */
+function sourceText({ dataset, releases, recordedAt }: AskedReference['cited']): string {
+  const state = recordedAt === null ? '' : `; as of ${instantInWords(recordedAt)}`;
+  return `${dataset.publisher}, ${datasetText({ dataset, releases })} (${dataset.licence})${state}.`;
+}
+
+function citedWords({
+  title,
+  name,
+  dataset,
+  population,
+}: AskedReference['cited']): FrozenWords['cited'] {
+  const { slug, publisher, licence, citation } = dataset;
+  return {
+    title,
+    name,
+    dataset: { slug, title: dataset.title, publisher, licence, citation },
+    population:
+      population === null
+        ? null
+        : { title: population.title, publisher: population.publisher, licence: population.licence },
+  };
+}

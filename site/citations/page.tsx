@@ -1,0 +1,228 @@
+import { BarChartView } from '@/components/charts/bars';
+import { ChartFrame } from '@/components/charts/chart-frame';
+import { ChartLegend } from '@/components/charts/legend';
+import { TableScroll } from '@/components/tables/table-scroll';
+import { Fact } from '@/components/ui/fact';
+import { Markup } from '@/components/ui/markup';
+import { Notice } from '@/components/ui/notices';
+import { PageLink } from '@/components/ui/page-link';
+import type { Citation, CitationWithdrawal } from '@/db/read/citations';
+import { buildBarChart } from '@/lib/charts/bars';
+import { KINDS } from '@/lib/charts/kinds';
+import type { Cited } from '@/lib/citation/cited';
+import { citationHref } from '@/lib/citation/frozen';
+import { currentHrefOf } from '@/lib/citation/of-view';
+import { countedRows, rankedOfRows, trendOfRows, wholeOf } from '@/lib/citation/result';
+import { instantInWords, rangeInWords } from '@/lib/format/dates';
+import { wholeNumber } from '@/lib/format/figures';
+import { datasetText } from '@/lib/format/view';
+import { NOTHING_COUNTED } from '@/lib/stats/counts';
+import { References, today } from '@/site/cite/references';
+import { drawnTrendChart } from '@/site/dashboard/kept-charts';
+import { frozenInput } from './drawing';
+import { CITATION_FORMS } from './forms';
+
+type Props = {
+  citation: Citation;
+  cited: Cited;
+  name: string;
+};
+
+/** A citation: its words and its chart as they were kept, what it rests on, and the references to it. */
+export function CitationPage({ citation, cited, name }: Props) {
+  const { id, kind, query, words, rowsSha256, method, madeAt } = citation;
+  const currentHref = currentHrefOf(kind, query);
+  return (
+    <article>
+      <header className="mb-6">
+        <p className="text-sm text-muted">Citation {id} · these numbers never change</p>
+        <h1 className="mt-1">{name}</h1>
+        <p className="mt-2">{words.sentence}</p>
+      </header>
+      {words.synthetic && (
+        <Notice>
+          <strong>Synthetic data.</strong> Made up, to measure the speed of this software. None of
+          it happened: do not cite it as fact.
+        </Notice>
+      )}
+      <FrozenFigures citation={citation} />
+      <section aria-labelledby="kept" className="mt-8 max-w-4xl">
+        <h2 id="kept">What is kept</h2>
+        <dl className="facts mt-2">
+          <Fact term="From">
+            <bdi>{datasetText(cited)}</bdi>, version {cited.version}
+          </Fact>
+          <Fact term="As of">{instantInWords(citation.recordedAt)}</Fact>
+          <Fact term="Days">{rangeInWords(words.range)}</Fact>
+          <Fact term="Counted by">
+            <PageLink href="/method#versions">Version {method} of the method</PageLink>
+          </Fact>
+          <Fact term="First made">{instantInWords(madeAt)}</Fact>
+          <Fact term="SHA-256 of the figures">
+            <code className="text-sm wrap-anywhere">{rowsSha256}</code>
+          </Fact>
+          <Fact term="As data">
+            {CITATION_FORMS.filter(({ about }) => about === 'figures').map(
+              ({ ending, label, use }) => (
+                <p key={ending}>
+                  <a href={`${citationHref(id)}.${ending}`} rel="nofollow">
+                    {label}
+                  </a>{' '}
+                  <span className="text-muted">{use}</span>
+                </p>
+              ),
+            )}
+          </Fact>
+        </dl>
+      </section>
+      <References
+        asked={{ cited, fixedHref: citationHref(id), currentHref }}
+        fileHref={(format) => `${citationHref(id)}.${format}`}
+        accessed={today()}
+      />
+    </article>
+  );
+}
+
+/** Drawn from what is kept alone: nothing is asked of the dataset. */
+function FrozenFigures({ citation: { id, kind, rows, words } }: Pick<Props, 'citation'>) {
+  const frame = {
+    id: 'figures',
+    title: words.drawing?.title ?? words.title,
+    subtitle: rangeInWords(words.range),
+    source: words.source,
+  };
+  const counted = countedRows(rows);
+  const { drawing } = words;
+  if (drawing !== null && KINDS[drawing.kind].placing.as !== 'map') {
+    const input = frozenInput(drawing, trendOfRows(counted, words));
+    const chart = drawnTrendChart(`c-${id}`, KINDS[drawing.kind].placing, input, null);
+    return (
+      <ChartFrame
+        {...frame}
+        kind="trend"
+        notes={chart.notes}
+        table={<Markup html={chart.table.html} />}
+      >
+        {chart.legend.length > 1 && (
+          <ChartLegend entries={chart.legend.map((one) => ({ ...one, href: null }))} />
+        )}
+        <div className="trend">
+          <div className="trend-plot">
+            <Markup html={chart.drawing.html} />
+          </div>
+        </div>
+      </ChartFrame>
+    );
+  }
+  if (HEADINGS[kind] !== undefined) {
+    const whole = wholeOf(counted);
+    const chart = buildBarChart({
+      rows: rankedOfRows(counted, words).slice(0, MOST_BARS),
+      measure: words.measure,
+      interval: 'year',
+      dates: 'apart',
+      totals: { ...(whole?.counts ?? NOTHING_COUNTED), covered: whole?.covered ?? 'part' },
+      title: words.title,
+    });
+    return (
+      <ChartFrame
+        {...frame}
+        kind="bars"
+        notes={chart.notes}
+        table={<Rows rows={rows} words={words} />}
+      >
+        <BarChartView chart={chart} labelHeading={HEADINGS[kind]} />
+      </ChartFrame>
+    );
+  }
+  return (
+    <ChartFrame {...frame} kind="bars">
+      <Rows rows={rows} words={words} isOpen />
+    </ChartFrame>
+  );
+}
+
+const MOST_BARS = 30;
+
+const HEADINGS: Readonly<Partial<Record<Citation['kind'], string>>> = {
+  map: 'Place',
+  country: 'Country',
+  place: 'Province',
+  party: 'Party',
+  pair: 'Who against whom',
+};
+
+/** All that is kept, as it is kept. */
+function Rows({
+  rows: { columns, rows },
+  words,
+  isOpen = false,
+}: Pick<Citation, 'rows' | 'words'> & { isOpen?: boolean }) {
+  return (
+    <details open={isOpen} className="text-sm">
+      <summary>
+        All figures as a table ({wholeNumber(rows.length)} {rows.length === 1 ? 'row' : 'rows'})
+      </summary>
+      <TableScroll label="All figures">
+        <table className="numbers w-full">
+          <thead>
+            <tr>
+              {columns.map((column) => (
+                <th key={column} scope="col">
+                  {column.replaceAll('_', ' ')}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(([key, ...cells]) => (
+              <tr key={[key, cells[0]].join(' ')}>
+                <th scope="row">
+                  <bdi>{words.labels[String(key)] ?? key}</bdi>
+                </th>
+                {cells.map((cell, i) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: a cell is told by its column.
+                  <td key={i}>{typeof cell === 'number' ? wholeNumber(cell) : cell}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </TableScroll>
+    </details>
+  );
+}
+
+/** What stays of a citation that was withdrawn: that it was, when and why. */
+export function WithdrawnPage({
+  citation: { id, kind, query },
+  withdrawal: { reason, author, withdrawnAt },
+}: {
+  citation: Citation;
+  withdrawal: CitationWithdrawal;
+}) {
+  return (
+    <div className="prose-text">
+      <p className="text-sm text-muted">Citation {id}</p>
+      <h1>This citation was withdrawn</h1>
+      <p>
+        It was withdrawn on {instantInWords(withdrawnAt)}
+        {author !== null && (
+          <>
+            {' '}
+            by <bdi>{author}</bdi>
+          </>
+        )}
+        , for this reason:
+      </p>
+      <blockquote dir="auto" className="wrap-anywhere">
+        {reason}
+      </blockquote>
+      <p>Its figures are no longer shown. Do not rely on what you noted of them.</p>
+      <p>
+        <PageLink href={currentHrefOf(kind, query)}>What the same page says today</PageLink>
+      </p>
+    </div>
+  );
+}

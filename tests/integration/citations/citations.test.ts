@@ -1,0 +1,240 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Connection, connect } from '@/db/client';
+import { queryCitation, queryCitationOf } from '@/db/read/citations';
+import { citation, citationWithdrawal, dataset } from '@/db/schema';
+import { seedReference } from '@/db/write/seed-reference';
+import { makeCitation } from '@/desk/citations/make-citation';
+import { retractIncident } from '@/desk/incidents/verbs';
+import { CITED_PARTS } from '@/lib/domain/citation';
+import { RowsWithheld } from '@/lib/errors';
+import { sha256 } from '@/lib/text/sha256';
+import { citationAnswer } from '@/site/api/citations';
+import { respondText } from '@/site/api/respond';
+import { freeze, NotCitable } from '@/site/citations/freeze';
+import { askedReference } from '@/site/cite/asked';
+import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
+import { importIncidents } from '@/tests/fixtures/ledger';
+import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
+
+const ORIGIN = 'http://ledger.example';
+const DAY = '2026-11-26';
+const REFUSED = { cause: { code: '23001' } };
+
+let database: TestDatabase;
+/** As the public pages read. */
+let reader: Connection;
+const incidents = [1, 2, 3, 4].map((number) =>
+  incidentInput(`a${number}`, {
+    country: number === 4 ? 'SYR' : 'IRQ',
+    dateStart: `201${number}-05-13`,
+    dateEnd: `201${number}-05-13`,
+    parties: [groupParty(`Front ${number % 2}`, 'perpetrator')],
+    figures: [figure('killed', 10 * number)],
+  }),
+);
+beforeAll(async () => {
+  database = await createTestDatabase();
+  reader = connect(database.addresses.reader, { readOnly: true, audience: 'public' });
+  await seedReference(database.db);
+  await importIncidents(database.db, 'reports', 'first', incidents);
+});
+afterAll(async () => {
+  await reader.close();
+  await database.drop();
+});
+
+/** Makes a citation as the form does: read by the public login, kept by the desk's. */
+async function cite(query: string): Promise<string> {
+  const asked = await askedReference(reader.db, new URLSearchParams(query), ORIGIN);
+  return makeCitation(database.desk.db, await freeze(reader.db, asked));
+}
+
+async function get(id: string): Promise<Response> {
+  const request = new Request(`${ORIGIN}/api/v1/citations/${id}`, {
+    headers: { host: 'ledger.example' },
+  });
+  return respondText(
+    () => reader.db,
+    request,
+    id,
+    (db, question) => citationAnswer(db, question, DAY),
+  );
+}
+
+const PARTS = [
+  ...CITED_PARTS.filter((part) => part !== 'profile').map((part) => `of=${part}&dataset=reports`),
+  'of=profile&dataset=reports&country=IRQ',
+  'of=profile&dataset=reports&party=front-1',
+  'incident=reports-a1',
+  'dataset=reports&split=country&chart=stacked&interval=month&from=2012&to=2013',
+  'of=map&map=cell&dataset=reports',
+];
+
+describe('a citation', () => {
+  test.each(PARTS)('of %s is the same for whoever makes it, and kept once', async (query) => {
+    const [one, other] = await Promise.all([cite(query), cite(query)]);
+    expect(other).toBe(one);
+    expect(await cite(`${query}&asOf=${new Date().toISOString()}`)).toBe(one);
+    const rows = await database.db.select().from(citation).where(eq(citation.id, one));
+    expect(rows).toHaveLength(1);
+  });
+
+  test('keeps the figures that the view has, with their hash', async () => {
+    const found = await queryCitation(reader.db, await cite('dataset=reports'));
+    expect(found?.words.title).toBe('People killed per year, May 2011 – May 2014');
+    expect(found?.words.sentence).toBe('People killed: 100, in 4 attacks.');
+    const [whole] = found?.rows.rows ?? [];
+    expect(whole?.slice(0, 7)).toEqual(['all', null, 'yes', 4, 100, 100, 100]);
+    expect(found).toMatchObject({ dataset: 'reports', version: 1, releases: ['first'], method: 1 });
+    const [stored] = await database.sql<{ rows: string }[]>`
+      select rows from citation where id = ${found?.id ?? ''}`;
+    expect(sha256(stored?.rows ?? '')).toBe(found?.rowsSha256);
+  });
+
+  test('says the same after its figures were corrected, replaced and retracted', async () => {
+    const query = 'dataset=reports&country=IRQ';
+    const id = await cite(query);
+    const before = await get(`${id}.json`).then((answer) => answer.text());
+    const csv = await get(`${id}.csv`).then((answer) => answer.text());
+    const corrected = incidents.map((one) => ({ ...one, figures: [figure('killed', 7)] }));
+    await importIncidents(database.db, 'reports', 'second', corrected.slice(0, 3), 'replace');
+    await retractIncident(database.db, { publicId: 'reports-a1', note: 'why', author: 'test' });
+    expect(await get(`${id}.json`).then((answer) => answer.text())).toBe(before);
+    expect(await get(`${id}.csv`).then((answer) => answer.text())).toBe(csv);
+    expect(JSON.parse(before).sentence).toBe('People killed in Iraq: 60, in 3 attacks.');
+    expect(csv).toContain('\nall,,yes,3,60,60,60,');
+    // What is shown now is another citation, and that of the version before is still found.
+    expect(await cite(query)).not.toBe(id);
+    const asOf = JSON.parse(before).dataset.recordedAt;
+    expect(await cite(`${query}&asOf=${asOf}`)).toBe(id);
+  });
+
+  test('is referred to by its own address, in every file', async () => {
+    const id = await cite('dataset=reports');
+    for (const ending of ['bib', 'ris', 'csl.json', 'datacite.json']) {
+      const answer = await get(`${id}.${ending}`);
+      expect(answer.status).toBe(200);
+      expect(await answer.text(), ending).toContain(`${ORIGIN}/c/${id}`);
+    }
+    const asked = await askedReference(reader.db, new URLSearchParams('dataset=reports'), ORIGIN);
+    expect(await queryCitationOf(reader.db, asked)).toBe(id);
+  });
+
+  test('of an incident that is in no figure is refused, as is one of nothing', async () => {
+    await expect(cite('incident=reports-a1')).rejects.toThrow(NotCitable);
+    await database.db.insert(dataset).values({
+      slug: 'empty',
+      title: 'Empty',
+      publisher: 'Someone',
+      description: 'Nothing.',
+      licence: 'CC0',
+      citation: 'None',
+      recordsWounded: true,
+    });
+    await expect(cite('dataset=empty')).rejects.toThrow('Nothing is recorded here yet');
+  });
+
+  test('of a list is of a thousand incidents at the most', async () => {
+    const many = Array.from({ length: 1001 }, (_, i) => incidentInput(`m${i}`));
+    await importIncidents(database.db, 'many', 'one', many.slice(0, 1000));
+    const id = await cite('of=incidents&dataset=many');
+    expect((await queryCitation(reader.db, id))?.rows.rows).toHaveLength(1000);
+    await importIncidents(database.db, 'many', 'two', many.slice(1000));
+    await expect(cite('of=incidents&dataset=many')).rejects.toThrow('up to 1,000 incidents');
+  });
+});
+
+describe('the database', () => {
+  test('keeps a citation as it was made', async () => {
+    const id = await cite('dataset=reports&measure=attacks');
+    const { db } = database;
+    await expect(db.update(citation).set({ method: 2 })).rejects.toMatchObject(REFUSED);
+    await expect(db.delete(citation).where(eq(citation.id, id))).rejects.toMatchObject(REFUSED);
+    await db.insert(citationWithdrawal).values({ citationId: id, reason: 'why', author: 'test' });
+    await expect(db.delete(citationWithdrawal)).rejects.toMatchObject(REFUSED);
+    await expect(db.update(citationWithdrawal).set({ reason: 'x' })).rejects.toMatchObject(REFUSED);
+    const again = { citationId: id, reason: 'again', author: 'test' };
+    await expect(db.insert(citationWithdrawal).values(again)).rejects.toMatchObject({
+      cause: { code: '23505' },
+    });
+  });
+
+  test('takes no rows but those of their hash, and no other form of an id', async () => {
+    const [row] = await database.db.select().from(citation).limit(1);
+    if (row === undefined) throw new Error('there is no citation');
+    const { madeAt: _, ...made } = row;
+    const other = { ...made, id: 'z34pb4081wqr18pp' };
+    const broken = { cause: { code: '23514' } };
+    await expect(
+      database.db.insert(citation).values({ ...other, rows: { columns: ['key'], rows: [] } }),
+    ).rejects.toMatchObject(broken);
+    await expect(
+      database.db.insert(citation).values({ ...other, id: 'Z34PB4081WQR18PP' }),
+    ).rejects.toMatchObject(broken);
+  });
+
+  test('lets the public login make none', async () => {
+    const { db } = database.reader;
+    await expect(
+      db.insert(citationWithdrawal).values({ citationId: 'x', reason: 'x', author: 'x' }),
+    ).rejects.toThrow();
+  });
+});
+
+describe('what is asked for', () => {
+  test('is for good where it never changes, and a problem where there is none', async () => {
+    const id = await cite('dataset=reports');
+    for (const ending of ['', '.json', '.csv']) {
+      const { headers, status } = await get(`${id}${ending}`);
+      expect(status).toBe(200);
+      expect(headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+      expect(headers.get('vary')).toContain('Accept');
+    }
+    expect((await get(`${id}.bib`)).headers.get('cache-control')).toBe('public, no-cache');
+    for (const nothing of ['0000000000000000', 'x', `${id}.exe`, `${id}.`.repeat(2)]) {
+      const answer = await get(nothing);
+      expect([nothing, answer.status]).toEqual([nothing, 404]);
+      expect(answer.headers.get('content-type')).toBe('application/problem+json');
+      expect((await answer.json()).detail).toMatch(/^There is no citation /);
+    }
+  });
+
+  test('is gone, and says why, where it was withdrawn', async () => {
+    const id = await cite('dataset=reports&measure=attacks&interval=quarter');
+    await database.db
+      .insert(citationWithdrawal)
+      .values({ citationId: id, reason: 'It names a victim.', author: 'test' });
+    for (const ending of ['json', 'csv', 'bib']) {
+      const answer = await get(`${id}.${ending}`);
+      expect(answer.status).toBe(410);
+      expect((await answer.json()).detail).toContain('It names a victim.');
+    }
+    // Another one may be made of what is shown; it would be the same.
+    const asked = await askedReference(
+      reader.db,
+      new URLSearchParams('dataset=reports&measure=attacks&interval=quarter'),
+      ORIGIN,
+    );
+    expect(await queryCitationOf(reader.db, asked)).toBeNull();
+  });
+
+  test('obeys what may be handed on of its dataset now', async () => {
+    await importIncidents(database.db, 'handed', 'one', incidents);
+    const ofRows = [await cite('of=incidents&dataset=handed'), await cite('incident=handed-a1')];
+    const ofTotals = await cite('dataset=handed');
+    const become = (redistribution: 'rows' | 'aggregates' | 'private') =>
+      database.db.update(dataset).set({ redistribution }).where(eq(dataset.slug, 'handed'));
+
+    await become('aggregates');
+    for (const id of ofRows) expect((await get(`${id}.csv`)).status).toBe(403);
+    expect((await get(`${ofTotals}.csv`)).status).toBe(200);
+    await expect(cite('of=incidents&dataset=handed')).rejects.toThrow(RowsWithheld);
+    await become('private');
+    for (const id of [...ofRows, ofTotals]) expect((await get(`${id}.csv`)).status).toBe(404);
+    const seen = await reader.sql`select from citation where id = ${ofTotals}`;
+    expect(seen).toHaveLength(0);
+    await become('rows');
+    expect((await get(`${ofTotals}.csv`)).status).toBe(200);
+  });
+});
