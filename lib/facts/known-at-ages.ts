@@ -31,75 +31,90 @@ export function knownAtAges(
     known: 0,
     now: 0,
   }));
-  for (const { month, now, young, changes } of cellsFound(facts, samples, measure)) {
-    let known = 0;
-    young.forEach(({ age }, i) => {
-      known += changes[i] ?? 0;
-      const sums = found[age];
-      if (sums === undefined || (known === 0 && now === 0)) return;
-      sums.months.add(month);
-      sums.known += known;
-      sums.now += now;
+  const last = samples.at(-1);
+  if (last === undefined) return found.map(() => ({ months: 0, known: 0, now: 0 }));
+  const newest = monthNumber(last.day) - FULL_AFTER - 1;
+  const months = Array.from({ length: MONTHS_LOOKED_AT }, (_, i) => youngAt(samples, newest - i));
+  const { now, changes, most } = changesByMonth(facts, samples, measure, { newest, months });
+  facts.countries.values.forEach((country, place) => {
+    months.forEach(({ from, ages }, i) => {
+      const month = newest - i;
+      const cell = place * MONTHS_LOOKED_AT + i;
+      const all = now[cell] ?? 0;
+      if (ages.length === 0 || !last.covers(country, month)) return;
+      let known = 0;
+      ages.forEach((age, at) => {
+        known += changes[cell * most + at] ?? 0;
+        const sums = found[age];
+        if (sums === undefined || (known === 0 && all === 0)) return;
+        if (!samples[from + at]?.covers(country, month)) return;
+        sums.months.add(month);
+        sums.known += known;
+        sums.now += all;
+      });
     });
-  }
+  });
   return found.map(({ months, known, now }) => ({ months: months.size, known, now }));
 }
 
-type Young = { sample: Sample; age: number };
+/** The versions in which a month was young, which are one behind another: the place of the first, and its age in each. */
+type Young = { from: number; ages: readonly number[] };
 
-/** A month of a country: how much is known now, the versions in which it was young, and by how much more was known from one to the next. */
-type Cell = { month: number; now: number; young: readonly Young[]; changes: number[] };
+function youngAt(samples: readonly Sample[], month: number): Young {
+  const ages = samples.map(({ day }) => ageInMonths(month, day));
+  const isYoung = (age: number) => age >= 0 && age < FULL_AFTER;
+  return { from: Math.max(0, ages.findIndex(isYoung)), ages: ages.filter(isYoung) };
+}
 
-function cellsFound(facts: Facts, samples: readonly Sample[], measure: FilledMeasure): Cell[] {
-  const last = samples.at(-1);
-  if (last === undefined) return [];
-  const { rows } = facts;
-  const newest = monthNumber(last.day) - FULL_AFTER - 1;
-  const youngIn = Array.from({ length: MONTHS_LOOKED_AT }, (_, i) => youngAt(samples, newest - i));
-  const kept = new Map<number, Cell>();
-  const bits = STATED.known | (last.version >= facts.partsSince ? STATED.ofParts : 0);
-  for (let at = 0; at < facts.length * ROW; at += ROW) {
-    const month = rows[at + AT.startMonth] ?? 0;
+/**
+ * Of each month of each country, how much is known now, and by how much more was known in each version in which it was young than in the one
+ * before: numbers one behind another, `most` of them for each month, as there are hundreds of thousands of rows to add.
+ */
+function changesByMonth(
+  { rows, length, countries, partsSince }: Facts,
+  samples: readonly Sample[],
+  measure: FilledMeasure,
+  { newest, months }: { newest: number; months: readonly Young[] },
+) {
+  const lastVersion = samples.at(-1)?.version ?? 0;
+  const bits = STATED.known | (lastVersion >= partsSince ? STATED.ofParts : 0);
+  const most = Math.max(...months.map(({ ages }) => ages.length));
+  const cells = countries.values.length * MONTHS_LOOKED_AT;
+  const now = new Float64Array(cells);
+  const changes = new Float64Array(cells * most);
+  const firsts = Int32Array.from(months, ({ from }) => from);
+  const counts = Int32Array.from(months, ({ ages }) => ages.length);
+  const sampleOf = firstSampleFrom(samples, lastVersion);
+  const addFrom = (cell: number, i: number, version: number, value: number) => {
+    const at = Math.max(0, (sampleOf[version] ?? 0) - (firsts[i] ?? 0));
+    if (at < (counts[i] ?? 0)) changes[cell * most + at] = (changes[cell * most + at] ?? 0) + value;
+  };
+  for (let at = 0; at < length * ROW; at += ROW) {
+    const i = newest - (rows[at + AT.startMonth] ?? 0);
     // Most months were never young in a version, and their rows are passed over.
-    const young = youngIn[newest - month];
-    if (young === undefined || young.length === 0) continue;
+    if (i < 0 || i >= MONTHS_LOOKED_AT || counts[i] === 0) continue;
     const recorded = rows[at + AT.recorded] ?? 0;
-    if (recorded > last.version) continue;
+    if (recorded > lastVersion) continue;
     const value = valueAt(rows, at, measure, bits);
     if (value === 0) continue;
-    const place = rows[at + AT.country] ?? 0;
-    const key = place * MONTHS_LOOKED_AT + newest - month;
-    let cell = kept.get(key);
-    if (cell === undefined) {
-      const country = facts.countries.values[place] ?? '';
-      const own = last.covers(country, month) ? young : [];
-      const covered = own.filter(({ sample }) => sample.covers(country, month));
-      cell = { month, now: 0, young: covered, changes: covered.map(() => 0) };
-      kept.set(key, cell);
-    }
+    const cell = (rows[at + AT.country] ?? 0) * MONTHS_LOOKED_AT + i;
+    addFrom(cell, i, recorded, value);
     const superseded = rows[at + AT.superseded] ?? 0;
-    if (superseded > last.version) cell.now += value;
-    addFrom(cell, recorded, value);
-    addFrom(cell, superseded, -value);
+    if (superseded > lastVersion) now[cell] = (now[cell] ?? 0) + value;
+    else addFrom(cell, i, superseded, -value);
   }
-  return [...kept.values()];
+  return { now, changes, most };
 }
 
-/** The versions in which a month was young, in order. */
-function youngAt(samples: readonly Sample[], month: number): Young[] {
-  return samples.flatMap((sample) => {
-    const age = ageInMonths(month, sample.day);
-    return age >= 0 && age < FULL_AFTER ? [{ sample, age }] : [];
-  });
-}
-
-/** Adds to what is known in each version from one on. */
-function addFrom({ young, changes }: Cell, version: number, value: number): void {
-  for (let i = 0; i < young.length; i++) {
-    if ((young[i]?.sample.version ?? 0) < version) continue;
-    changes[i] = (changes[i] ?? 0) + value;
-    return;
+/** By version, the place of the first of some versions that is not before it. */
+function firstSampleFrom(samples: readonly Sample[], lastVersion: number): Int32Array {
+  const places = new Int32Array(lastVersion + 1);
+  let place = 0;
+  for (let version = 0; version <= lastVersion; version++) {
+    while ((samples[place]?.version ?? lastVersion) < version) place++;
+    places[version] = place;
   }
+  return places;
 }
 
 /** What a row adds to a sum; nothing where its figure is not known. */
