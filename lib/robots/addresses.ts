@@ -34,9 +34,8 @@ export function robotAddress(
   given: URLSearchParams,
   datasets: readonly RobotDataset[],
 ): { canonical: string; isListed: boolean } {
-  const own = [...given].filter(([name]) => !isAddedByOthers(name));
-  const isPlain = own.every(([name]) => name === PARAMETERS.dataset) && own.length < 2;
-  if (!isPlain || NEVER_LISTED.includes(path)) {
+  const own = ownParameters(given);
+  if (!isPlain(own) || NEVER_LISTED.includes(path)) {
     const query = new URLSearchParams(own);
     query.sort();
     return { canonical: query.size === 0 ? path : `${path}?${query}`, isListed: false };
@@ -51,6 +50,18 @@ export function robotAddress(
     isListed: dataset?.isListed ?? false,
   };
 }
+
+/** Whether that depends on which datasets there are. */
+export function dependsOnDatasets(path: string, given: URLSearchParams): boolean {
+  return isOfDataset(path) && isPlain(ownParameters(given));
+}
+
+const ownParameters = (given: URLSearchParams) =>
+  [...given].filter(([name]) => !isAddedByOthers(name));
+
+/** Names a dataset at the most. */
+const isPlain = (own: readonly [string, string][]) =>
+  own.every(([name]) => name === PARAMETERS.dataset) && own.length < 2;
 
 function isOfDataset(path: string): boolean {
   return /^\/(?:countries|parties)\/[^/]+$/.test(path) || DATASET_PAGES.some((one) => one === path);

@@ -3,7 +3,7 @@ import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { queryRobotDatasets } from '@/db/read/sitemap';
 import { publicDb } from '@/db/web-client';
-import { robotAddress } from '@/lib/robots/addresses';
+import { dependsOnDatasets, robotAddress } from '@/lib/robots/addresses';
 import { admitted } from '@/server/admission';
 import { originOfRequest } from '@/server/origin';
 
@@ -17,9 +17,11 @@ export async function robotMetadata(): Promise<Metadata> {
   if (asked === null) return {};
   const { pathname, searchParams } = new URL(asked, 'http://page');
   // Where the ledger can't be asked, the page itself says so.
-  const datasets = await admitted()
-    .then(() => queryRobotDatasets(publicDb()))
-    .catch(() => null);
+  const datasets = dependsOnDatasets(pathname, searchParams)
+    ? await admitted()
+        .then(() => queryRobotDatasets(publicDb()))
+        .catch(() => null)
+    : [];
   if (datasets === null) return NOT_LISTED;
   const { canonical, isListed } = robotAddress(pathname, searchParams, datasets);
   return {

@@ -1,6 +1,6 @@
 import robotsParser from 'robots-parser';
 import { describe, expect, it } from 'vitest';
-import { robotAddress } from '@/lib/robots/addresses';
+import { dependsOnDatasets, robotAddress } from '@/lib/robots/addresses';
 import { robotsText } from '@/lib/robots/rules';
 
 const SITE = 'https://ledger.example';
@@ -12,7 +12,11 @@ const DATASETS = [
 
 function address(href: string) {
   const { pathname, searchParams } = new URL(href, SITE);
-  return robotAddress(pathname, searchParams, DATASETS);
+  // As a page does it: the ledger is not asked for datasets where nothing depends on them.
+  const known = dependsOnDatasets(pathname, searchParams) ? DATASETS : [];
+  const found = robotAddress(pathname, searchParams, known);
+  expect(found).toEqual(robotAddress(pathname, searchParams, DATASETS));
+  return found;
 }
 
 describe('the address of a page for robots', () => {
@@ -51,6 +55,16 @@ describe('the address of a page for robots', () => {
       isListed: false,
     });
   });
+});
+
+it('the ledger is asked for datasets only for a plain page of one', () => {
+  const depends = (href: string) => {
+    const { pathname, searchParams } = new URL(href, SITE);
+    return dependsOnDatasets(pathname, searchParams);
+  };
+  expect(['/', '/?dataset=ledger', '/countries/IRQ'].map(depends)).toEqual([true, true, true]);
+  const others = ['/?country=IRQ', '/method', '/incidents/ledger-1', '/cite?of=map'];
+  expect(others.map(depends)).toEqual([false, false, false, false]);
 });
 
 describe('robots.txt', () => {
