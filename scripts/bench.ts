@@ -7,9 +7,11 @@ import { browserFigures } from '@/tests/bench/browser-bench';
 import { copySeconds, runImport } from '@/tests/bench/import-bench';
 import { CHARTS, pageTimes, publicPaths } from '@/tests/bench/page-bench';
 import { pageReads } from '@/tests/bench/panel-bench';
+import { pastReads } from '@/tests/bench/past-bench';
 import { type Figures, reportOf, type SizeFigures } from '@/tests/bench/report';
 import { dropScratch, scratchAddress, scratchDatabase } from '@/tests/bench/scratch';
 import { writeSynthetic } from '@/tests/bench/synthetic';
+import { takenTimes } from '@/tests/bench/taken-bench';
 import { readTimes } from '@/tests/bench/trend-bench';
 import { unusualRates, unusualReport } from '@/tests/bench/unusual-bench';
 import { withWebServer } from '@/tests/bench/web-server';
@@ -32,13 +34,16 @@ async function measure(url: string, folder: string, options: Options): Promise<F
   const smaller = scratchAddress(url, databaseOfSize(options.rows));
   say('What pages read …');
   const reads = await pageReads(smaller);
-  const onSite = options.pages ? await measurePages(smaller) : null;
+  const onSite = options.pages ? await measurePages(smaller, options.rows) : null;
+  say('Past moments …');
+  const past = await pastReads(smaller, path.join(folder, 'second.csv'), options.rows);
   return {
     day: new Date().toISOString().slice(0, 10),
     load: loadavg(),
     postgres: await postgresVersion(url),
     sizes,
     pageReads: reads,
+    past,
     onSite,
   };
 }
@@ -63,11 +68,12 @@ async function measureSize(database: string, file: string, rows: number): Promis
   return { rows, copySeconds: (before + after) / 2, importRun, reads };
 }
 
-async function measurePages(database: string) {
+async function measurePages(database: string, rows: number) {
   say('The pages …');
-  return withWebServer(database, async (address) => ({
+  return withWebServer(database, async (address, pid) => ({
     pages: await pageTimes(address),
     browser: await browserFigures(address, await publicPaths(database), CHARTS),
+    taken: await takenTimes(address, pid, rows),
   }));
 }
 

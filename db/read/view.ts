@@ -16,6 +16,7 @@ import { pairKey, sidesOfPair } from '@/lib/domain/pair-key';
 import { countryOfPlace } from '@/lib/domain/place-key';
 import { type ReleaseMark, standingReleases } from '@/lib/domain/release';
 import { NotFound } from '@/lib/errors';
+import { type Facts, spanAt } from '@/lib/facts/facts';
 import type { DatasetState, ViewFacts } from '@/lib/filters/make-view';
 import { type Filters, type Issue, issue, NO_PARTY } from '@/lib/filters/view';
 import { nameOfPlace } from '@/lib/map/provinces';
@@ -25,10 +26,18 @@ import { type AtVersion, actorParties, countedIn, type RevisionSet } from './con
 import { queryCoverage } from './coverage';
 import { labelOfPair, sideOfNoParty } from './pairs';
 
-/** What the ledger knows, at a version of a dataset, of the things that filters name. */
-export function queryViewFacts(db: Db, at: AtVersion, filters: Filters): Promise<ViewFacts> {
+/**
+ * What the ledger knows, at a version of a dataset, of the things that filters name.
+ * @param facts from which the days of a past version are read: the database would look through every revision
+ */
+export function queryViewFacts(
+  db: Db,
+  at: AtVersion,
+  filters: Filters,
+  facts: Facts | null = null,
+): Promise<ViewFacts> {
   return atVersion(db, at, async (snapshot, set) => ({
-    span: await querySpan(snapshot, set, at),
+    ...(await queryDays(snapshot, set, at, { facts, dates: filters.dates })),
     coverage: await queryCoverage(snapshot, at),
     releases: standingReleases(await findReleases(snapshot, at)),
     sumsParts: at.version >= (await partsRuleSince(snapshot, at.dataset.id)),
@@ -36,8 +45,27 @@ export function queryViewFacts(db: Db, at: AtVersion, filters: Filters): Promise
     places: await findPlaces(snapshot, filters.places),
     parties: await findParties(snapshot, at, set, filters.parties),
     pairs: await findPairs(snapshot, at, set, filters.pairs),
-    lastDay: filters.dates === 'spread' ? await queryLastDay(snapshot, set, at) : null,
   }));
+}
+
+async function queryDays(
+  snapshot: Db,
+  set: RevisionSet,
+  at: AtVersion,
+  { facts, dates }: { facts: Facts | null } & Pick<Filters, 'dates'>,
+): Promise<Pick<ViewFacts, 'span' | 'lastDay'>> {
+  const isSpread = dates === 'spread';
+  if (facts === null || set === 'current') {
+    return {
+      span: await querySpan(snapshot, set, at),
+      lastDay: isSpread ? await queryLastDay(snapshot, set, at) : null,
+    };
+  }
+  const days = spanAt(facts, at.version);
+  return {
+    span: days && { first: days.first, last: days.last },
+    lastDay: isSpread && days !== null ? days.end : null,
+  };
 }
 
 function findReleases(db: Db, { dataset, version }: AtVersion): Promise<ReleaseMark[]> {

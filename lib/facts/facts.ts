@@ -278,6 +278,26 @@ export function yearsOf({ rows, length }: Facts): { from: number; to: number }[]
   return Array.from(years, ([from, to]) => ({ from, to })).sort((a, b) => a.from - b.from);
 }
 
+/** The first and the last day on which incidents of a version began, and the last on which one ended; null if there is none. */
+export function spanAt(
+  { rows, length }: Facts,
+  version: number,
+): { first: string; last: string; end: string } | null {
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  let end = Number.NEGATIVE_INFINITY;
+  for (let at = 0; at < length * ROW; at += ROW) {
+    if ((rows[at + AT.recorded] ?? 0) > version || (rows[at + AT.superseded] ?? 0) <= version)
+      continue;
+    const start = rows[at + AT.start] ?? 0;
+    first = Math.min(first, start);
+    last = Math.max(last, start);
+    end = Math.max(end, rows[at + AT.end] ?? 0);
+  }
+  if (first > last) return null;
+  return { first: dayOfNumber(first), last: dayOfNumber(last), end: dayOfNumber(end) };
+}
+
 /** Under which party actors' incidents count: now, and up to the versions in which that changed. */
 export type PartyHistory = {
   now: Map<number, number | null>;

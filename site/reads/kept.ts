@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { Pool } from '@/db/client';
 import { queryVersions } from '@/db/read/cells';
 import type { AtVersion } from '@/db/read/conditions';
+import { factsIfRead } from '@/db/read/facts';
 import { queryEdition } from '@/db/read/population';
 import { queryViewFacts, resolveState } from '@/db/read/view';
 import { stoppedBy, stopSignal } from '@/db/stop';
@@ -123,8 +124,13 @@ export async function keptView(
   const parsed = parseFilters(params);
   const { state, filters, issues } = await resolveState(db, parsed.filters);
   const { countries, places, parties, pairs } = filters;
-  const named = [countries, places, parties, pairs].map(listText).join(' ');
-  const facts = await factsKept(db, state, named, () => queryViewFacts(db, state, filters));
+  // How far what is spread reaches is asked for only where it is.
+  const named = [filters.dates, ...[countries, places, parties, pairs].map(listText)].join(' ');
+  const facts = await factsKept(db, state, named, async () => {
+    const isPast = state.version < state.latest;
+    const inMemory = isPast ? await factsIfRead(db, state.dataset.id, state.version) : null;
+    return queryViewFacts(db, state, filters, inMemory);
+  });
   const population = filters.as === 'rate' ? await queryEdition(db, filters) : null;
   const made = makeView(filters, state, facts, population);
   const view = { ...made.view, releases: await keptReleases(db, made.view) };

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { connect } from '@/db/client';
@@ -10,7 +11,7 @@ import { keptListView } from '@/site/reads/kept';
 import { type Times, timesInTurn } from './percentile';
 import { SYNTHETIC } from './scratch';
 
-const RUNS = 60;
+const RUNS = 30;
 
 /** A page's whole HTML: how long it takes, and kilobytes as they are and gzipped. */
 export type PageFigures = { name: string; times: Times; htmlKb: number; gzippedKb: number };
@@ -26,6 +27,7 @@ export const CHARTS = { lightest: `${DASHBOARD}&interval=year&chart=columns`, he
 
 /** The dashboard's whole HTML against that of a page with nothing on it, of the same server and in turn with it. */
 export async function pageTimes(address: string): Promise<PageTimes> {
+  await untilAnswered(address + DASHBOARD);
   const paths = ['/empty', DASHBOARD, HEAVIEST];
   const [empty, dashboard, heaviest] = await timesInTurn(
     RUNS,
@@ -41,6 +43,18 @@ export async function pageTimes(address: string): Promise<PageTimes> {
       ...(await weigh(address + HEAVIEST)),
     },
   };
+}
+
+const READ_WITHIN_MS = 300_000;
+
+/** Waits until a server has read its facts, as it does after its start: until then it may answer that it can't tell yet. */
+async function untilAnswered(url: string): Promise<void> {
+  const deadline = Date.now() + READ_WITHIN_MS;
+  while (Date.now() < deadline) {
+    if ((await fetch(url)).ok) return;
+    await delay(500);
+  }
+  throw new Error(`${url} was not answered in time.`);
 }
 
 const gzipped = promisify(gzip);
@@ -71,26 +85,32 @@ export async function publicPaths(databaseUrl: string): Promise<string[]> {
   await close();
   const [incident] = incidents;
   if (!country || !party || !incident) throw new Error('There is nothing to show.');
-  const paths = pathsOfPages({ iso3: country.key, slug: party.slug, id: incident.id });
+  const paths = pathsOfPages({
+    '/countries/[iso3]': `/countries/${country.key}`,
+    '/parties/[slug]': `/parties/${party.slug}`,
+    '/incidents/[id]': `/incidents/${incident.id}`,
+    // None is published in made-up data; `/board` draws the same.
+    '/boards/[slug]': '/board',
+  });
   return paths.map((path) => `${path}?dataset=${SYNTHETIC}`);
 }
 
 /**
- * The paths of all public pages, with what stands for the names in brackets.
- * @throws Error if a page has a name that is not given
+ * The paths of all public pages, with one that stands for each that has names in brackets.
+ * @throws Error if none is given for such a page
  */
 export function pathsOfPages(given: Readonly<Record<string, string>>): string[] {
-  return readdirSync(ROUTES, { recursive: true, encoding: 'utf8' })
+  const paths = readdirSync(ROUTES, { recursive: true, encoding: 'utf8' })
     .filter((file) => /(^|\/)page\.tsx$/.test(file))
     .map((file) => `/${path.posix.dirname(file).replace(/^\.$/, '')}`)
-    .map((route) => route.replace(/\[(\w+)\]/g, (_, name: string) => standIn(given, name)))
-    .sort();
+    .map((route) => (route.includes('[') ? standIn(given, route) : route));
+  return [...new Set(paths)].sort();
 }
 
-function standIn(given: Readonly<Record<string, string>>, name: string): string {
-  const value = given[name];
-  if (value === undefined) {
-    throw new Error(`A public page has [${name}] in its path. Say in page-bench.ts which to take.`);
+function standIn(given: Readonly<Record<string, string>>, route: string): string {
+  const path = given[route];
+  if (path === undefined) {
+    throw new Error(`${route} is of something. Say in page-bench.ts of what.`);
   }
-  return value;
+  return path;
 }

@@ -2,6 +2,8 @@ import { connect, type Pool } from '@/db/client';
 import { queryMapCells, queryTotals } from '@/db/read/cells';
 import { queryChangeSteps } from '@/db/read/change-steps';
 import { queryChangesIn } from '@/db/read/changes';
+import { queryDuplicates } from '@/db/read/duplicates';
+import { factsUpTo } from '@/db/read/facts';
 import { findWords } from '@/db/read/found-words';
 import { queryIncidents } from '@/db/read/incidents';
 import { queryParties } from '@/db/read/lists';
@@ -12,11 +14,17 @@ import { queryTrend } from '@/db/read/trend';
 import { readWordsAhead } from '@/db/read/word-index';
 import { noteWords } from '@/db/write/note-words';
 import { type IncidentSearch, searchIncidents } from '@/desk/incidents/search';
+import type { LookupQuery } from '@/desk/lookup/form';
+import { lookUp } from '@/desk/lookup/queries';
+import type { IncidentInput } from '@/lib/domain/incident';
+import { dayNumber, dayOfNumber } from '@/lib/facts/facts';
+import { knownAtAges } from '@/lib/facts/known-at-ages';
 import { DEFAULT_LIST } from '@/lib/filters/incident-list';
 import type { View } from '@/lib/filters/view';
 import { withFilters } from '@/site/dashboard/lead';
 import { keeper, keptView } from '@/site/reads/kept';
-import { percentiles, type Times, timeOf } from './percentile';
+import { incidentInput } from '@/tests/fixtures/incident';
+import { percentiles, type Times, timeOf, timesInTurn } from './percentile';
 import { SYNTHETIC } from './scratch';
 
 /** What a panel of the dashboard reads, asked of many views for the first time, and then again. */
@@ -31,8 +39,10 @@ export type PageReads = {
   parties: Times;
   /** Seconds for the words of all incidents, which are noted once after an import. */
   noting: number;
-  /** Searches of readers, in words, and of the desk, by field. */
+  /** Searches of readers, in words, and of the desk, by field and for what a form asks. */
   searches: { who: string; count: number; times: Times }[];
+  /** How full recent months are, where each month of five years had a release of its own. */
+  filling: Times;
 };
 
 /** Profiles of each kind: those of the most attacks, and so the slowest. */
@@ -71,11 +81,28 @@ export async function pageReads(url: string): Promise<PageReads> {
   // A web process reads them after its start, as it does the facts.
   await readWordsAhead(db);
   const searches = [
-    { who: 'by readers', ...(await timesOfEach(WORDS, (q) => findIncidents(db, all, q))) },
-    { who: 'at the desk', ...(await timesOfEach(SEARCHES, (search) => lookUp(db, search))) },
+    {
+      who: 'searches by readers',
+      ...(await timesOfEach(WORDS, (q) => findIncidents(db, all, q))),
+    },
+    {
+      who: 'searches at the desk',
+      ...(await timesOfEach(SEARCHES, (search) => searchIncidents(db, search, ONE_PAGE))),
+    },
+    {
+      who: 'texts typed into a form at the desk (parties, publishers, places, provinces, documents)',
+      ...(await timesOfEach(TYPED, (query) => lookUp(db, query))),
+    },
+    {
+      who: 'reports compared with what is published, for likely duplicates',
+      ...(await timesOfEach(reportsFrom(countries[0]?.key ?? ''), (report) =>
+        queryDuplicates(db, all.dataset.id, report, null),
+      )),
+    },
   ];
+  const filling = await fillingTimes(db, all);
   await close();
-  return { panels, views: views.length, ...reads, noting, searches };
+  return { panels, views: views.length, ...reads, noting, searches, filling };
 }
 
 async function viewOf(db: Pool, filter: string): Promise<View> {
@@ -182,8 +209,48 @@ const SEARCHES: readonly IncidentSearch[] = [1, 20, 300].flatMap((n) => [
   { ...ANY, words: 'event', country: 'AFG', from: '2001-01-01', to: '2010-12-31' },
 ]);
 
-function lookUp(db: Pool, search: IncidentSearch) {
-  return searchIncidents(db, search, { limit: 25, offset: 0 });
+const ONE_PAGE = { limit: 25, offset: 0 };
+
+/** What someone types, letter by letter, into fields of a form. */
+const TYPED: readonly LookupQuery[] = (
+  [
+    ['party', 'synthetic group 12'],
+    ['publisher', 'made-up agency'],
+    ['place', 'synthetic place 42'],
+    ['place', 'place 42'],
+    ['province', 'province 7'],
+    ['source', 'made-up headline 300'],
+  ] as const
+).flatMap(([kind, text]) =>
+  [2, 5, text.length].map((length) => ({ kind, q: text.slice(0, length), country: '' })),
+);
+
+/** Reports from one country, with dates that are known to the day, the week and the year. */
+const reportsFrom = (country: string): IncidentInput[] =>
+  [1, 2, 5].flatMap((datePrecision) =>
+    ['1999-03-04', '2010-06-15', '2024-11-30'].map((day) =>
+      incidentInput('report', {
+        ...{ country, dateStart: day, dateEnd: day, datePrecision },
+        place: 'Synthetic place 42',
+      }),
+    ),
+  );
+
+/** For attacks and killed, in turn, over and over. */
+async function fillingTimes(db: Pool, { dataset, version }: View): Promise<Times> {
+  const facts = await factsUpTo(db, dataset.id, version);
+  const samples = Array.from({ length: 60 }, (_, month) => ({
+    version: month + 1,
+    day: dayOfNumber(dayNumber('2020-01-31') + 30 * month),
+    covers: () => true,
+  }));
+  const times = await timesInTurn(
+    10,
+    (['attacks', 'killed'] as const).map(
+      (measure) => async () => knownAtAges(facts, samples, measure),
+    ),
+  );
+  return times[0] ?? percentiles([]);
 }
 
 async function timesOfEach<T>(asked: readonly T[], ask: (one: T) => Promise<object>) {

@@ -3,7 +3,9 @@ import type { BrowserFigures } from './browser-bench';
 import type { ImportRun } from './import-bench';
 import type { PageFigures, PageTimes } from './page-bench';
 import type { PageReads } from './panel-bench';
+import type { PastReads } from './past-bench';
 import type { Times } from './percentile';
+import type { TakenTimes } from './taken-bench';
 import type { ReadTimes } from './trend-bench';
 
 export type SizeFigures = {
@@ -22,8 +24,14 @@ export type Figures = {
   sizes: SizeFigures[];
   /** What pages read, of the smaller size. */
   pageReads: PageReads;
+  /** Of the smaller size too, with a second release. */
+  past: PastReads;
   /** Null where the pages were not measured. */
-  onSite: { pages: PageTimes; browser: BrowserFigures | null } | null;
+  onSite: {
+    pages: PageTimes;
+    taken: TakenTimes;
+    browser: BrowserFigures | null;
+  } | null;
 };
 
 type Row = { what: string; measured: string; target: string; met: boolean };
@@ -31,6 +39,13 @@ type Row = { what: string; measured: string; target: string; met: boolean };
 const ms = (value: number) => `${value.toFixed(1)} ms`;
 const times = (value: number) => `${value.toFixed(2)} ×`;
 const number = (value: number) => value.toLocaleString('en');
+
+const most = (what: string, { median, p95 }: Times, target: number): Row => ({
+  what: `${what}, p95 (median ${ms(median)})`,
+  measured: ms(p95),
+  target: `≤ ${target} ms`,
+  met: p95 <= target,
+});
 
 function importRows({ rows, copySeconds, importRun, reads }: SizeFigures): Row[] {
   const ratio = importRun.seconds / copySeconds;
@@ -100,14 +115,8 @@ function growthRows([small, large]: SizeFigures[]): Row[] {
   ];
 }
 
-function pageReadRows({ pageReads }: Figures): Row[] {
-  const { panels, views, countries, parties, noting, searches } = pageReads;
-  const most = (what: string, { median, p95 }: Times, target: number): Row => ({
-    what: `${what}, p95 (median ${ms(median)})`,
-    measured: ms(p95),
-    target: `≤ ${target} ms`,
-    met: p95 <= target,
-  });
+function pageReadRows({ pageReads, past }: Figures): Row[] {
+  const { panels, views, countries, parties, noting, searches, filling } = pageReads;
   return [
     ...panels.flatMap(({ name, first, again }) => [
       most(`${name}: first answer of ${views} views`, first, 60),
@@ -125,7 +134,17 @@ function pageReadRows({ pageReads }: Figures): Row[] {
       target: 'none',
       met: true,
     },
-    ...searches.map((one) => most(`${one.count} searches ${one.who}`, one.times, 100)),
+    ...searches.map((one) => most(`${one.count} ${one.who}`, one.times, 100)),
+    most(
+      'How full recent months are, asked for the first time, where each month of five years had a release',
+      filling,
+      60,
+    ),
+    most(
+      `A view, its trend, totals and countries as of before a second release that changed ${number(past.revised)}: first answer of ${past.views} views`,
+      past.times,
+      300,
+    ),
   ];
 }
 
@@ -157,6 +176,39 @@ function rowsOfPage(
       target: `≤ ${most.kb} kB`,
       met: gzippedKb <= most.kb,
     },
+  ];
+}
+
+function takenRows({ onSite }: Figures): Row[] {
+  if (onSite === null) return [];
+  const { count, pictures, embeds, files } = onSite.taken;
+  return [
+    most(`A chart as PNG, sent for the first time: ${count} views`, pictures, 300),
+    {
+      what: `An embed, sent for the first time: ${count} views, p95 (median ${ms(embeds.first.median)})`,
+      measured: ms(embeds.first.p95),
+      target: 'none',
+      met: true,
+    },
+    most('The same sent again', embeds.again, 15),
+    ...files.flatMap(({ format, rowsPerSecond, grownMb }) => [
+      {
+        what: `All incidents as one file: ${format}`,
+        measured: `${number(Math.round(rowsPerSecond))} rows/s`,
+        target: '≥ 20,000 rows/s',
+        met: rowsPerSecond >= 20_000,
+      },
+      ...(grownMb === null
+        ? []
+        : [
+            {
+              what: `Memory of the web process at most while it sends that, above what it had before: ${format}`,
+              measured: `${Math.round(grownMb)} MB`,
+              target: '≤ 100 MB',
+              met: grownMb <= 100,
+            },
+          ]),
+    ]),
   ];
 }
 
@@ -195,6 +247,7 @@ export function reportOf(figures: Figures): string {
     ...pageReadRows(figures),
     ...pageRows(figures),
     ...browserRows(figures),
+    ...takenRows(figures),
   ];
   const left = notMeasured(figures);
   return `# Performance
@@ -214,7 +267,8 @@ ${left.length === 0 ? '' : `\nNot measured: ${left.join('; ')}.\n`}`;
 function notMeasured({ sizes, onSite }: Figures): string[] {
   return [
     ...(sizes.length > 1 ? [] : ['the growth to 1,000,000 incidents']),
-    ...(onSite === null ? ['pages as they are sent'] : []),
+    ...(onSite === null ? ['pages, pictures, embeds and files as they are sent'] : []),
+    'frozen citations and bundles',
     ...(onSite?.browser === null
       ? ['script size, layout shift and the pointer, as no Chromium was found']
       : []),

@@ -16,8 +16,8 @@ export const HEADING =
 
 const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
 
-function* lines(rows: number): Generator<string> {
-  const random = randomFrom(20_241_231);
+function* lines(rows: number, seed: number): Generator<string> {
+  const random = randomFrom(seed);
   const countries = COUNTRIES.filter((c) => c.gwNumber !== null && c.endedIn === null).slice(
     0,
     COUNTRY_COUNT,
@@ -52,9 +52,9 @@ function* lines(rows: number): Generator<string> {
   }
 }
 
-function* chunks(rows: number): Generator<string> {
+function* chunks(rows: number, seed: number): Generator<string> {
   let chunk = '';
-  for (const line of lines(rows)) {
+  for (const line of lines(rows, seed)) {
     chunk += line;
     if (chunk.length > 1 << 18) {
       yield chunk;
@@ -64,7 +64,12 @@ function* chunks(rows: number): Generator<string> {
   yield chunk;
 }
 
-/** Writes `rows` made-up incidents of 35 years, 120 countries and 900 groups in the layout of UCDP GED's global file. */
-export async function writeSynthetic(file: string, rows: number): Promise<void> {
-  await pipeline(Readable.from(chunks(rows)), createWriteStream(file));
+const FIRST_SEED = 20_241_231;
+
+/**
+ * Writes `rows` made-up incidents of 35 years, 120 countries and 900 groups in the layout of UCDP GED's global file. By another seed the
+ * same ids are other incidents.
+ */
+export async function writeSynthetic(file: string, rows: number, seed = FIRST_SEED): Promise<void> {
+  await pipeline(Readable.from(chunks(rows, seed)), createWriteStream(file));
 }

@@ -8,10 +8,10 @@ import { webAccess } from '@/scripts/web-access';
 
 const READY_WITHIN_MS = 60_000;
 
-/** Runs the production web server on a database while it is measured; `use` is given its address. */
+/** Runs the production web server on a database while it is measured; `use` is given its address and its process. */
 export async function withWebServer<T>(
   databaseUrl: string,
-  use: (address: string) => Promise<T>,
+  use: (address: string, pid: number) => Promise<T>,
 ): Promise<T> {
   const access = await webAccess(readEnv(), databaseUrl, say);
   await ensureBuilt(process.cwd(), databaseUrl, say);
@@ -27,7 +27,7 @@ export async function withWebServer<T>(
   const address = `http://127.0.0.1:${port}`;
   try {
     await untilReady(address);
-    return await use(address);
+    return await use(address, server.pid ?? 0);
   } finally {
     const ended = once(server, 'exit');
     server.kill('SIGTERM');

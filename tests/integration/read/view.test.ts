@@ -146,3 +146,12 @@ describe('a view', () => {
     ]);
   });
 });
+
+test('a view reaches as far as what is spread over its days, whatever was asked before', async () => {
+  const long = incidentInput('long', { dateStart: '2014-05-03', dateEnd: '2015-04-30' });
+  const may = [{ from: '2014-05-01', to: '2014-05-31', countries: null }];
+  await importIncidents(database.db, 'third', 'y1', [long], 'merge', may);
+  const lastDay = async (query: string) => (await load(`dataset=third${query}`)).view.range?.to;
+  expect(await lastDay('')).toBe('2014-05-31');
+  expect(await lastDay('&dates=spread')).toBe('2015-04-30');
+});

@@ -1,11 +1,19 @@
 import { expect, test } from 'vitest';
 import { pathsOfPages } from '@/tests/bench/page-bench';
 
+const COUNTRY = { '/countries/[iso3]': '/countries/IRQ' };
+
 test('the bench knows what to show on every public page that is of something', () => {
-  const paths = pathsOfPages({ iso3: 'IRQ', slug: 'islamic-state', id: 'starter-1' });
+  const paths = pathsOfPages({
+    ...COUNTRY,
+    '/parties/[slug]': '/parties/islamic-state',
+    '/boards/[slug]': '/board',
+    '/incidents/[id]': '/incidents/starter-1',
+  });
   expect(paths).toEqual(
     expect.arrayContaining([
       '/',
+      '/board',
       '/countries/IRQ',
       '/incidents',
       '/incidents/starter-1',
@@ -17,5 +25,5 @@ test('the bench knows what to show on every public page that is of something', (
 });
 
 test('a page of something new is not left out in silence', () => {
-  expect(() => pathsOfPages({ iso3: 'IRQ', slug: 'islamic-state' })).toThrow('[id]');
+  expect(() => pathsOfPages(COUNTRY)).toThrow('[slug]');
 });

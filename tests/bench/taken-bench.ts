@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import { percentiles, type Times, timeOf } from './percentile';
+import { SYNTHETIC } from './scratch';
+
+/** A whole dataset as a file: rows a second, and by how much the web process grew at most while it was sent. */
+type WholeFile = { format: string; rowsPerSecond: number; grownMb: number | null };
+
+/** What readers take away, as the web server sends it. */
+export type TakenTimes = {
+  count: number;
+  /** A chart as PNG, each of a view that nobody asked for before. */
+  pictures: Times;
+  /** An embed, of views that nobody asked for before, and then again. */
+  embeds: { first: Times; again: Times };
+  files: WholeFile[];
+};
+
+const COUNT = 20;
+const FILES = ['csv', 'xlsx', 'parquet'];
+
+/** @param pid the web server’s process */
+export async function takenTimes(address: string, pid: number, rows: number): Promise<TakenTimes> {
+  const pictures: number[] = [];
+  const embeds: { first: number[]; again: number[] } = { first: [], again: [] };
+  const ask = (path: string) => timeOf(() => sizeOf(address + path));
+  // The first starts the process that draws, and reads the style sheets.
+  for (let year = 1990; year <= 1990 + COUNT; year++) {
+    const view = `dataset=${SYNTHETIC}&interval=month&from=${year}`;
+    pictures.push(await ask(`/pictures/chart.png?${view}`));
+    const embed = `/embed/view?${view}&violence=one_sided`;
+    embeds.first.push(await ask(embed));
+    embeds.again.push(await ask(embed));
+  }
+  const files: WholeFile[] = [];
+  for (const format of FILES) files.push(await wholeFile(address, pid, rows, format));
+  const timesOf = (all: number[]) => percentiles(all.slice(1));
+  return {
+    count: COUNT,
+    pictures: timesOf(pictures),
+    embeds: { first: timesOf(embeds.first), again: timesOf(embeds.again) },
+    files,
+  };
+}
+
+/** Reads an answer to its end without keeping it, and gives how long it is. */
+async function sizeOf(url: string): Promise<number> {
+  const answer = await fetch(url);
+  if (!answer.ok || answer.body === null) throw new Error(`${url} answered ${answer.status}.`);
+  let size = 0;
+  for await (const piece of answer.body) size += piece.length;
+  return size;
+}
+
+const LOOKED_AT_EVERY_MS = 250;
+
+async function wholeFile(
+  address: string,
+  pid: number,
+  rows: number,
+  format: string,
+): Promise<WholeFile> {
+  const before = residentMb(pid);
+  let most = before;
+  const looking = setInterval(() => {
+    const now = residentMb(pid);
+    if (now !== null && most !== null) most = Math.max(most, now);
+  }, LOOKED_AT_EVERY_MS);
+  const url = `${address}/api/v1/incidents?dataset=${SYNTHETIC}&whole=yes&format=${format}`;
+  const ms = await timeOf(() => sizeOf(url)).finally(() => clearInterval(looking));
+  const grownMb = most === null || before === null ? null : most - before;
+  return { format, rowsPerSecond: rows / (ms / 1000), grownMb };
+}
+
+/** The memory of a process that is in use; null where the system does not tell it in a file. */
+function residentMb(pid: number): number | null {
+  try {
+    const [, kb] = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+    return kb === undefined ? null : Number(kb) / 1000;
+  } catch {
+    return null;
+  }
+}
