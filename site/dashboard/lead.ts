@@ -32,9 +32,9 @@ export function leadView(view: View): View {
   return withFilters(view, { split: 'country', chart: kindByCountry(filters, 'panels') });
 }
 
-/** The kind that a view asks for, if it can be shown so where it is divided by country. */
+/** The kind that a view asks for, if it can be shown so where it is divided by country; columns then stand on one another. */
 function kindByCountry(filters: Filters, otherwise: Filters['chart']): Filters['chart'] {
-  const { chart } = filters;
+  const chart = filters.chart === 'columns' ? 'stacked' : filters.chart;
   const isShown =
     chart !== 'auto' && KINDS[chart].refuses({ ...filters, split: 'country' }) === null;
   return isShown ? chart : otherwise;
