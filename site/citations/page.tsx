@@ -21,15 +21,17 @@ import { References, today } from '@/site/cite/references';
 import { drawnTrendChart } from '@/site/dashboard/kept-charts';
 import { frozenInput } from './drawing';
 import { CITATION_FORMS } from './forms';
+import { type Since, SinceThen } from './since';
 
 type Props = {
   citation: Citation;
   cited: Cited;
   name: string;
+  since: Since | null;
 };
 
 /** A citation: its words and its chart as they were kept, what it rests on, and the references to it. */
-export function CitationPage({ citation, cited, name }: Props) {
+export function CitationPage({ citation, cited, name, since }: Props) {
   const { id, kind, query, words, rowsSha256, method, madeAt } = citation;
   const currentHref = currentHrefOf(kind, query);
   return (
@@ -46,6 +48,7 @@ export function CitationPage({ citation, cited, name }: Props) {
         </Notice>
       )}
       <FrozenFigures citation={citation} />
+      {since && <SinceThen citation={citation} since={since} />}
       <section aria-labelledby="kept" className="mt-8 max-w-4xl">
         <h2 id="kept">What is kept</h2>
         <dl className="facts mt-2">

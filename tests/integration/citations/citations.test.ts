@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Connection, connect } from '@/db/client';
 import { queryCitation, queryCitationOf } from '@/db/read/citations';
 import { citation, citationWithdrawal, dataset } from '@/db/schema';
@@ -12,6 +12,7 @@ import { sha256 } from '@/lib/text/sha256';
 import { citationAnswer } from '@/site/api/citations';
 import { respondText } from '@/site/api/respond';
 import { freeze, NotCitable } from '@/site/citations/freeze';
+import { sinceThen } from '@/site/citations/since';
 import { askedReference } from '@/site/cite/asked';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
@@ -35,11 +36,15 @@ const incidents = [1, 2, 3, 4].map((number) =>
 );
 beforeAll(async () => {
   database = await createTestDatabase();
+  vi.stubEnv('DATABASE_URL_READER', database.addresses.reader);
   reader = connect(database.addresses.reader, { readOnly: true, audience: 'public' });
   await seedReference(database.db);
   await importIncidents(database.db, 'reports', 'first', incidents);
 });
 afterAll(async () => {
+  vi.unstubAllEnvs();
+  await globalThis.ledgerWebConnections?.reader?.close();
+  globalThis.ledgerWebConnections = undefined;
   await reader.close();
   await database.drop();
 });
@@ -108,6 +113,18 @@ describe('a citation', () => {
     expect(await cite(query)).not.toBe(id);
     const asOf = JSON.parse(before).dataset.recordedAt;
     expect(await cite(`${query}&asOf=${asOf}`)).toBe(id);
+    // Its page says what has become of them: 10, 20 and 30 are gone, 7 and 7.
+    const found = await queryCitation(reader.db, id);
+    const since = found && (await sinceThen(found));
+    expect(since?.isSame).toBe(true);
+    expect(since?.change).toMatchObject({
+      from: { killed: { best: 60 } },
+      to: { killed: { best: 14 } },
+      causes: {
+        revised: { incidents: 2, by: { killed: { best: -36 } } },
+        retracted: { incidents: 1, by: { killed: { best: -10 } } },
+      },
+    });
   });
 
   test('is referred to by its own address, in every file', async () => {

@@ -17,6 +17,7 @@ import { originOfRequest } from '@/server/origin';
 import { CITATION_FORMS } from '@/site/citations/forms';
 import { CitationPage, WithdrawnPage } from '@/site/citations/page';
 import { mayBeShown } from '@/site/citations/shown';
+import { sinceThen } from '@/site/citations/since';
 import { NOT_LISTED } from '@/site/robots/metadata';
 import { orUnavailable } from '@/site/view/unavailable';
 
@@ -61,6 +62,7 @@ async function cited(citation: Citation) {
     return <WithdrawnPage citation={citation} withdrawal={citation.withdrawal} />;
   }
   mayBeShown(citation);
+  const since = await sinceThen(citation);
   const record = citedOf(citation, citation.id, origin);
   const files = CITATION_FORMS.map(({ ending, type, about }) => ({
     address: `${record.address}.${ending}`,
@@ -73,7 +75,7 @@ async function cited(citation: Citation) {
   return (
     <>
       {!citation.words.synthetic && <JsonLd data={citedSchema(record, origin)} />}
-      <CitationPage citation={citation} cited={record} name={citedTitle(record)} />
+      <CitationPage citation={citation} cited={record} name={citedTitle(record)} since={since} />
     </>
   );
 }
