@@ -4,6 +4,7 @@ import path from 'node:path';
 import { Command } from 'commander';
 import { connect } from '@/db/client';
 import { browserFigures } from '@/tests/bench/browser-bench';
+import { citationReads } from '@/tests/bench/cite-bench';
 import { copySeconds, runImport } from '@/tests/bench/import-bench';
 import { CHARTS, pageTimes, publicPaths } from '@/tests/bench/page-bench';
 import { pageReads } from '@/tests/bench/panel-bench';
@@ -35,6 +36,7 @@ async function measure(url: string, folder: string, options: Options): Promise<F
   say('What pages read …');
   const reads = await pageReads(smaller);
   const onSite = options.pages ? await measurePages(smaller, options.rows) : null;
+  const citations = await citationReads(smaller);
   say('Past moments …');
   const past = await pastReads(smaller, path.join(folder, 'second.csv'), options.rows);
   return {
@@ -43,6 +45,7 @@ async function measure(url: string, folder: string, options: Options): Promise<F
     postgres: await postgresVersion(url),
     sizes,
     pageReads: reads,
+    citations,
     past,
     onSite,
   };

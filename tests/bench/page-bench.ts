@@ -7,7 +7,9 @@ import { connect } from '@/db/client';
 import { queryIncidents } from '@/db/read/incidents';
 import { queryParties } from '@/db/read/lists';
 import { queryRanking } from '@/db/read/ranking';
+import { citationHref } from '@/lib/citation/frozen';
 import { keptListView } from '@/site/reads/kept';
+import { citeView } from './cite-bench';
 import { type Times, timesInTurn } from './percentile';
 import { SYNTHETIC } from './scratch';
 
@@ -82,6 +84,7 @@ export async function publicPaths(databaseUrl: string): Promise<string[]> {
     queryParties(db, view),
     queryIncidents(db, view, list),
   ]);
+  const citation = await citeView(db, '');
   await close();
   const [incident] = incidents;
   if (!country || !party || !incident) throw new Error('There is nothing to show.');
@@ -89,6 +92,7 @@ export async function publicPaths(databaseUrl: string): Promise<string[]> {
     '/countries/[iso3]': `/countries/${country.key}`,
     '/parties/[slug]': `/parties/${party.slug}`,
     '/incidents/[id]': `/incidents/${incident.id}`,
+    '/c/[id]': citationHref(citation),
     // None is published in made-up data; `/board` draws the same.
     '/boards/[slug]': '/board',
   });

@@ -24,6 +24,8 @@ export type Figures = {
   sizes: SizeFigures[];
   /** What pages read, of the smaller size. */
   pageReads: PageReads;
+  /** What the pages of so many citations read, of the smaller size. */
+  citations: Times & { count: number };
   /** Of the smaller size too, with a second release. */
   past: PastReads;
   /** Null where the pages were not measured. */
@@ -115,7 +117,7 @@ function growthRows([small, large]: SizeFigures[]): Row[] {
   ];
 }
 
-function pageReadRows({ pageReads, past }: Figures): Row[] {
+function pageReadRows({ pageReads, past, citations }: Figures): Row[] {
   const { panels, views, countries, parties, noting, searches, filling } = pageReads;
   return [
     ...panels.flatMap(({ name, first, again }) => [
@@ -145,6 +147,7 @@ function pageReadRows({ pageReads, past }: Figures): Row[] {
       past.times,
       300,
     ),
+    most(`What the page of a citation reads: ${citations.count} monthly charts`, citations, 20),
   ];
 }
 
@@ -268,7 +271,7 @@ function notMeasured({ sizes, onSite }: Figures): string[] {
   return [
     ...(sizes.length > 1 ? [] : ['the growth to 1,000,000 incidents']),
     ...(onSite === null ? ['pages, pictures, embeds and files as they are sent'] : []),
-    'frozen citations and bundles',
+    'what changed since something was cited, and bundles',
     ...(onSite?.browser === null
       ? ['script size, layout shift and the pointer, as no Chromium was found']
       : []),

@@ -8,6 +8,7 @@ test('the bench knows what to show on every public page that is of something', (
     ...COUNTRY,
     '/parties/[slug]': '/parties/islamic-state',
     '/boards/[slug]': '/board',
+    '/c/[id]': '/c/one',
     '/incidents/[id]': '/incidents/starter-1',
   });
   expect(paths).toEqual(
