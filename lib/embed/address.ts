@@ -41,6 +41,32 @@ export function parseEmbed(params: URLSearchParams): {
   return { part, look: { theme, hasScript: script === '1' }, issues: query.issues };
 }
 
+/** Where an embed is asked for by the address of what it shows, by oembed.com. */
+const OEMBED_PATH = '/oembed';
+
+/** What the head of a page that has an embed says of it, by type, for editors' systems; nothing for others. */
+export function oembedLinks(origin: string, address: string): Record<string, string> {
+  if (!hasEmbed(new URL(address, origin).pathname)) return {};
+  const of = (format: string) =>
+    `${origin}${OEMBED_PATH}?${queryString([
+      ['url', origin + address],
+      ['format', format],
+    ])}`;
+  return { 'application/json+oembed': of('json'), 'text/xml+oembed': of('xml') };
+}
+
+/** Whether a page is of one view, which an embed can show: the dashboard, the profiles, and the page with the code. */
+function hasEmbed(pathname: string): boolean {
+  return pathname === '/' || pathname === EMBED_CODE_PATH || profileAt(pathname) !== null;
+}
+
+/** What the profile at a path is of; null where there is none. */
+export function profileAt(pathname: string): { country: string } | { party: string } | null {
+  const [, of, name = ''] = /^\/(countries|parties)\/([^/]+)$/.exec(pathname) ?? [];
+  if (of === undefined) return null;
+  return of === 'countries' ? { country: name.toUpperCase() } : { party: name };
+}
+
 type Shown = { measure?: Measure; asOf?: string | null };
 
 /** The embed of a part of a view. It names its dataset: the first of a ledger may be another next year. */

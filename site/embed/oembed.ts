@@ -11,13 +11,16 @@ import {
   type EmbedPart,
   embedHref,
   parseEmbed,
+  profileAt,
 } from '@/lib/embed/address';
 import { frameHtml } from '@/lib/embed/code';
 import { embedHeight } from '@/lib/embed/height';
 import type { View } from '@/lib/filters/view';
 import { admitted } from '@/server/admission';
 import { originOfRequest } from '@/server/origin';
-import { CantShow, embedOf, FOR_MEMBERS, faultOf, viewToShow } from './respond';
+import { AT_DAY } from '@/site/profiles/halves';
+import { profileView } from '@/site/profiles/view';
+import { CantShow, embedOf, FOR_MEMBERS, faultOf, refuseUnusable, viewToShow } from './respond';
 
 /** As wide as an embed is where nobody says how wide. */
 const USUAL_WIDTH = 700;
@@ -69,6 +72,14 @@ async function shownAt(
 ): Promise<{ view: View; part: EmbedPart; look: EmbedLook }> {
   if (!URL.canParse(given)) throw new CantShow(404, NOT_HERE);
   const { origin: of, pathname, searchParams, hash } = new URL(given);
+  const profile = profileAt(pathname);
+  if (of === origin && profile !== null) {
+    const asked = Object.fromEntries(searchParams);
+    const loaded = await profileView(asked, profile, [AT_DAY]);
+    if (loaded === null) throw new CantShow(404, NOT_HERE);
+    refuseUnusable(loaded.issues);
+    return { view: loaded.view, part: 'chart', look: parseEmbed(NOTHING).look };
+  }
   const isEmbed = pathname === EMBED_PATH || pathname === EMBED_CODE_PATH;
   if (of !== origin || !(isEmbed || pathname === '/')) throw new CantShow(404, NOT_HERE);
   if (!isEmbed) {
@@ -80,6 +91,7 @@ async function shownAt(
   return { view: await viewToShow(searchParams, issues), part, look };
 }
 
+const NOTHING = new URLSearchParams();
 const NOT_HERE = 'There is no chart of this site at that address.';
 
 /** The same as XML. */

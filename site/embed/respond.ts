@@ -63,13 +63,17 @@ const GONE =
  */
 export async function viewToShow(params: URLSearchParams, ofLook: readonly Issue[]): Promise<View> {
   const loaded = await keptView(publicDb(), params, Object.values(EMBED_PARAMETERS));
-  const issues = [...ofLook, ...loaded.issues];
+  refuseUnusable([...ofLook, ...loaded.issues]);
+  return loaded.view;
+}
+
+/** @throws CantShow if an address has anything that can't be used. */
+export function refuseUnusable(issues: readonly Issue[]): void {
   const [first] = issues;
   if (issues.some(({ parameter }) => parameter === PARAMETERS.dataset)) {
     throw new CantShow(404, GONE);
   }
   if (first !== undefined) throw new CantShow(400, first.fault);
-  return loaded.view;
 }
 
 const documents = keeper<EmbedDocument>();

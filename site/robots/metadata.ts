@@ -2,7 +2,8 @@ import 'server-only';
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { queryRobotDatasets } from '@/db/read/sitemap';
-import { publicDb } from '@/db/web-client';
+import { isMembersSite, publicDb } from '@/db/web-client';
+import { oembedLinks } from '@/lib/embed/address';
 import { dependsOnDatasets, robotAddress } from '@/lib/robots/addresses';
 import { admitted } from '@/server/admission';
 import { originOfRequest } from '@/server/origin';
@@ -10,7 +11,7 @@ import { originOfRequest } from '@/server/origin';
 /** What robots are not to list, though they may follow its links. */
 export const NOT_LISTED: Metadata = { robots: { index: false, follow: true } };
 
-/** What robots are told of the page that is asked for: its one address, and whether they may list it. */
+/** What robots are told of the page that is asked for: its one address, whether they may list it, and how to embed what it shows. */
 export async function robotMetadata(): Promise<Metadata> {
   const sent = await headers();
   const asked = sent.get('x-path');
@@ -23,9 +24,13 @@ export async function robotMetadata(): Promise<Metadata> {
         .catch(() => null)
     : [];
   if (datasets === null) return NOT_LISTED;
+  const origin = originOfRequest(sent);
   const { canonical, isListed } = robotAddress(pathname, searchParams, datasets);
   return {
-    alternates: { canonical: originOfRequest(sent) + canonical },
+    alternates: {
+      canonical: origin + canonical,
+      ...(isMembersSite() ? {} : { types: oembedLinks(origin, asked) }),
+    },
     ...(isListed ? {} : NOT_LISTED),
   };
 }

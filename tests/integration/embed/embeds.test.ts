@@ -281,6 +281,8 @@ describe('oEmbed', () => {
     expect(body.html).toContain(`height="${body.height}"`);
     const map = await (await asked({ url: `${SITE}/?dataset=reports#ranking-party` })).json();
     expect(map.html).toContain('/embed/view?of=party&amp;dataset=reports"');
+    const profile = await asked({ url: `${SITE}/parties/taliban?dataset=reports` });
+    expect((await profile.json()).html).toContain('&amp;party=taliban');
     const dark = await asked({ url: `${SITE}/embed/view?dataset=reports&theme=dark` });
     expect((await dark.json()).html).toContain('theme=dark');
   });
@@ -310,6 +312,8 @@ describe('oEmbed', () => {
     [{ url: 'http://elsewhere.example/' }, 404],
     [{ url: `${SITE}/method` }, 404],
     [{ url: 'no address' }, 404],
+    [{ url: `${SITE}/parties/nobody?dataset=reports` }, 400],
+    [{ url: `${SITE}/countries/XXX?dataset=reports` }, 400],
     [{ url: `${SITE}/?dataset=${SECRET}` }, 404],
   ] as const)('refuses %j with %d', async (query, status) => {
     const answer = await asked({ ...query });
