@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
 import { Notice } from '@/components/ui/notices';
 import { PageLink } from '@/components/ui/page-link';
-import type { Permission, SignedInUser } from '@/lib/auth/permissions';
+import { can, type Permission, type SignedInUser } from '@/lib/auth/permissions';
 import { NotAllowed, NotFound } from '@/lib/errors';
 import { setStatus } from '@/server/answer';
-import { requirePermission, requireUser } from './session';
+import { currentUser, requirePermission, requireUser } from './session';
 
 /**
  * A page of the desk: shown to anyone who is signed in and, where a permission is named, has it. Others get the reason in words
@@ -22,11 +22,18 @@ export function deskPage<Props>(
     } catch (error) {
       if (error instanceof NotAllowed) {
         await setStatus(403);
-        return <Refused title="Your role does not allow this" reason={error.message} />;
+        const user = await currentUser();
+        return (
+          <Refused
+            title="Your role does not allow this"
+            reason={error.message}
+            opensDesk={user !== null && can(user.role, 'drafts.write')}
+          />
+        );
       }
       if (error instanceof NotFound) {
         await setStatus(404);
-        return <Refused title="Page not found" reason={error.message} />;
+        return <Refused title="Page not found" reason={error.message} opensDesk />;
       }
       throw error;
     }
@@ -34,16 +41,25 @@ export function deskPage<Props>(
   return Object.assign(show, { requires });
 }
 
-type RefusedProps = { title: string; reason: string };
+type RefusedProps = {
+  title: string;
+  reason: string;
+  /** Whether the desk is open to whoever asked. */
+  opensDesk: boolean;
+};
 
 /** Instead of a page of the desk that can't be shown. */
-function Refused({ title, reason }: RefusedProps) {
+function Refused({ title, reason, opensDesk }: RefusedProps) {
   return (
     <div className="prose-text">
       <h1>{title}</h1>
       <p>{reason}</p>
       <p>
-        <PageLink href="/admin">The desk</PageLink> ·{' '}
+        {opensDesk && (
+          <>
+            <PageLink href="/admin">The desk</PageLink> ·{' '}
+          </>
+        )}
         <PageLink href="/account">Your account</PageLink>
       </p>
     </div>

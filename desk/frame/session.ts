@@ -120,18 +120,25 @@ export async function requestHeaders(): Promise<Headers> {
 /** How better-auth calls the cookie of a session, behind its prefix. */
 const SESSION_COOKIE = '.session_token';
 
+/** Whether whoever has the session of this request’s cookies may open the desk: a reader of a site for members has nothing to do there. */
+async function mayOpenDesk(): Promise<boolean> {
+  const user = await readSession(currentDesk(), await requestHeaders());
+  return user !== null && can(user.role, 'drafts.write');
+}
+
 /**
  * Puts better-auth's cookies on the answer; in actions and route handlers only. With that of a session, one that public pages
- * may know of comes and goes.
+ * may know of comes and goes, where the session is of somebody who may open the desk.
  */
-export async function setCookies(answer: Headers): Promise<void> {
+export async function setCookies(answer: Headers, opensDesk = mayOpenDesk): Promise<void> {
   const store = await cookies();
   for (const line of answer.getSetCookie()) {
     for (const [name, { value, ...attributes }] of parseSetCookieHeader(line)) {
       const options = toCookieOptions({ value, ...attributes });
       store.set(name, value, options);
       if (name.endsWith(SESSION_COOKIE)) {
-        store.set(AT_DESK, value === '' ? '' : '1', { ...options, httpOnly: false });
+        const isShown = value !== '' && (await opensDesk());
+        store.set(AT_DESK, isShown ? '1' : '', { ...options, httpOnly: false });
       }
     }
   }

@@ -14,11 +14,24 @@ const answer = (cookie: string) => new Headers({ 'set-cookie': cookie });
 const ATTRIBUTES = 'Path=/; HttpOnly; SameSite=Lax';
 
 test('with a session comes and goes what tells public pages of it, and nothing that is secret', async () => {
-  await setCookies(answer(`ledger.session_token=secret; Max-Age=3600; ${ATTRIBUTES}`));
+  await setCookies(
+    answer(`ledger.session_token=secret; Max-Age=3600; ${ATTRIBUTES}`),
+    async () => true,
+  );
   expect(jar.get('ledger.session_token')).toMatchObject({ value: 'secret', httpOnly: true });
   expect(jar.get('at-desk')).toMatchObject({ value: '1', httpOnly: false, maxAge: 3600 });
   await setCookies(answer(`ledger.session_token=; Max-Age=0; ${ATTRIBUTES}`));
   expect(jar.get('at-desk')).toMatchObject({ value: '', maxAge: 0 });
+});
+
+test('a session of somebody to whom the desk is closed says nothing to public pages', async () => {
+  jar.clear();
+  await setCookies(
+    answer(`ledger.session_token=secret; Max-Age=3600; ${ATTRIBUTES}`),
+    async () => false,
+  );
+  expect(jar.get('ledger.session_token')).toMatchObject({ value: 'secret' });
+  expect(jar.get('at-desk')).toMatchObject({ value: '' });
 });
 
 test('another cookie of the desk’s says nothing of a session', async () => {

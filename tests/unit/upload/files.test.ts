@@ -8,7 +8,7 @@ import { factsOfColumns, questionsOfDates } from '@/lib/upload/column-facts';
 import { FIELDS } from '@/lib/upload/fields';
 import { figureFields } from '@/lib/upload/figure-fields';
 import { guessMapping } from '@/lib/upload/headings';
-import { gedReader, recorderOf } from '@/lib/upload/layouts';
+import { commandFor, gedReader, recorderOf } from '@/lib/upload/layouts';
 import type { ChosenColumns } from '@/lib/upload/mapping';
 import { openSheet } from '@/lib/upload/open-sheet';
 import { rowId } from '@/lib/upload/row-cells';
@@ -557,5 +557,15 @@ describe('a recorder’s own layout', () => {
     expect(recorderOf(['EVENT_ID_CNTY', 'event_date', 'notes'])).toBe('acled');
     expect(recorderOf(['eventid', 'iyear', 'imonth', 'iday', 'nkill'])).toBe('gtd');
     expect(recorderOf(['id', 'date', 'country'])).toBeNull();
+    expect(recorderOf(['country_id_cy', 'country_cy', 'year_cy'])).toBe('ucdp-cy');
+  });
+
+  it('is imported by a command that a shell takes as it is, whatever the file is called', () => {
+    expect(commandFor('gtd', 'gtd 2020.csv', 'gtd')).toBe(
+      "npm run import -- gtd 'gtd 2020.csv' --dataset gtd --dry-run",
+    );
+    expect(commandFor('ucdp-cy', "x'; rm -r ~; '.csv", null)).toBe(
+      "npm run import -- ucdp-cy 'x'\\''; rm -r ~; '\\''.csv' --dry-run",
+    );
   });
 });

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { ButtonForm } from '@/components/forms/action-form';
+import { CopyButton } from '@/components/ui/copy-button';
 import { PageLink } from '@/components/ui/page-link';
 import { currentDesk } from '@/desk/frame/current-desk';
 import { deskPage } from '@/desk/frame/desk-page';
@@ -11,7 +12,7 @@ import { ColumnsForm, OpeningForm } from '@/desk/uploads/ui-client-columns';
 import { NotFound } from '@/lib/errors';
 import type { QueryRecord } from '@/lib/filters/query';
 import { guessMapping, headingsHash, samplesOf } from '@/lib/upload/headings';
-import { recorderOf } from '@/lib/upload/layouts';
+import { commandFor, recorderOf } from '@/lib/upload/layouts';
 import type { ColumnMapping } from '@/lib/upload/mapping';
 
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<QueryRecord> };
@@ -79,7 +80,22 @@ function Recorder({ upload }: { upload: UploadDetail }) {
   const recorder = recorderOf(upload.headings);
   if (recorder === null) return null;
   if (recorder !== 'ucdp-ged') {
-    return <p className="mt-6 max-w-2xl">{RECORDER_WORDS[recorder]}</p>;
+    const dataset = recorder === 'ucdp-cy' ? null : upload.dataset.slug;
+    const command = commandFor(recorder, upload.fileName, dataset);
+    return (
+      <section className="mt-6 max-w-2xl" aria-labelledby="recorder">
+        <h2 id="recorder">{RECORDER_WORDS[recorder].title}</h2>
+        <p className="mt-2">{RECORDER_WORDS[recorder].about}</p>
+        <p className="mt-2">
+          It is run where the ledger is installed, in the folder with the file. With{' '}
+          <code>--dry-run</code> it says what would change and writes nothing; without, it imports.
+        </p>
+        <p className="mt-2 mb-2">
+          <code className="wrap-anywhere">{command}</code>
+        </p>
+        <CopyButton label="Copy the command" text={command} />
+      </section>
+    );
   }
   return (
     <section className="mt-6 max-w-2xl" aria-labelledby="recorder">
@@ -98,7 +114,19 @@ function Recorder({ upload }: { upload: UploadDetail }) {
 }
 
 const RECORDER_WORDS = {
-  acled:
-    'This is ACLED’s layout. We have guessed its columns, and its codes of precision as ACLED’s. An export with one row for each actor names an event several times: only the first row of each id is read. To have an event’s parties, kinds and roles read as ACLED means them, have an admin import the file with npm run import -- acled FILE.',
-  gtd: 'This is GTD’s layout. We have guessed its columns, with the date in three of them. Blank figures are unknown. Fractions, which GTD gives to linked attacks, are left out as mistakes. To have these read as ranges, and the perpetrators’ own dead apart, have an admin import the file with npm run import -- gtd FILE.',
+  acled: {
+    title: 'This is ACLED’s layout',
+    about:
+      'We have guessed its columns, and its codes of precision as ACLED’s. An export with one row for each actor names an event several times: only the first row of each id is read. To have an event’s parties, kinds and roles read as ACLED means them, have an admin import the file with this command.',
+  },
+  gtd: {
+    title: 'This is GTD’s layout',
+    about:
+      'We have guessed its columns, with the date in three of them. Blank figures are unknown. Fractions, which GTD gives to linked attacks, are left out as mistakes. To have these read as ranges, and the perpetrators’ own dead apart, have an admin import the file with this command.',
+  },
+  'ucdp-cy': {
+    title: 'These are UCDP’s totals by country and year',
+    about:
+      'They are not incidents, and must not be entered as such: discard the file here. To hold datasets against them, have an admin import the file with this command.',
+  },
 };
