@@ -22,6 +22,7 @@ export type ImportOptions = {
   yes?: true;
   covers?: StatedCoverage;
   mapping?: string;
+  deleted?: true;
   title?: string;
   publisher?: string;
   licence?: string;
@@ -80,6 +81,10 @@ export function importCommand(
       '--covers <what>',
       'the days and countries that it covers, such as 1989..2018:IRQ,SYR or 2014-03..2016:world (several with ;), or selection where it covers none as a whole',
       covers,
+    )
+    .option(
+      '--deleted',
+      'for acled: the file lists events that ACLED has deleted; they are retracted',
     )
     .option('--mapping <file>', 'for mapped: the JSON file that says what the columns mean')
     .optionsGroup('For a dataset that is not in the ledger yet:')

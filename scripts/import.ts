@@ -12,10 +12,11 @@ import type { StatedCoverage } from '@/lib/domain/coverage';
 import { UserError } from '@/lib/errors';
 import { coverageInWords } from '@/lib/format/coverage';
 import { IMPORTERS } from '@/lib/importers';
+import { readDeleted } from '@/lib/importers/acled/deleted';
 import { mappedImporter } from '@/lib/importers/mapped';
 import { readMapping } from '@/lib/importers/mapped/schema';
 import { readPopulation } from '@/lib/importers/population';
-import type { Importer, Recognised, Reject } from '@/lib/importers/table';
+import type { Importer, ImportRow, Recognised, Reject } from '@/lib/importers/table';
 import { readTotals } from '@/lib/importers/ucdp-cy';
 import {
   describeDataset,
@@ -58,7 +59,8 @@ async function importFile(format: string, file: string, options: ImportOptions):
   }
   if (importer === undefined) throw new UserError(`There is no format ${format}.`);
   const input = await openInput(file);
-  const { recognised, rows } = await importer.read(withPauses(input.bytes));
+  const deleted = options.deleted ? await deletedEvents(format, input) : null;
+  const { recognised, rows } = deleted ?? (await importer.read(withPauses(input.bytes)));
   say(recognisedText(recognised));
 
   const rejects = keepRejects(file === STDIN ? 'standard-input' : file);
@@ -70,19 +72,23 @@ async function importFile(format: string, file: string, options: ImportOptions):
         db,
         {
           datasetSlug,
-          describeNew: () => describeDataset(format, datasetSlug, options),
+          describeNew: () => {
+            if (deleted === null) return describeDataset(format, datasetSlug, options);
+            throw new UserError(`There is no dataset ${datasetSlug} to retract anything from.`);
+          },
           release: options.release ?? input.name,
           fileName: input.name,
           recognised,
           rows,
           sha256: input.sha256,
-          mode: options.mode,
+          mode: deleted === null ? options.mode : 'merge',
+          ...(deleted && { deleted: deleted.ids }),
           maxRejects: options.maxRejects,
           isDryRun: options.dryRun ?? false,
           author: COMMAND_LINE,
           covers: (extent) => {
             meter.stop();
-            return coverageOf(format, extent, options);
+            return deleted === null ? coverageOf(format, extent, options) : [];
           },
         },
         {
@@ -92,7 +98,7 @@ async function importFile(format: string, file: string, options: ImportOptions):
           onProgress: (read) => meter.update(input.bytesRead(), read),
           confirmRetraction: async (retracted, published) => {
             meter.stop();
-            const fact = `The file lacks ${retracted} of the ${published} incidents that the dataset has published`;
+            const fact = `The file ${deleted === null ? 'lacks' : 'deletes'} ${retracted} of the ${published} incidents that the dataset has published`;
             return options.yes ?? (await ask(fact, 'Retract them?', 'retract them'));
           },
           confirmRepeat: async (earlier) => {
@@ -118,6 +124,17 @@ async function importFile(format: string, file: string, options: ImportOptions):
   }
   await print(reportText(report, options));
   if (report.rejected > 0) say(rejects.text());
+}
+
+/** A list of events that ACLED has deleted, as a file that has no rows but rejects. @throws UserError for other formats */
+async function deletedEvents(format: string, input: Input) {
+  if (format !== 'acled') throw new UserError('Only acled takes a list of deleted events.');
+  const { ids, rejects } = await readDeleted(withPauses(input.bytes));
+  async function* rows(): AsyncGenerator<ImportRow[]> {
+    yield rejects.map((reject) => ({ kind: 'reject', reject }));
+  }
+  const layout = `ACLED, list of ${ids.size} deleted events`;
+  return { ids, recognised: { format: 'acled', layout, rowsAreTagged: false }, rows: rows() };
 }
 
 /** The importer of a file whose columns a mapping tells. @throws UserError where there is none, or it can't be used */

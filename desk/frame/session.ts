@@ -128,7 +128,7 @@ async function mayOpenDesk(): Promise<boolean> {
 
 /**
  * Puts better-auth's cookies on the answer; in actions and route handlers only. With that of a session, one that public pages
- * may know of comes and goes, where the session is of somebody who may open the desk.
+ * may know of comes and goes, where the session is of someone who may open the desk.
  */
 export async function setCookies(answer: Headers, opensDesk = mayOpenDesk): Promise<void> {
   const store = await cookies();

@@ -1,4 +1,4 @@
-/** The name of the cookie by which public pages know a browser of somebody who has signed in and may open the desk. It is no secret and allows nothing. */
+/** The name of the cookie by which public pages know a browser of someone who has signed in and may open the desk. It is no secret and allows nothing. */
 export const AT_DESK = 'at-desk';
 
 /** Whether a browser’s cookies, as its script sees them, say that the desk is open to it. */

@@ -112,9 +112,10 @@ async function recordFile(
   const { read, rejected, ids } = intake;
   const { added, changed } = rows;
   const unchanged = ids.size - added - changed - rows.left - rows.held;
+  const { deleted } = request;
   const absent =
-    request.mode === 'replace'
-      ? await retractAbsent(tx, open, ids, given, hooks)
+    request.mode === 'replace' || deleted !== undefined
+      ? await retractAbsent(tx, open, presentIds(ids, deleted), given, hooks)
       : { retracted: 0, left: 0, held: 0, settled: 0 };
   const { retracted } = absent;
   const left = rows.left + absent.left + (request.seen?.left ?? 0);
@@ -122,6 +123,11 @@ async function recordFile(
   const isNews = added + changed + retracted + held + rows.settled + absent.settled > 0;
   const counts = { read, added, changed, unchanged, retracted, rejected, left, held };
   return { ...counts, newParties, isNews, extent: intake.extent };
+}
+
+/** The ids that a file leaves standing: those of its rows or, of a list of deleted ones, all others. */
+function presentIds(ids: SeenIds, deleted: ReadonlySet<string> | undefined) {
+  return deleted === undefined ? ids : { has: (id: string) => !deleted.has(id) };
 }
 
 async function enterRelease(

@@ -39,6 +39,8 @@ export type ImportRequest = {
   author: string;
   /** What the release covers, asked for once its rows were read and say something new. */
   covers(extent: FileExtent | null): StatedCoverage | Promise<StatedCoverage>;
+  /** The external ids that the recorder has deleted, where the file is a list of them and has no rows. */
+  deleted?: ReadonlySet<string>;
   /** If someone has looked at the rows at the desk: what came of them. */
   seen?: SeenRows;
 };

@@ -28,7 +28,8 @@ export async function retractAbsent(
     release,
     author,
     versions,
-  }: Pick<ImportRequest, 'release' | 'author'> & { versions: ReadonlySet<number> },
+    deleted,
+  }: Pick<ImportRequest, 'release' | 'author' | 'deleted'> & { versions: ReadonlySet<number> },
   { confirmRetraction }: ImportHooks,
 ): Promise<AbsentCounts> {
   const {
@@ -52,7 +53,7 @@ export async function retractAbsent(
   await repeatRevisions(tx, open, absent, {
     state: 'retracted',
     reason: 'retraction',
-    note: `Not in ${release}`,
+    note: deleted === undefined ? `Not in ${release}` : `Deleted by the recorder: ${release}`,
     author,
     review: null,
     mergedIntoId: null,

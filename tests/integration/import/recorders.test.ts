@@ -108,3 +108,39 @@ test('a recorder’s own file is imported by its mapping, tried first, and repla
   expect(without.stderr).toContain('mapped needs --mapping');
   rmSync(folder, { recursive: true });
 });
+
+test('events that ACLED has deleted are retracted with the reason, and no others', async () => {
+  const before = await totals('acled');
+  const { sql } = database;
+  const [first] = await sql<{ id: string }[]>`
+    select i.external_id as id from incident i join dataset d on d.id = i.dataset_id
+    where d.slug = 'acled' order by 1 limit 1`;
+  const list = [
+    'event_id_cnty,deleted_timestamp',
+    `${first?.id},1700000000`,
+    'XYZ404,1700000001',
+    ',1',
+  ];
+  const run = (text: string, ...options: string[]) =>
+    runCommand(
+      'import',
+      database.url,
+      ['acled', '-', '--deleted', '--yes', '--max-rejects', '1', '--release', 'gone', ...options],
+      text,
+    );
+  const done = await run(list.join('\n'));
+  expect(done).toMatchObject({ code: 0 });
+  expect(done.stdout).toMatch(/Retracted: +1\n/);
+  expect(done.stdout).toMatch(/Rejected: +1\n/);
+  expect((await totals('acled')).attacks).toBe(before.attacks - 1);
+  const [now] = await sql<{ state: string; note: string; id: string }[]>`
+    select r.state, r.note, i.external_id as id
+    from incident_revision r join incident i on i.id = r.incident_id join dataset d on d.id = i.dataset_id
+    where d.slug = 'acled' and r.state = 'retracted' and r.superseded_version is null`;
+  expect(now).toEqual({ state: 'retracted', note: 'Deleted by the recorder: gone', id: first?.id });
+
+  expect((await run(list.join('\n'))).stdout).toContain('The ledger already has all of it');
+  const whole = await run('event_id_cnty,event_date\nX1,2014-01-01\n');
+  expect(whole).toMatchObject({ code: 2 });
+  expect(whole.stderr).toContain('Leave out --deleted');
+});
