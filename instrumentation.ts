@@ -11,6 +11,8 @@ export async function register(): Promise<void> {
   logRequests();
   const { setBaseHeaders } = await import('@/server/requests');
   setBaseHeaders();
+  const { openFaultsToAnySite } = await import('@/server/cors');
+  openFaultsToAnySite();
   const { noteClientAddresses } = await import('@/server/requests');
   noteClientAddresses();
   const { followVisits } = await import('@/server/admission');

@@ -1,7 +1,9 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { isLetIn } from '@/desk/frame/members';
 import { parseEnv } from '@/lib/config/env';
-import { contentSecurityPolicy, isData } from '@/server/csp';
+import { type Allowance, spend } from '@/server/allowance';
+import { OPEN_TO_ANY_SITE } from '@/server/cors';
+import { contentSecurityPolicy, isApi, isData } from '@/server/csp';
 import { type Fault, faultPage, formFault } from '@/server/fault-pages';
 import { log } from '@/server/log';
 import { citationData } from '@/server/negotiation';
@@ -23,11 +25,16 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const headers = new Headers(request.headers);
   headers.set('content-security-policy', policy);
   headers.set('x-path', `${pathname}${search}`);
+  const allowance = isApi(pathname) ? spend(request.headers) : null;
   const response =
     refusedForm(request, nonce) ??
+    refusedCall(request, allowance) ??
     (await refusedStranger(request, nonce)) ??
     (isReadable(pathname) ? goOn(request, data, headers) : nothingThere(pathname, nonce));
   response.headers.set('content-security-policy', policy);
+  for (const [name, value] of Object.entries(allowance?.headers ?? {})) {
+    response.headers.set(name, value);
+  }
   return response;
 }
 
@@ -36,6 +43,19 @@ function goOn(request: NextRequest, data: string | null, headers: Headers): Next
   if (data === null) return NextResponse.next({ request: { headers } });
   return NextResponse.rewrite(new URL(data, request.nextUrl), { request: { headers } });
 }
+
+/** What the API has no answer to, whatever the address: a method that changes things, or one call too many. */
+function refusedCall(request: NextRequest, allowance: Allowance | null): NextResponse | null {
+  const { pathname } = request.nextUrl;
+  if (!isApi(pathname)) return null;
+  if (!READING.includes(request.method)) {
+    return problem(405, ONLY_READ, pathname, { allow: READING.join(', ') });
+  }
+  if (!allowance?.isSpent) return null;
+  return problem(429, TOO_MANY, pathname, { 'retry-after': String(allowance.seconds) });
+}
+
+const READING = ['GET', 'HEAD', 'OPTIONS'];
 
 function refusedForm(request: NextRequest, nonce: string): NextResponse | null {
   if (request.method !== 'POST' || isData(request.nextUrl.pathname)) return null;
@@ -88,20 +108,34 @@ const FOR_MEMBERS: Problem = {
   title: 'Unauthorized',
   detail: 'This site is for members. Sign in at /sign-in, and send the cookie of your session.',
 };
+const ONLY_READ: Problem = {
+  title: 'Method Not Allowed',
+  detail: 'The API is read-only: send GET, HEAD or OPTIONS.',
+};
+const TOO_MANY: Problem = {
+  title: 'Too Many Requests',
+  detail: 'Too many requests came from your network. Wait as long as Retry-After says, then go on.',
+};
 const NO_DATABASE: Problem = {
   title: 'Service Unavailable',
   detail: 'The database is not responding. Try again in a moment.',
 };
 
 /** An RFC 9457 problem. */
-function problem(status: number, { title, detail }: Problem, instance: string): NextResponse {
+function problem(
+  status: number,
+  { title, detail }: Problem,
+  instance: string,
+  extra: Record<string, string> = {},
+): NextResponse {
   const body = JSON.stringify({ type: 'about:blank', title, status, detail, instance });
   return new NextResponse(body, {
     status,
     headers: {
       'content-type': 'application/problem+json',
       'cache-control': 'no-store',
-      'access-control-allow-origin': '*',
+      ...OPEN_TO_ANY_SITE,
+      ...extra,
     },
   });
 }

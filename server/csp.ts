@@ -46,3 +46,8 @@ const DATA = ['/healthz', '/readyz', '/robots.txt', '/sitemap.xml', '/catalog.js
 export function isData(pathname: string): boolean {
   return DATA.includes(pathname) || /^\/(?:api|sitemaps|pictures)\//.test(pathname);
 }
+
+/** Whether an address is one of the API's. */
+export function isApi(pathname: string): boolean {
+  return pathname.startsWith('/api/');
+}

@@ -5,6 +5,7 @@ import { Busy, Gone, NotFound, RowsWithheld } from '@/lib/errors';
 import { oneInQuery } from '@/lib/filters/parse';
 import { QueryReader } from '@/lib/filters/query';
 import { admitted, admittedAsLarge } from '@/server/admission';
+import { OPEN_TO_ANY_SITE } from '@/server/cors';
 import { FILE_FORMATS, fileDownload, fileHeaders } from '@/server/file-download';
 import { log } from '@/server/log';
 import { originOfRequest } from '@/server/origin';
@@ -108,6 +109,14 @@ export function xmlEndpoint(
     });
 }
 
+/** Of an address at which the API has nothing. */
+export function nothingAt(request: Request): Promise<Response> {
+  return orProblem(request, async () => {
+    const { pathname } = new URL(request.url);
+    throw new NotFound(`The API has nothing at ${pathname}. /api lists what it has.`);
+  });
+}
+
 /** A route's OPTIONS: a browser asks before it sends If-None-Match to another site. */
 export function preflight(): Response {
   return new Response(null, {
@@ -140,8 +149,7 @@ export function keptForGood(): string {
 function headersOfAll(): Record<string, string> {
   if (isMembersSite()) return { 'cache-control': 'private, no-cache' };
   return {
-    'access-control-allow-origin': '*',
-    'access-control-expose-headers': 'ETag, Link, X-Request-Id',
+    ...OPEN_TO_ANY_SITE,
     'cache-control': 'public, no-cache',
   };
 }

@@ -77,6 +77,29 @@ test('nothing is served but pages, data and the build’s files', async ({ reque
   expect(await traced.text()).not.toContain('echoed');
 });
 
+test('any site may read what the API says, also where it has nothing or leads on', async ({
+  request,
+}) => {
+  const asked: [path: string, method: string, status: number][] = [
+    ['/api/v1/datasets', 'GET', 200],
+    ['/api/v1/nothing', 'GET', 404],
+    ['/api/v2', 'HEAD', 404],
+    ['/api/v1/trend', 'POST', 405],
+    ['/api/v1/trend', 'DELETE', 405],
+    ['/api/v1/trend?from=x', 'GET', 400],
+    ['/api/v1/%ff', 'GET', 404],
+    ['/api/v1/trend/', 'GET', 308],
+  ];
+  for (const [path, method, status] of asked) {
+    const answer = await request.fetch(path, { method, maxRedirects: 0 });
+    expect(answer.status(), path).toBe(status);
+    expect(answer.headers()['access-control-allow-origin'], path).toBe('*');
+    if (status < 400) continue;
+    expect(answer.headers()['content-type'], path).toBe('application/problem+json');
+    if (method !== 'HEAD') expect(await answer.json(), path).toMatchObject({ status });
+  }
+});
+
 test('health and readiness answer', async ({ request }) => {
   for (const path of ['/healthz', '/readyz']) {
     const response = await request.get(path);

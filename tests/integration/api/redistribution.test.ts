@@ -46,7 +46,7 @@ async function answers(file: string, slug: string): Promise<string[]> {
   const found = new Map(await exportsOf(file));
   const get = found.get('GET');
   if (typeof get !== 'function') throw new Error(`${file} has no GET`);
-  const path = file.replace(/^app/, '').replace('/route.ts', '');
+  const path = file.replace(/^app/, '').replace('/route.ts', '').replace('[...path]', 'v1/nothing');
   const asked = idsOf(path, slug).flatMap((id) =>
     questions(slug).map((query) => ({ id, address: `${path.replace('[id]', id)}?${query}` })),
   );
