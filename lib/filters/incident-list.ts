@@ -17,9 +17,9 @@ export const SORTS = [
 ] as const;
 export type Sort = (typeof SORTS)[number];
 
-const FIGURE_LISTS = ['any', 'known', 'unknown'] as const;
-const IMPRECISE_LISTS = ['any', 'only'] as const;
-const PLACES_LISTS = ['filed', 'also'] as const;
+export const FIGURE_LISTS = ['any', 'known', 'unknown'] as const;
+export const IMPRECISE_LISTS = ['any', 'only'] as const;
+export const PLACES_LISTS = ['filed', 'also'] as const;
 /** Codes of how exactly days are known, and places. */
 export const DATE_PRECISIONS = ['1', '2', '3', '4', '5'] as const;
 export const WHERE_PRECISIONS = ['1', '2', '3', '4', '5', '6', '7', 'unknown'] as const;

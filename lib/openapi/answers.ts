@@ -1,0 +1,209 @@
+import { z } from 'zod';
+import { CHANGE_CAUSES } from '@/lib/domain/changes';
+import { COMPARISONS, RANKED_BY, TABLE_ROWS } from '@/lib/domain/enums';
+import {
+  about,
+  asOf,
+  baseLayer,
+  change,
+  count,
+  counted,
+  counts,
+  covered,
+  dataset,
+  day,
+  instant,
+  issues,
+  named,
+  numbers,
+  population,
+  query,
+  shown,
+  some,
+  text,
+} from './parts';
+import { countries, datasets, groups, incident, incidents, parties } from './records';
+
+const point = z.strictObject({
+  period: z.string(),
+  ...counted,
+  complete: some.optional(),
+  shown: shown.optional(),
+});
+const laggedPoint = z.strictObject({
+  period: z.string(),
+  knownBy: instant.nullable(),
+  knownIn: z.strictObject({ version: z.int(), recordedAt: instant.nullable() }).nullable(),
+  ...counted,
+});
+
+const trend = z.strictObject({
+  title: z.string(),
+  ...about,
+  baseLayer,
+  reference: z.string().optional(),
+  shown: z.record(z.string(), z.unknown()).optional(),
+  population,
+  series: z.array(z.strictObject({ ...named, points: z.array(z.union([point, laggedPoint])) })),
+  totals: counts.nullable(),
+});
+
+const rankedShown = z.strictObject({ low: some, best: some, high: some, dividedBy: some });
+const ranking = z.strictObject({
+  title: z.string(),
+  by: z.enum(RANKED_BY),
+  ...about,
+  baseLayer,
+  shown: z.record(z.string(), z.unknown()).optional(),
+  population,
+  rows: z.array(z.strictObject({ ...named, ...counted, shown: rankedShown.optional() })),
+  totals: counts.nullable(),
+});
+
+const countedPoint = z.strictObject({ period: z.string(), ...counted });
+const tableRow = { ...named, points: z.array(countedPoint), whole: counts };
+const table = z.strictObject({
+  title: z.string(),
+  rowsAre: z.enum(TABLE_ROWS),
+  ...about,
+  baseLayer,
+  rows: z.array(z.strictObject(tableRow)),
+  rest: z.strictObject({ ...tableRow, of: z.int() }).nullable(),
+  all: z.strictObject(tableRow),
+});
+
+const causes = z.partialRecord(
+  z.enum(CHANGE_CAUSES),
+  z.strictObject({ incidents: z.int(), ...numbers }),
+);
+const history = z.strictObject({
+  title: z.string(),
+  ...about,
+  values: z.array(
+    z.strictObject({
+      version: z.int(),
+      recordedAt: instant,
+      note: z.string(),
+      rule: text,
+      release: text,
+      ...counted,
+      causes: causes.nullable(),
+      changes: text,
+    }),
+  ),
+  next: text,
+});
+
+const unusualSeries = { by: z.enum(['country', 'party']), ...named, month: z.string() };
+const unusual = z.strictObject({
+  ...about,
+  months: z.strictObject({ first: z.string(), last: z.string() }).nullable(),
+  series: z.int(),
+  attacks: z.strictObject({
+    tested: z.int(),
+    falseDiscoveries: z.number(),
+    found: z.array(
+      z.strictObject({ ...unusualSeries, count: z.int(), usual: z.number(), chance: z.number() }),
+    ),
+  }),
+  deaths: z.strictObject({
+    tested: z.int(),
+    monthsBefore: z.int(),
+    expectedByChance: z.number(),
+    found: z.array(
+      z.strictObject({
+        ...unusualSeries,
+        killed: z.int(),
+        mostBefore: z.int(),
+        attacks: z.int(),
+        unknown: z.int(),
+        deadliest: count,
+      }),
+    ),
+  }),
+});
+
+const moved = {
+  from: z.strictObject({ covered, ...numbers }),
+  to: z.strictObject({ covered, ...numbers }),
+  difference: change,
+  causes,
+};
+const mark = z.strictObject({ version: z.int(), recordedAt: instant.nullable() });
+const changes = z.strictObject({
+  title: z.string(),
+  query,
+  dataset,
+  from: mark,
+  to: mark,
+  release: text,
+  totals: z.strictObject(moved),
+  countries: z.array(z.strictObject({ ...named, ...moved })),
+  parties: z.array(z.strictObject({ ...named, ...moved })),
+  incidents: z
+    .strictObject({
+      total: z.int(),
+      page: z.int(),
+      rows: z.array(
+        z.strictObject({
+          id: z.string(),
+          cause: z.enum(CHANGE_CAUSES),
+          country: z.string(),
+          dateStart: day,
+          before: change.nullable(),
+          after: change.nullable(),
+        }),
+      ),
+    })
+    .nullable(),
+  next: text,
+  issues,
+});
+
+const overlap = z.strictObject({
+  dataset: z.string(),
+  both: counts,
+  outside: counts,
+  only: counts,
+  uncovered: counts,
+});
+const compare = z.strictObject({
+  title: z.string(),
+  by: z.enum(COMPARISONS),
+  query,
+  datasets: z.array(dataset.extend({ asOf })),
+  pairs: z.array(
+    z.strictObject({
+      datasets: z.array(z.string()),
+      missing: text,
+      clear: count,
+      incidents: z.array(overlap).nullable(),
+    }),
+  ),
+  series: z.array(
+    z.strictObject({
+      dataset: text,
+      ...named,
+      points: z.array(countedPoint),
+      whole: counts.optional(),
+    }),
+  ),
+  issues,
+});
+
+/** The form of each answer as JSON, by its name in the address. */
+export const ANSWERS = {
+  trend,
+  ranking,
+  table,
+  history,
+  compare,
+  unusual,
+  changes,
+  incidents,
+  incident,
+  datasets,
+  countries,
+  parties,
+  groups,
+} as const;
