@@ -98,7 +98,10 @@ const unusualSeries = { by: z.enum(['country', 'party']), ...named, month: z.str
 const unusual = z.strictObject({
   ...about,
   months: z.strictObject({ first: z.string(), last: z.string() }).nullable(),
-  series: z.int(),
+  judged: z.int(),
+  notJudged: z.int(),
+  inTime: z.int(),
+  later: z.int(),
   attacks: z.strictObject({
     tested: z.int(),
     falseDiscoveries: z.number(),
