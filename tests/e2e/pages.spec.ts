@@ -1,3 +1,5 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 import { ALL, COLOURS, expect, expectNoAxeViolations, test } from './fixtures';
 import { ofStarter } from './starter';
@@ -23,7 +25,18 @@ const PAGES = [
   '/cite?of=map&country=IRQ',
   '/embed?of=map&country=IRQ',
   '/method',
+  '/api',
 ];
+
+const run = promisify(execFile);
+/** What runs the text of an example, by the program that it is for. */
+const RUNS: Record<string, [command: string, ...args: string[]]> = {
+  curl: ['bash', '-c'],
+  python3: ['python3', '-c'],
+  node: ['node', '--input-type=module', '-e'],
+  Rscript: ['Rscript', '-e'],
+};
+type Point = { killed: { best: number } };
 
 const wider = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -181,6 +194,28 @@ declare global {
     walk: () => string[];
   }
 }
+
+test('every example of the API runs as it is printed, and comes to the page’s own numbers', async ({
+  page,
+  request,
+}) => {
+  const asked = '/api/v1/trend?country=IRQ&from=2013&to=2015';
+  const { series } = await (await request.get(asked)).json();
+  const bests: string[] = series[0].points.map((one: Point) => String(one.killed.best));
+  expect(bests).toHaveLength(3);
+  await page.goto('/api');
+  const ran: string[] = [];
+  for (const text of await page.locator('pre[data-run]').all()) {
+    const program = (await text.getAttribute('data-run')) ?? '';
+    if (spawnSync(program, ['--version']).error) continue;
+    const [command = program, ...args] = RUNS[program] ?? [];
+    const { stdout, stderr } = await run(command, [...args, await text.innerText()]);
+    expect(stderr, program).toBe('');
+    for (const best of bests) expect(stdout, program).toContain(best);
+    ran.push(program);
+  }
+  expect(ran).toEqual(expect.arrayContaining(['curl', 'node']));
+});
 
 test('the filters are open beside the charts, and folded above them on a phone @phone', async ({
   page,
