@@ -7,9 +7,11 @@ import { filterPairs } from './serialise';
 import { DEFAULT_FILTERS, type Filters, type Issue, issue } from './view';
 
 /** The columns that countries and years can be ordered by. */
-const RECONCILE_SORTS = ['country', 'year', 'ours', 'published', 'difference', 'share'] as const;
-type Column = (typeof RECONCILE_SORTS)[number];
-type ReconcileSort = Column | `-${Column}`;
+const COLUMNS = ['country', 'year', 'ours', 'published', 'difference', 'share'] as const;
+type Column = (typeof COLUMNS)[number];
+/** `-` is from the largest. */
+export const RECONCILE_SORTS = COLUMNS.flatMap((column) => [column, `-${column}` as const]);
+type ReconcileSort = (typeof RECONCILE_SORTS)[number];
 
 /** Which countries and years are listed: those that can be compared, or those of one kind. */
 export const RECONCILE_SHOWS = ['compared', ...AGREEMENTS, 'all'] as const;
@@ -49,8 +51,6 @@ export const RECONCILED_FILTERS = [
   'asOf',
 ] as const satisfies readonly (keyof Filters)[];
 
-const SORTS = RECONCILE_SORTS.flatMap((column) => [column, `-${column}` as const]);
-
 /** What the URL asks of totals, beside the view's own filters, with an issue for each value that could not be used. */
 export function parseReconcile(params: URLSearchParams): {
   asked: ReconcileAsked;
@@ -72,7 +72,7 @@ export function parseReconcile(params: URLSearchParams): {
     asked: {
       totals: isSlug ? given : null,
       show: oneInQuery(query, show, RECONCILE_SHOWS, DEFAULT_RECONCILE.show),
-      sort: oneInQuery(query, sort, SORTS, DEFAULT_RECONCILE.sort),
+      sort: oneInQuery(query, sort, RECONCILE_SORTS, DEFAULT_RECONCILE.sort),
       page: readPage(query),
     },
     issues: query.issues,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CHANGE_CAUSES } from '@/lib/domain/changes';
 import { COMPARISONS, RANKED_BY, TABLE_ROWS } from '@/lib/domain/enums';
+import { AGREEMENTS } from '@/lib/reconcile/reconcile';
 import {
   about,
   asOf,
@@ -194,6 +195,38 @@ const compare = z.strictObject({
   issues,
 });
 
+const bounds = { low: some, best: some, high: some };
+const reconcile = z.strictObject({
+  ...about,
+  totals: z
+    .strictObject({
+      slug: z.string(),
+      title: z.string(),
+      publisher: z.string(),
+      licence: z.string(),
+      citation: z.string(),
+      fileName: z.string(),
+      sha256: z.string(),
+      recordedAt: instant,
+    })
+    .nullable(),
+  agreement: z.record(z.string(), z.unknown()),
+  rows: z.array(
+    z.strictObject({
+      country: z.string(),
+      name: z.string(),
+      year: z.int(),
+      agreement: z.enum(AGREEMENTS),
+      attacks: count,
+      killed: z.strictObject({ ...bounds, unknown: z.int() }).nullable(),
+      published: z.strictObject(bounds).nullable(),
+      difference: some,
+      share: some,
+      reasons: z.array(z.string()),
+    }),
+  ),
+});
+
 /** The form of each answer as JSON, by its name in the address. */
 export const ANSWERS = {
   trend,
@@ -203,6 +236,7 @@ export const ANSWERS = {
   compare,
   unusual,
   changes,
+  reconcile,
   incidents,
   incident,
   datasets,

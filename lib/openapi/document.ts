@@ -27,6 +27,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   of('compare', 'Several datasets, countries or parties side by side, never added.'),
   of('unusual', 'The months of countries and parties that stand out.'),
   of('changes', 'What changed between two moments of a dataset, by cause.'),
+  of('reconcile', 'A dataset beside published totals, by country and year.'),
   of('incidents', 'The incidents behind the counts, page by page.'),
   {
     path: '/incidents/{id}',

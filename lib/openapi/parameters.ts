@@ -34,6 +34,7 @@ import {
   SORTS,
   WHERE_PRECISIONS,
 } from '@/lib/filters/incident-list';
+import { RECONCILE_SHOWS, RECONCILE_SORTS } from '@/lib/filters/reconcile';
 
 /** A parameter of the API: what it takes, what it is for, and an example that the first datasets have an answer to. */
 export type ApiParameter = {
@@ -218,6 +219,19 @@ export const ASKED = {
     asOf: AS_OF,
     cause: one(CHANGE_CAUSES, 'Only incidents that changed for this cause are listed.'),
     page: number(1, 10_000, 'The page of the list, 200 incidents each.', '1'),
+    format: FORMAT,
+  },
+  reconcile: {
+    dataset: COUNTED.dataset,
+    from: RANGE.from,
+    to: RANGE.to,
+    country: COUNTED.country,
+    violence: COUNTED.violence,
+    asOf: AS_OF,
+    totals: { schema: slug, about: 'The edition of published totals.', example: 'ucdp-cy-25-1' },
+    show: one(RECONCILE_SHOWS, 'Which countries and years are given.'),
+    sort: one(['country', ...RECONCILE_SORTS], 'Their order; `-` is from the largest.'),
+    page: number(1, 10_000, 'The page of the site’s own list; it changes no answer.', '1'),
     format: FORMAT,
   },
   state: { dataset: COUNTED.dataset, asOf: AS_OF, version: VERSION, format: FORMAT },

@@ -209,7 +209,7 @@ test('every example of the API runs as it is printed, and comes to the page’s 
     const program = (await text.getAttribute('data-run')) ?? '';
     if (spawnSync(program, ['--version']).error) continue;
     const [command = program, ...args] = RUNS[program] ?? [];
-    const { stdout, stderr } = await run(command, [...args, await text.innerText()]);
+    const { stdout, stderr } = await run(command, [...args, (await text.textContent()) ?? '']);
     expect(stderr, program).toBe('');
     for (const best of bests) expect(stdout, program).toContain(best);
     ran.push(program);
