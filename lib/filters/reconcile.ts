@@ -123,7 +123,7 @@ export function listedReconciled<Row extends Reconciled & { name: string }>(
   { show, sort }: Pick<ReconcileAsked, 'show' | 'sort'>,
 ): Row[] {
   const shown = rows.filter(({ agreement }) => isShown(agreement, show));
-  const column = RECONCILE_SORTS.find((one) => sort.endsWith(one)) ?? 'country';
+  const column = COLUMNS.find((one) => sort.endsWith(one)) ?? 'country';
   const sign = sort.startsWith('-') ? -1 : 1;
   const byName = (a: Row, b: Row) => a.name.localeCompare(b.name, 'en') || a.year - b.year;
   if (column === 'country') {
