@@ -11,19 +11,19 @@ import {
   counted,
   counts,
   covered,
-  dataset,
+  datasetForm,
   day,
-  instant,
+  instantForm,
   issues,
   named,
   numbers,
-  population,
+  populationForm,
   query,
   shown,
   some,
   text,
 } from './parts';
-import { countries, datasets, groups, incident, incidents, parties } from './records';
+import { countries, datasetsForm, groups, incidentForm, incidents, parties } from './records';
 
 const point = z.strictObject({
   period: z.string(),
@@ -33,8 +33,8 @@ const point = z.strictObject({
 });
 const laggedPoint = z.strictObject({
   period: z.string(),
-  knownBy: instant.nullable(),
-  knownIn: z.strictObject({ version: z.int(), recordedAt: instant.nullable() }).nullable(),
+  knownBy: instantForm.nullable(),
+  knownIn: z.strictObject({ version: z.int(), recordedAt: instantForm.nullable() }).nullable(),
   ...counted,
 });
 
@@ -44,7 +44,7 @@ const trend = z.strictObject({
   baseLayer,
   reference: z.string().optional(),
   shown: z.record(z.string(), z.unknown()).optional(),
-  population,
+  population: populationForm,
   series: z.array(z.strictObject({ ...named, points: z.array(z.union([point, laggedPoint])) })),
   totals: counts.nullable(),
 });
@@ -56,7 +56,7 @@ const ranking = z.strictObject({
   ...about,
   baseLayer,
   shown: z.record(z.string(), z.unknown()).optional(),
-  population,
+  population: populationForm,
   rows: z.array(z.strictObject({ ...named, ...counted, shown: rankedShown.optional() })),
   totals: counts.nullable(),
 });
@@ -83,7 +83,7 @@ const history = z.strictObject({
   values: z.array(
     z.strictObject({
       version: z.int(),
-      recordedAt: instant,
+      recordedAt: instantForm,
       note: z.string(),
       rule: text,
       release: text,
@@ -133,11 +133,11 @@ const moved = {
   difference: change,
   causes,
 };
-const mark = z.strictObject({ version: z.int(), recordedAt: instant.nullable() });
+const mark = z.strictObject({ version: z.int(), recordedAt: instantForm.nullable() });
 const changes = z.strictObject({
   title: z.string(),
   query,
-  dataset,
+  dataset: datasetForm,
   from: mark,
   to: mark,
   release: text,
@@ -175,7 +175,7 @@ const compare = z.strictObject({
   title: z.string(),
   by: z.enum(COMPARISONS),
   query,
-  datasets: z.array(dataset.extend({ asOf })),
+  datasets: z.array(datasetForm.extend({ asOf })),
   pairs: z.array(
     z.strictObject({
       datasets: z.array(z.string()),
@@ -207,7 +207,7 @@ const reconcile = z.strictObject({
       citation: z.string(),
       fileName: z.string(),
       sha256: z.string(),
-      recordedAt: instant,
+      recordedAt: instantForm,
     })
     .nullable(),
   agreement: z.record(z.string(), z.unknown()),
@@ -238,8 +238,8 @@ export const ANSWERS = {
   changes,
   reconcile,
   incidents,
-  incident,
-  datasets,
+  incident: incidentForm,
+  datasets: datasetsForm,
   countries,
   parties,
   groups,

@@ -1,18 +1,18 @@
 import { mapValues } from 'es-toolkit/object';
 import { z } from 'zod';
 import { ANSWERS } from './answers';
-import { type ApiParameter, ASKED, type Asked } from './parameters';
+import { type ApiParameter, ASKED, type Question } from './parameters';
 import { SHARED } from './parts';
 
 /** An address of the API behind `/api/v1`, what it gives, what it can be asked, and the form of its answer. */
 export type Endpoint = {
   path: string;
   gives: string;
-  asked: Asked;
+  asked: Question;
   answer: keyof typeof ANSWERS;
 };
 
-const of = (name: Asked & keyof typeof ANSWERS, gives: string): Endpoint => {
+const of = (name: Question & keyof typeof ANSWERS, gives: string): Endpoint => {
   return { path: `/${name}`, gives, asked: name, answer: name };
 };
 const list = (name: 'countries' | 'parties' | 'groups', gives: string): Endpoint => {

@@ -239,4 +239,4 @@ export const ASKED = {
   datasets: { format: FORMAT },
 } satisfies Record<string, Record<string, ApiParameter>>;
 
-export type Asked = keyof typeof ASKED;
+export type Question = keyof typeof ASKED;

@@ -7,7 +7,7 @@ export const count = z.int().nullable();
 export const some = z.number().nullable();
 export const text = z.string().nullable();
 export const day = z.iso.date();
-export const instant = z.iso.datetime();
+export const instantForm = z.iso.datetime();
 
 const figureSum = z
   .strictObject({ low: some, best: some, high: some, unknown: count, openEnded: count })
@@ -38,7 +38,7 @@ export const span = z.strictObject({
   countries: z.array(z.string()).nullable(),
 });
 
-export const dataset = z
+export const datasetForm = z
   .strictObject({
     slug: z.string(),
     title: z.string(),
@@ -50,7 +50,7 @@ export const dataset = z
     recordsWounded: z.boolean(),
     synthetic: z.boolean(),
     version: z.int(),
-    recordedAt: instant.nullable(),
+    recordedAt: instantForm.nullable(),
     firstIncident: day.nullable(),
     lastIncident: day.nullable(),
     covers: z.array(span).nullable(),
@@ -62,11 +62,11 @@ export const issues = z.array(
 );
 /** What was asked, as it was understood: by the parameters’ names. */
 export const query = z.record(z.string(), z.unknown());
-export const asOf = instant.nullable();
-export const about = { query, dataset, asOf, issues };
+export const asOf = instantForm.nullable();
+export const about = { query, dataset: datasetForm, asOf, issues };
 export const baseLayer = z.string();
 export const named = { key: z.string(), label: z.string() };
-export const population = z
+export const populationForm = z
   .strictObject({
     edition: z.string(),
     publisher: z.string(),
@@ -92,4 +92,9 @@ export const PROBLEM = z
   .meta({ description: 'RFC 9457. `parameter` names what could not be used.' });
 
 /** Forms that several answers share, by their names in the description of the API. */
-export const SHARED = { FigureSum: figureSum, Counts: counts, Dataset: dataset, Problem: PROBLEM };
+export const SHARED = {
+  FigureSum: figureSum,
+  Counts: counts,
+  Dataset: datasetForm,
+  Problem: PROBLEM,
+};

@@ -17,9 +17,9 @@ import {
   asOf,
   count,
   counts,
-  dataset,
+  datasetForm,
   day,
-  instant,
+  instantForm,
   issues,
   some,
   span,
@@ -126,13 +126,13 @@ const entry = z.strictObject({
   isSelfReviewed: z.boolean(),
   independentSources: count,
   version: z.int(),
-  recordedAt: instant,
+  recordedAt: instantForm,
   mergedInto: text,
 });
-export const incident = z.strictObject({
+export const incidentForm = z.strictObject({
   id: z.string(),
   asOf,
-  dataset: dataset.pick({
+  dataset: datasetForm.pick({
     slug: true,
     title: true,
     publisher: true,
@@ -170,11 +170,11 @@ const release = z.strictObject({
   rowsRejected: count,
   rowsLeft: count,
   rowsHeld: count,
-  importedAt: instant,
+  importedAt: instantForm,
 });
-export const datasets = z.strictObject({
+export const datasetsForm = z.strictObject({
   datasets: z.array(
-    dataset.omit({ release: true, releases: true, covers: true }).extend({
+    datasetForm.omit({ release: true, releases: true, covers: true }).extend({
       description: z.string(),
       coverage: text,
       defaultRule: z.string(),
@@ -188,7 +188,7 @@ export const datasets = z.strictObject({
 });
 
 const listOf = <Name extends string>(name: Name, item: z.ZodType) =>
-  z.strictObject({ dataset, asOf, [name]: z.array(item), issues });
+  z.strictObject({ dataset: datasetForm, asOf, [name]: z.array(item), issues });
 export const countries = listOf(
   'countries',
   z.strictObject({

@@ -74,6 +74,8 @@ test('no address is fetched: only the database, and the mail server, are connect
     'server/answer.ts',
     'server/fault-answers.ts',
     'server/requests.ts',
+    // Prints how a program would ask.
+    'site/api-reference/examples.ts',
   ]);
 });
 
