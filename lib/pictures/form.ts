@@ -1,7 +1,8 @@
+import { CITE_PARAMETERS } from '@/lib/citation/of-view';
 import { viewHref } from '@/lib/filters/links';
 import { oneInQuery } from '@/lib/filters/parse';
-import { QueryReader } from '@/lib/filters/query';
-import type { Filters, Issue, View } from '@/lib/filters/view';
+import { QueryReader, queryString } from '@/lib/filters/query';
+import { type Filters, type Issue, PARAMETERS, type View } from '@/lib/filters/view';
 import { PICTURE_LAYOUTS, type PictureForm } from './picture';
 import { THEMES } from './sheets';
 import type { PictureSize } from './size';
@@ -64,6 +65,23 @@ function readMillimetres(query: QueryReader): number | null {
     'it was not used',
   );
   return null;
+}
+
+/** The file name of what programs show of a link. */
+export const PREVIEW = 'preview.png';
+
+/** The address of the preview of a link to a view. A table has none of its own, and is shown by the chart that suits it. */
+export function previewHref({ filters, dataset }: View): string {
+  const chart = filters.chart === 'table' ? 'auto' : filters.chart;
+  return viewHref(`/pictures/${PREVIEW}`, filters, { dataset: dataset.slug, chart });
+}
+
+/** The same of a link to an incident, as it is now or was at an instant. */
+export function incidentPreviewHref(publicId: string, asOf: string | null): string {
+  return `/pictures/${PREVIEW}?${queryString([
+    [CITE_PARAMETERS.incident, publicId],
+    [PARAMETERS.asOf, asOf],
+  ])}`;
 }
 
 /** The address of a view’s picture. */

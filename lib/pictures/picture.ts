@@ -78,7 +78,7 @@ export function composed(picture: Picture, { layout, theme }: PictureForm): Comp
   const sizes = SIZES[layout];
   const sheet = sheetOf(theme);
   const page = new Column(sizes, sheet);
-  const drawing = drawingIn(picture.drawing, layout, sheet, sizes);
+  const drawing = drawingIn(picture.drawing, layout, sheet);
   page.lines(picture.title, {
     size: sizes.title,
     family: FAMILIES.serif,
@@ -117,6 +117,7 @@ type LegendPiece = { marks: readonly (Mark | string)[]; label: string };
 
 type PlacedDrawing = {
   marks: Mark[];
+  width: number;
   height: number;
   alt: string;
   description: string;
@@ -126,13 +127,9 @@ type PlacedDrawing = {
 };
 
 /** The drawing of one of the two widths, out of the markup of a page. */
-function drawingIn(
-  markup: string,
-  layout: PictureLayout,
-  sheet: Stylesheet,
-  sizes: Sizes,
-): PlacedDrawing {
+export function drawingIn(markup: string, layout: PictureLayout, sheet: Stylesheet): PlacedDrawing {
   const all = readMarks(markup);
+  const sizes = SIZES[layout];
   const map = findMark(all, (mark) => classesOf(mark).includes('view-map'));
   if (map !== null) return mapIn(map, layout, sheet, sizes);
   const chart = findMark(all, ({ attributes }) => attributes['data-layout'] === layout);
@@ -143,6 +140,7 @@ function drawingIn(
   const looks = { 'font-size': chart.attributes['font-size'] ?? String(sizes.text) };
   return {
     marks: flattened([chart], sheet, { width, height, looks }),
+    width,
     height,
     alt: image?.attributes['aria-label'] ?? '',
     description: said === null ? '' : wordsIn(said),
@@ -153,7 +151,8 @@ function drawingIn(
 
 const NOTHING: PlacedDrawing = {
   marks: [],
-  height: 0,
+  width: 1,
+  height: 1,
   alt: '',
   description: '',
   key: [],
@@ -182,6 +181,7 @@ function mapIn(
   const around = (mark: Mark) => flattened([{ ...map, children: [mark] }], sheet, canvas);
   return {
     marks: [...around(drawn), ...(over === null ? [] : around(over))],
+    width,
     height,
     alt: drawn.attributes['aria-label'] ?? '',
     description: '',
@@ -226,7 +226,7 @@ class Column {
   lines(text: string, { size, family = FAMILIES.sans, weight, tone }: TextStyle): void {
     const whole = oneLine(text);
     if (whole === '') return;
-    for (const line of linesOf(whole, size, this.sizes.width / WIDTHS[family])) {
+    for (const line of linesOf(whole, size, this.sizes.width, family)) {
       this.marks.push(
         textAt(line, {
           x: this.sizes.margin,
@@ -324,7 +324,8 @@ type PlacedText = {
   weight?: number | undefined;
 };
 
-function textAt(text: string, { x, y, size, fill, family, weight }: PlacedText): Mark {
+/** A text at its baseline. */
+export function textAt(text: string, { x, y, size, fill, family, weight }: PlacedText): Mark {
   return {
     name: 'text',
     attributes: {
@@ -340,7 +341,13 @@ function textAt(text: string, { x, y, size, fill, family, weight }: PlacedText):
 }
 
 /** A text in lines. A word that is too long for any, as an address can be, is broken where it has to be. */
-function linesOf(text: string, size: number, width: number): string[] {
+export function linesOf(
+  text: string,
+  size: number,
+  room: number,
+  family: Family = FAMILIES.sans,
+): string[] {
+  const width = room / WIDTHS[family];
   return wrapText(text, size, width).flatMap((line) => {
     const parts = [''];
     for (const character of line) {

@@ -19,6 +19,8 @@ const RULES = [
   'Disallow: /*?',
   'Allow: /*?dataset=',
   'Disallow: /*?dataset=*&',
+  // Programs that show a link ask for its picture as robots do.
+  'Allow: /pictures/preview.png',
 ];
 
 /** The rules for robots of a site at an origin; of one for members they may ask for nothing. */

@@ -3,6 +3,7 @@ import type { Board, BoardItem } from '@/lib/filters/board';
 import { type LoadedView, PARAMETERS, type View } from '@/lib/filters/view';
 import { rangeInWords } from '@/lib/format/dates';
 import { viewHeadline, viewWords } from '@/lib/format/view';
+import { previewHref } from '@/lib/pictures/form';
 import { isAnything } from '@/lib/stats/counts';
 import { admitted } from '@/server/admission';
 import type { KeptTrendChart } from '@/site/dashboard/kept-charts';
@@ -78,7 +79,9 @@ export async function boardMetadata({ title, items }: Board): Promise<Metadata> 
     .then(() => Promise.all(items.map(({ query }) => knownView(recordOf(query)))))
     .catch(() => []);
   const titles = views.flatMap((loaded) => (loaded === null ? [] : viewHeadline(loaded.view)));
+  const first = views.find((loaded) => loaded !== null && loaded.view.range !== null);
   return pageMetadata({
+    ...(first && { preview: previewHref(first.view) }),
     title: title || 'A board of views',
     description: titles.join(' · ') || 'Charts of the ledger on one page, in an order.',
   });

@@ -2,15 +2,24 @@ import type { Pool } from '@/db/client';
 import { NotFound } from '@/lib/errors';
 import { issue } from '@/lib/filters/view';
 import { viewFileName } from '@/lib/format/view';
-import { PICTURE_FORMATS, PICTURE_PARAMETERS, PICTURE_TYPES, readForm } from '@/lib/pictures/form';
+import {
+  PICTURE_FORMATS,
+  PICTURE_PARAMETERS,
+  PICTURE_TYPES,
+  PREVIEW,
+  readForm,
+} from '@/lib/pictures/form';
 import { pictureFile } from '@/server/pictures/file';
 import { type ApiQuestion, refuseIssues, stateOf } from '@/site/api/answer';
 import type { MadeFile } from '@/site/api/respond';
 import { keptView } from '@/site/reads/kept';
 import { pictureOfView } from './of-view';
+import { askedPreview } from './preview';
 
 /** The picture of a view as a file; `id` is its name, such as `chart.png`. */
-export async function askedPicture(db: Pool, { url, id }: ApiQuestion): Promise<MadeFile> {
+export async function askedPicture(db: Pool, question: ApiQuestion): Promise<MadeFile> {
+  if (question.id === PREVIEW) return askedPreview(db, question);
+  const { url, id } = question;
   const format = PICTURE_FORMATS.find((one) => id === `chart.${one}`);
   if (format === undefined) {
     const known = PICTURE_FORMATS.map((one) => `chart.${one}`).join(', ');

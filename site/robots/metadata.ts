@@ -15,7 +15,10 @@ export const NOT_LISTED: Metadata = { robots: { index: false, follow: true } };
 export async function robotMetadata(): Promise<Metadata> {
   const sent = await headers();
   const asked = sent.get('x-path');
-  if (asked === null) return {};
+  // Pictures of pages are named by whole addresses.
+  const origin = originOfRequest(sent);
+  const site: Metadata = { metadataBase: new URL(origin) };
+  if (asked === null) return site;
   const { pathname, searchParams } = new URL(asked, 'http://page');
   // Where the ledger can't be asked, the page itself says so.
   const datasets = dependsOnDatasets(pathname, searchParams)
@@ -23,10 +26,10 @@ export async function robotMetadata(): Promise<Metadata> {
         .then(() => queryRobotDatasets(publicDb()))
         .catch(() => null)
     : [];
-  if (datasets === null) return NOT_LISTED;
-  const origin = originOfRequest(sent);
+  if (datasets === null) return { ...site, ...NOT_LISTED };
   const { canonical, isListed } = robotAddress(pathname, searchParams, datasets);
   return {
+    ...site,
     alternates: {
       canonical: origin + canonical,
       ...(isMembersSite() ? {} : { types: oembedLinks(origin, asked) }),

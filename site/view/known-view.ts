@@ -2,6 +2,7 @@ import { max } from 'd3-array';
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import type { FilterChoices } from '@/components/filters/choice';
+import { isMembersSite } from '@/db/web-client';
 import { countriesShown } from '@/lib/coverage/of-view';
 import { NotFound } from '@/lib/errors';
 import { FORMER_PARTY } from '@/lib/filters/parse';
@@ -9,6 +10,8 @@ import { type QueryRecord, searchParamsOf } from '@/lib/filters/query';
 import { type LoadedView, PARAMETERS, type View } from '@/lib/filters/view';
 import { coverageInWords } from '@/lib/format/coverage';
 import { datasetChoices } from '@/lib/format/view';
+import { PREVIEW, previewHref } from '@/lib/pictures/form';
+import { PREVIEW_SIZE } from '@/lib/pictures/size';
 import { countryByCode, namesOfGovernment } from '@/lib/reference/countries';
 import { firstDayOf, monthNumber } from '@/lib/stats/period';
 import { alsoNamed } from '@/lib/text/fold';
@@ -41,18 +44,34 @@ export async function viewMetadata<Loaded extends { view: View }>(
 ): Promise<Metadata> {
   const words = await admitted()
     .then(load)
-    .then((loaded) => loaded && wordsOf(loaded))
+    .then(async (loaded) => loaded && { ...(await wordsOf(loaded)), preview: previewOf(loaded) })
     .catch(() => null);
   return words === null ? { title: usual } : pageMetadata(words);
 }
 
-/** The same of any page. */
-export function pageMetadata({ title, description }: Words): Metadata {
+function previewOf({ view }: { view: View }): string | null {
+  return view.range === null ? null : previewHref(view);
+}
+
+/**
+ * The same of any page.
+ * @param preview the address of its picture, where it is not that of the first dataset's dashboard; null for none
+ */
+export function pageMetadata({
+  title,
+  description,
+  preview = `/pictures/${PREVIEW}`,
+}: Words & { preview?: string | null }): Metadata {
   const said = { title, description };
+  // Who is no member could not see it, and neither could a program that shows a link to one.
+  const images =
+    preview === null || isMembersSite()
+      ? []
+      : [{ url: preview, ...PREVIEW_SIZE, alt: description, type: 'image/png' }];
   return {
     ...said,
-    openGraph: { ...said, type: 'website' },
-    twitter: { ...said, card: 'summary' },
+    openGraph: { ...said, type: 'website', images },
+    twitter: { ...said, card: images.length > 0 ? 'summary_large_image' : 'summary', images },
   };
 }
 

@@ -10,9 +10,14 @@ import { originOfRequest } from '@/server/origin';
 import { DatasetSection } from '@/site/datasets/datasets';
 import { datasets } from '@/site/reads/queries';
 import { totalsEditions } from '@/site/reads/reconcile';
+import { pageMetadata } from '@/site/view/known-view';
 import { NoDataset, orUnavailable } from '@/site/view/unavailable';
 
-export const metadata: Metadata = { title: 'Datasets' };
+export const metadata: Metadata = pageMetadata({
+  title: 'Datasets',
+  description:
+    'What each dataset of the Casualty Ledger covers, who recorded it, and under which licence.',
+});
 
 export default function DatasetsPage() {
   return orUnavailable(() => datasetList());

@@ -7,11 +7,12 @@ import { PlacesSection } from '@/site/method/places';
 import { ReconcileSection } from '@/site/method/reconcile';
 import { RecordSection, WordsSection } from '@/site/method/record';
 import { UnusualSection } from '@/site/method/unusual';
+import { pageMetadata } from '@/site/view/known-view';
 
-export const metadata: Metadata = {
+export const metadata: Metadata = pageMetadata({
   title: 'Method',
   description: 'What the Casualty Ledger counts, how it adds figures up, and what it cannot know.',
-};
+});
 
 const CONTENTS = [
   ['counting', 'What is counted'],

@@ -65,7 +65,7 @@ async function answers(file: string, slug: string): Promise<string[]> {
 /** What a route may be asked for by its path. */
 function idsOf(path: string, slug: string): string[] {
   // What PNG says of itself is not packed, so that it can be read.
-  if (path.startsWith('/pictures/')) return ['chart.svg', 'chart.png'];
+  if (path.startsWith('/pictures/')) return ['chart.svg', 'chart.png', 'preview.png'];
   if (!path.startsWith('/sitemaps/')) return [`${slug}-row1`];
   return ['pages.xml', 'incidents-1.xml', `profiles-${slug}.xml`];
 }

@@ -5,6 +5,7 @@ import { parseFilters, unknownParameters } from '@/lib/filters/parse';
 import { type QueryRecord, searchParamsOf } from '@/lib/filters/query';
 import { type Issue, issue, PARAMETERS } from '@/lib/filters/view';
 import { incidentTitle } from '@/lib/format/incident';
+import { incidentPreviewHref } from '@/lib/pictures/form';
 import { admitted } from '@/server/admission';
 import { setStatus } from '@/server/answer';
 import { DeskLink } from '@/site/incidents/desk-link';
@@ -31,7 +32,11 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   // What no longer counts, or never happened, keeps its page and is in no list of robots.
   const isHidden = revision.state !== 'published' || dataset.synthetic;
   return {
-    ...pageMetadata({ title, description: record.summary ?? title }),
+    ...pageMetadata({
+      title,
+      description: record.summary ?? title,
+      preview: incidentPreviewHref(incident.id, asOf),
+    }),
     ...(isHidden ? NOT_LISTED : {}),
   };
 }

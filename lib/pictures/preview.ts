@@ -1,0 +1,104 @@
+import { LINE } from '@/lib/charts/text';
+import { oneLine } from '@/lib/text/one-line';
+import { FAMILIES, type Family } from './fonts';
+import type { Mark } from './mark';
+import { type Composed, drawingIn, linesOf, type Picture, textAt } from './picture';
+import { sheetOf } from './sheets';
+
+/** The size of previews in units, in which words are as large as on a page: they are then a third larger. */
+const BOX = { width: 880, height: 462 };
+const MARGIN = 20;
+const GAP = 14;
+const COLUMN = 190;
+
+/** What a link leads to, in a few words beside its chart; a page without one has the words alone. */
+export type LinkPreview = Pick<Picture, 'title' | 'subtitle' | 'facts'> & {
+  drawing: string | null;
+};
+
+type Style = { size: number; most: number; tone: '--ink' | '--muted'; isTitle?: boolean };
+
+/** How large words are beside a chart and without one, and of how many lines the most are shown. */
+const STYLES = {
+  beside: {
+    title: { size: 20, most: 8, tone: '--ink', isTitle: true },
+    text: { size: 14, most: 5, tone: '--muted' },
+  },
+  alone: {
+    title: { size: 38, most: 4, tone: '--ink', isTitle: true },
+    text: { size: 22, most: 6, tone: '--muted' },
+  },
+} as const satisfies Record<string, Record<string, Style>>;
+const SITE: Style = { size: 13, most: 1, tone: '--muted' };
+const SOURCE: Style = { size: 12, most: 4, tone: '--muted' };
+
+/** Places a preview: the words on the left, and on the right the page's own drawing, made smaller where it is high. */
+export function composedPreview({ title, subtitle, drawing, facts }: LinkPreview): Composed {
+  const sheet = sheetOf('light');
+  const colour = (name: string) => sheet.palette.get(name) ?? 'none';
+  const width = drawing === null ? BOX.width - 2 * MARGIN : COLUMN;
+  const styles = drawing === null ? STYLES.alone : STYLES.beside;
+  let y = MARGIN;
+  const marks: Mark[] = [
+    {
+      name: 'rect',
+      attributes: { ...asText(BOX), fill: colour('--paper') },
+      children: [],
+    },
+  ];
+  const put = (text: string, { size, most, tone, isTitle }: Style) => {
+    for (const line of shortened(text, {
+      size,
+      width,
+      most,
+      family: isTitle ? FAMILIES.serif : FAMILIES.sans,
+    })) {
+      y += LINE * size;
+      const family = isTitle ? FAMILIES.serif : undefined;
+      const weight = isTitle ? 600 : undefined;
+      marks.push(textAt(line, { x: MARGIN, y, size, fill: colour(tone), family, weight }));
+    }
+    y += size / 2;
+  };
+  put('Casualty Ledger', SITE);
+  put(title, styles.title);
+  put(subtitle, styles.text);
+  const source = shortened(`${facts.publisher}, ${facts.dataset}`, { ...SOURCE, width });
+  y = BOX.height - MARGIN - LINE * SOURCE.size * source.length;
+  put(source.join(' '), SOURCE);
+  const drawn = drawing === null ? null : drawingIn(drawing, 'wide', sheet);
+  if (drawn !== null) marks.push(placedDrawing(drawn));
+  return {
+    ...BOX,
+    marks,
+    title: oneLine(title),
+    alt: drawn?.alt ?? oneLine(subtitle),
+    description: '',
+    facts,
+  };
+}
+
+/** A drawing in the middle of the room beside the words. */
+function placedDrawing({ marks, width, height }: ReturnType<typeof drawingIn>): Mark {
+  const left = MARGIN + COLUMN + GAP;
+  const room = { width: BOX.width - left - MARGIN / 2, height: BOX.height - 2 * MARGIN };
+  const scale = Math.min(room.width / width, room.height / height);
+  const x = left + (room.width - width * scale) / 2;
+  const y = (BOX.height - height * scale) / 2;
+  const transform = `translate(${x.toFixed(1)} ${y.toFixed(1)}) scale(${scale.toFixed(4)})`;
+  return { name: 'g', attributes: { transform }, children: marks };
+}
+
+type Room = { size: number; width: number; most: number; family?: Family };
+
+/** A text in so many lines at most, the last of them cut. */
+function shortened(text: string, { size, width, most, family }: Room): string[] {
+  const lines = linesOf(oneLine(text), size, width, family);
+  if (lines.length <= most) return lines;
+  const last = lines[most - 1] ?? '';
+  return [...lines.slice(0, most - 1), `${last.slice(0, -1).trimEnd()}…`];
+}
+
+function asText({ width, height }: { width: number; height: number }) {
+  return { width: String(width), height: String(height) };
+}

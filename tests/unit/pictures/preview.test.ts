@@ -1,0 +1,92 @@
+import { renderToStaticMarkup } from 'react-dom/server';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { isMark, type Mark, wordsIn } from '@/lib/pictures/mark';
+import { composedPreview, type LinkPreview } from '@/lib/pictures/preview';
+import { toPng } from '@/server/pictures/to-png';
+import { placedRuns } from '@/server/pictures/type';
+import { pageMetadata } from '@/site/view/known-view';
+import { VIEWS } from '@/tests/charts/views';
+
+const PREVIEWED: Omit<LinkPreview, 'drawing'> = {
+  title: 'People killed per year, by country',
+  subtitle: '2004–2024',
+  facts: {
+    id: null,
+    sha256: null,
+    publisher: 'A Recorder',
+    dataset: 'A Dataset',
+    licence: 'CC BY 4.0',
+    address: 'https://ledger.example/',
+    recordedAt: null,
+  },
+};
+
+const DRAWINGS = ['stacked-killed-by-country', 'panels-killed-by-group', 'calendar-killed'];
+
+describe('the preview of a link', () => {
+  it.each(DRAWINGS)('with %s is as large as programs ask for, and holds its drawing', (name) => {
+    const view = VIEWS.find((one) => one.name === name);
+    if (view === undefined) throw new Error(`There is no chart ${name}.`);
+    const picture = composedPreview({
+      ...PREVIEWED,
+      drawing: renderToStaticMarkup(view.element),
+    });
+    const png = toPng(picture, { times: 1200 / picture.width });
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, 630]);
+    const drawing = picture.marks.find(({ name }) => name === 'g');
+    const [, x, y, scale] =
+      /translate\(([\d.]+) ([\d.]+)\) scale\(([\d.]+)\)/.exec(
+        drawing?.attributes.transform ?? '',
+      ) ?? [];
+    expect(Number(x) + Number(scale) * view.box.width).toBeLessThanOrEqual(picture.width);
+    expect(Number(y) + Number(scale) * view.box.height).toBeLessThanOrEqual(picture.height);
+  });
+
+  it.each([null, '<svg data-layout="wide" width="640" height="380"></svg>'])(
+    'cuts what is too long for it, beside a chart or not: %s',
+    (drawing) => {
+      const title = 'Killed in incidents with each of many parties, whoever died. '.repeat(20);
+      const picture = composedPreview({ ...PREVIEWED, title, subtitle: title, drawing });
+      const words = texts(picture.marks);
+      expect(words.filter((mark) => wordsIn(mark).endsWith('…')).length).toBe(2);
+      for (const mark of words) {
+        const right = Math.max(...placedRuns(mark).map(({ x, width }) => x + width));
+        expect(right, wordsIn(mark)).toBeLessThanOrEqual(drawing === null ? 860 : 224);
+        expect(Number(mark.attributes.y)).toBeLessThan(picture.height);
+      }
+      expect(words.map(wordsIn).join(' ')).toContain('A Recorder, A Dataset');
+    },
+  );
+});
+
+function texts(marks: readonly (Mark | string)[]): Mark[] {
+  return marks
+    .filter(isMark)
+    .flatMap((mark) => (mark.name === 'text' ? [mark] : texts(mark.children)));
+}
+
+describe('what a page says to programs that show a link to it', () => {
+  afterEach(() => {
+    vi.unstubAllEnvs();
+  });
+  const words = { title: 'A page', description: 'What it is of.' };
+
+  it('is its picture, with words for those who can’t see it', () => {
+    const { openGraph, twitter } = pageMetadata({ ...words, preview: '/pictures/preview.png?a=1' });
+    const image = {
+      url: '/pictures/preview.png?a=1',
+      width: 1200,
+      height: 630,
+      alt: 'What it is of.',
+    };
+    expect(openGraph?.images).toMatchObject([image]);
+    expect(twitter).toMatchObject({ card: 'summary_large_image', images: [image] });
+  });
+
+  it('is no picture where there is none, and on a site for members', () => {
+    expect(pageMetadata({ ...words, preview: null }).openGraph?.images).toEqual([]);
+    vi.stubEnv('AUDIENCE', 'members');
+    const { openGraph, twitter } = pageMetadata(words);
+    expect([openGraph?.images, twitter?.images]).toEqual([[], []]);
+  });
+});
