@@ -73,6 +73,8 @@ const CARRIED: readonly string[] = [
   PARAMETERS.measure,
   PARAMETERS.interval,
   PARAMETERS.dates,
+  PARAMETERS.as,
+  PARAMETERS.population,
   PARAMETERS.mean,
   PARAMETERS.sum,
   PARAMETERS.scale,

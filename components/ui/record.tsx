@@ -161,26 +161,32 @@ function SourceText({ source }: { source: SourceInput }) {
 
 type ReferenceProps = {
   text: string;
-  /** References to the same in every style. */
-  href: string;
+  /** References to the same in every style, or to each of several things that it is of. */
+  href: string | readonly { href: string; label: string }[];
   children?: ReactNode;
 };
 
 /** A plain-text reference to what is shown, to copy, and other ways to pass it on. */
 export function Reference({ text, href, children }: ReferenceProps) {
+  const links = typeof href === 'string' ? [{ href, label: REFERENCE_STYLES }] : href;
   return (
     <details className="printed text-sm">
       <summary>Cite this</summary>
-      <p className="mt-1 mb-2 max-w-[70ch] wrap-anywhere">{text}</p>
+      <p className="mt-1 mb-2 max-w-[70ch] wrap-anywhere whitespace-pre-line">{text}</p>
       <div className="flex flex-wrap gap-2 screen-only">
         <CopyButton label="Copy the reference" text={text} />
         {children}
       </div>
-      <p className="mt-2 screen-only">
-        <PageLink href={href} rel="nofollow" className="inline-block py-1">
-          APA, Chicago, Harvard, BibTeX, RIS and CSL-JSON
-        </PageLink>
-      </p>
+      {links.map((link) => (
+        <p key={link.href} className="mt-2 screen-only">
+          <PageLink href={link.href} rel="nofollow" className="inline-block py-1">
+            {link.label}
+          </PageLink>
+        </p>
+      ))}
     </details>
   );
 }
+
+/** In which styles and formats there are references. */
+export const REFERENCE_STYLES = 'APA, Chicago, Harvard, BibTeX, RIS and CSL-JSON';

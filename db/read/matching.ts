@@ -7,7 +7,7 @@ import { comparableOf, type Likeness, likenessOf } from '@/lib/duplicates/likene
 import type { Facts } from '@/lib/facts/facts';
 import { rowsOfRevisions } from '@/lib/facts/words';
 import { DEFAULT_LIST } from '@/lib/filters/incident-list';
-import type { View } from '@/lib/filters/view';
+import type { RangedView } from '@/lib/filters/view';
 import { CLEARLY, matchRecords } from '@/lib/matching/match';
 import {
   deadliestFirst,
@@ -19,7 +19,6 @@ import {
   rowsAt,
   type Side,
 } from '@/lib/matching/of-facts';
-import type { DayRange } from '@/lib/stats/period';
 import { inSnapshot } from './at-version';
 import { AS_ONE_CELL, factQueryOf, queryListed } from './cells';
 import type { AtVersion } from './conditions';
@@ -100,10 +99,8 @@ function queryPoints(db: Pool, at: AtVersion, most: number): Promise<Points> {
   });
 }
 
-type Ranged = View & { range: DayRange };
-
 /** Two views, and the events that their datasets both have: the first's rows are `own`'s. */
-export type MatchedViews = { own: Ranged; other: Ranged; matching: NonNullable<Matching> };
+export type MatchedViews = { own: RangedView; other: RangedView; matching: NonNullable<Matching> };
 
 type OverlapCount = { incidents: number; sums: Counted };
 /** How many incidents of a view the other dataset has too, and what the view counts of them. */
@@ -130,7 +127,7 @@ type CountedSide = Side & { rows: OverlapRows };
 
 async function countsOf(
   db: Pool,
-  view: Ranged,
+  view: RangedView,
   { facts, rows }: CountedSide,
 ): Promise<OverlapCounts> {
   const count = async (overlap: Overlap): Promise<OverlapCount> => {
@@ -148,7 +145,11 @@ async function countsOf(
 }
 
 async function sidesOf(db: Pool, { own, other, matching }: MatchedViews) {
-  const sideOf = async (view: Ranged, rows: Int32Array, partners: Int32Array): Promise<Side> => {
+  const sideOf = async (
+    view: RangedView,
+    rows: Int32Array,
+    partners: Int32Array,
+  ): Promise<Side> => {
     const facts = await factsUpTo(db, view.dataset.id, view.version);
     const query = factQueryOf(facts, { view, range: view.range, ...AS_ONE_CELL });
     const pairs = Array.from(rows, (row, at): [number, number] => [row, partners[at] ?? 0]);
@@ -173,33 +174,17 @@ export type EventInBoth = {
   isClear: boolean;
 };
 
+/** Which of a list are read: so many, after so many. */
 type Page = { skip: number; take: number };
 
 /** A page of the events that both views have, the deadliest by the first's account first. */
 export async function queryEventsInBoth(
   db: Pool,
   views: MatchedViews,
-  { skip, take }: Page,
+  page: Page,
 ): Promise<EventInBoth[]> {
-  const { own, other, isClear } = await sidesOf(db, views);
-  const rows = [...deadliestFirst(own.facts, own.rows.both).subarray(skip, skip + take)];
-  const partners = rows.map((row) => own.partners.get(row) ?? 0);
-  const [of, ofOther] = await inSnapshot(db, async (snapshot) => [
-    await listedWithRecords(snapshot, views.own, revisionsOf(own.facts, rows)),
-    await listedWithRecords(snapshot, views.other, revisionsOf(other.facts, partners)),
-  ]);
-  const partiesOf = partiesOfRows(own.facts, views.own.version);
-  const partiesOfOther = partiesOfRows(other.facts, views.other.version);
-  return rows.flatMap((row, at): EventInBoth[] => {
-    const [mine, theirs] = [of?.[at], ofOther?.[at]];
-    if (mine === undefined || theirs === undefined) return [];
-    const likeness = likenessOf(
-      comparableOf(mine.record, partiesOf(row).map(String)),
-      comparableOf(theirs.record, partiesOfOther(partners[at] ?? 0).map(String)),
-      null,
-    );
-    return [{ own: mine, other: theirs, likeness, isClear: isClear(row) }];
-  });
+  for await (const events of streamEventsInBoth(db, views, page)) return events;
+  return [];
 }
 
 /** A page of a view's incidents of which one thing becomes, the deadliest first. */
@@ -207,13 +192,60 @@ export async function queryOverlapping(
   db: Pool,
   views: MatchedViews,
   overlap: Overlap,
-  { skip, take }: Page,
+  page: Page,
 ): Promise<ListedIncident[]> {
+  for await (const incidents of streamOverlapping(db, views, overlap, page)) return incidents;
+  return [];
+}
+
+/** Incidents that are read at once, of a list that is read as a whole. */
+const WHOLE: Page = { skip: 0, take: 500 };
+
+/** The events that both views have, in batches. */
+export async function* streamEventsInBoth(
+  db: Pool,
+  views: MatchedViews,
+  { skip, take }: Page = WHOLE,
+): AsyncGenerator<EventInBoth[]> {
+  const { own, other, isClear } = await sidesOf(db, views);
+  const all = deadliestFirst(own.facts, own.rows.both);
+  const partiesOf = partiesOfRows(own.facts, views.own.version);
+  const partiesOfOther = partiesOfRows(other.facts, views.other.version);
+  for (let at = skip; at < all.length; at += take) {
+    const rows = [...all.subarray(at, at + take)];
+    const partners = rows.map((row) => own.partners.get(row) ?? 0);
+    const [of, ofOther] = await inSnapshot(db, async (snapshot) => [
+      await listedWithRecords(snapshot, views.own, revisionsOf(own.facts, rows)),
+      await listedWithRecords(snapshot, views.other, revisionsOf(other.facts, partners)),
+    ]);
+    yield rows.flatMap((row, i): EventInBoth[] => {
+      const [mine, theirs] = [of?.[i], ofOther?.[i]];
+      if (mine === undefined || theirs === undefined) return [];
+      const likeness = likenessOf(
+        comparableOf(mine.record, partiesOf(row).map(String)),
+        comparableOf(theirs.record, partiesOfOther(partners[i] ?? 0).map(String)),
+        null,
+      );
+      return [{ own: mine, other: theirs, likeness, isClear: isClear(row) }];
+    });
+  }
+}
+
+/** A view's incidents of which one thing becomes, in batches. */
+export async function* streamOverlapping(
+  db: Pool,
+  views: MatchedViews,
+  overlap: Overlap,
+  { skip, take }: Page = WHOLE,
+): AsyncGenerator<ListedIncident[]> {
   const { own } = await sidesOf(db, views);
-  const rows = [...deadliestFirst(own.facts, own.rows[overlap]).subarray(skip, skip + take)];
-  return inSnapshot(db, (snapshot) =>
-    listedWithRecords(snapshot, views.own, revisionsOf(own.facts, rows)),
-  );
+  const all = deadliestFirst(own.facts, own.rows[overlap]);
+  for (let at = skip; at < all.length; at += take) {
+    const rows = [...all.subarray(at, at + take)];
+    yield await inSnapshot(db, (snapshot) =>
+      listedWithRecords(snapshot, views.own, revisionsOf(own.facts, rows)),
+    );
+  }
 }
 
 const revisionsOf = ({ ids }: Facts, rows: readonly number[]) =>

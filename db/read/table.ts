@@ -5,10 +5,9 @@ import type { CountCovered } from '@/lib/domain/coverage';
 import { type TableRows, VICTIMS } from '@/lib/domain/enums';
 import type { Counted } from '@/lib/domain/estimate';
 import type { TrendSeries } from '@/lib/domain/trend';
-import type { View } from '@/lib/filters/view';
+import type { RangedView, View } from '@/lib/filters/view';
 import { VICTIM_WORDS } from '@/lib/format/words';
 import { isAnything, NOTHING_COUNTED } from '@/lib/stats/counts';
-import type { DayRange } from '@/lib/stats/period';
 import { ALL_KEY, OTHER_KEY } from '@/lib/stats/rank';
 import { queryCells, queryTotals } from './cells';
 import { queryPairs } from './pairs';
@@ -49,12 +48,10 @@ const nothing: TableRow = {
   whole: { ...NOTHING_COUNTED, covered: 'no' },
 };
 
-type Ranged = View & { range: DayRange };
-
 /** A view's counts by period, and in all, as one row. */
 async function undivided(
   db: Pool,
-  view: Ranged,
+  view: RangedView,
   name: Pick<TableRow, 'key' | 'label'>,
 ): Promise<TableRow> {
   const own = [{ ...name, cell: ALL_KEY }];
@@ -76,7 +73,7 @@ function coveredIn(
 
 async function byKey(
   db: Pool,
-  view: Ranged,
+  view: RangedView,
   by: Exclude<TableRows, 'victims'>,
 ): Promise<Pick<CountedTable, 'rows' | 'rest'>> {
   const { own, count } = await namesOf(db, view, by);
@@ -112,7 +109,7 @@ async function byKey(
   };
 }
 
-async function namesOf(db: Pool, view: Ranged, by: Exclude<TableRows, 'victims'>) {
+async function namesOf(db: Pool, view: RangedView, by: Exclude<TableRows, 'victims'>) {
   if (by === 'pair') {
     const { rows, count } = await queryPairs(db, view, MAX_ROWS);
     return { own: rows, count };
@@ -122,7 +119,7 @@ async function namesOf(db: Pool, view: Ranged, by: Exclude<TableRows, 'victims'>
 }
 
 /** A row for each category of victims of which sources state a figure. They overlap, and have no rest. */
-async function byVictims(db: Pool, view: Ranged): Promise<Pick<CountedTable, 'rows' | 'rest'>> {
+async function byVictims(db: Pool, view: RangedView): Promise<Pick<CountedTable, 'rows' | 'rest'>> {
   const { measure } = view.filters;
   const rows = await Promise.all(
     VICTIMS.filter((victims) => victims !== 'all').map((victims) =>

@@ -1,4 +1,11 @@
-import { COMPARISONS, type Comparison, OVERLAPS, type Overlap } from '@/lib/domain/enums';
+import {
+  COMPARISONS,
+  type Comparison,
+  OVERLAPS,
+  type Overlap,
+  VALUE_RULES,
+  type ValueRule,
+} from '@/lib/domain/enums';
 import { SLUG } from '@/lib/domain/patterns';
 import { CHANGES_PARAMETERS, readPage } from './changes';
 import { FORMER_PARTY, listInQuery, oneInQuery } from './parse';
@@ -15,7 +22,7 @@ export type CompareAsked = {
   chart: (typeof COMPARE_CHARTS)[number];
 };
 
-const COMPARE_CHARTS = ['auto', 'lines', 'columns', 'table'] as const;
+export const COMPARE_CHARTS = ['auto', 'lines', 'columns', 'table'] as const;
 
 export const DEFAULT_COMPARE: CompareAsked = { by: 'dataset', beside: [], chart: 'auto' };
 
@@ -46,6 +53,8 @@ const COMPARED = [
   'victims',
   'dates',
   'asOf',
+  'as',
+  'population',
   'mean',
   'sum',
   'scale',
@@ -80,11 +89,25 @@ export function parseCompare(
     if (COMPARE_KNOWN.includes(name) && !own.includes(name)) view.append(name, value);
   }
   if (asked.by !== 'dataset') view.set(PARAMETERS.split, asked.by);
+  const as = VALUE_RULES.find((rule) => rule === view.get(PARAMETERS.as));
+  const refusal = as === undefined ? null : comparedRefusal(asked, as);
+  if (as !== undefined && refusal !== null) {
+    query.report(PARAMETERS.as, as, refusal, `${DEFAULT_FILTERS.as} was used`);
+    view.delete(PARAMETERS.as);
+  }
   if (asked.chart === 'columns' && view.get(PARAMETERS.scale) === 'log') {
     query.report(PARAMETERS.scale, 'log', 'Columns have no logarithmic scale', 'linear was used');
     view.delete(PARAMETERS.scale);
   }
   return { asked, view, issues: query.issues };
+}
+
+/** Why what is compared can't be shown as rates or shares, a clause without a full stop; null if it can, for all that is known of it here. */
+export function comparedRefusal({ by }: Pick<CompareAsked, 'by'>, as: ValueRule): string | null {
+  if (as === 'share') return 'What stands side by side is not the parts of one whole';
+  return as === 'rate' && by === 'dataset'
+    ? 'Datasets of one place have the same population to divide by: compare countries per 100,000'
+    : null;
 }
 
 /** A view's filters with only those that a comparison has. */
@@ -98,8 +121,10 @@ export function comparePairs(
   filters: Filters,
   { by, beside, chart }: CompareAsked,
 ): (readonly [string, string | null])[] {
+  const isFit = comparedRefusal({ by }, filters.as) === null;
+  const { as, population } = isFit ? filters : DEFAULT_FILTERS;
   return [
-    ...filterPairs(comparedFilters(filters)),
+    ...filterPairs(comparedFilters({ ...filters, as, population })),
     [COMPARE_PARAMETERS.by, by === DEFAULT_COMPARE.by ? null : by],
     [COMPARE_PARAMETERS.beside, by === 'dataset' ? listText(beside) : null],
     [COMPARE_PARAMETERS.chart, chart === DEFAULT_COMPARE.chart ? null : chart],
@@ -165,7 +190,12 @@ export function serialiseEvents(
   ]);
 }
 
-/** The address of such a list. */
-export function eventsHref(filters: Filters, asked: CompareAsked, events: EventsAsked): string {
-  return `/compare/events?${serialiseEvents(filters, asked, events)}`;
+/** The address of such a list, or of the same in the API. */
+export function eventsHref(
+  filters: Filters,
+  asked: CompareAsked,
+  events: EventsAsked,
+  path = '/compare/events',
+): string {
+  return `${path}?${serialiseEvents(filters, asked, events)}`;
 }

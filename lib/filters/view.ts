@@ -57,6 +57,14 @@ export type View = {
   population: PopulationEdition | null;
 };
 
+/** A view that has days to show. */
+export type RangedView = View & { range: DayRange };
+
+/** Whether there are any. */
+export function hasRange(view: View): view is RangedView {
+  return view.range !== null;
+}
+
 /** Two sides that stood against one another, by their key and the ids of their parties. */
 export type ViewPair = { key: string; label: string; first: PairSide; second: PairSide };
 type PairSide = { id: number; name: string };

@@ -14,7 +14,7 @@ import { isRareOutcome, type Outcome } from '@/lib/domain/enums';
 import type { Counted, Counts, FigureSum } from '@/lib/domain/estimate';
 import { PROVINCES_EDITION } from '@/lib/domain/place-key';
 import type { Inhabitants } from '@/lib/domain/population';
-import type { Trend, TrendSeries } from '@/lib/domain/trend';
+import type { TrendSeries } from '@/lib/domain/trend';
 import { countTable } from '@/lib/export/columns';
 import { type Filters, type Issue, issue, type View } from '@/lib/filters/view';
 import { viewColumns, viewFileName, viewWords } from '@/lib/format/view';
@@ -48,7 +48,7 @@ export async function trendAnswer(db: Pool, { url }: ApiQuestion): Promise<Answe
       const trend = await keptTrend(db, view, 'each');
       const { recordsWounded } = view.dataset;
       const inhabitants = inhabitantsOfSeries(view, await peopleIn(db, view), trend.series);
-      const figures = shownFigures(view, trend, inhabitants);
+      const figures = figuresShown(view, trend.series, inhabitants);
       const complete = completeIn(view, await keptFilling(db, view, view.filters.measure));
       const told = (counts: CoveredCounts) => toldOfCounts(counts, recordsWounded);
       const json = {
@@ -183,9 +183,9 @@ type ShownFigure = {
 type ShownFigures = { shown: Shown; of: (series: number, period: number) => ShownFigure };
 
 /** The figures of a view's chart, where it shows others than what is counted; otherwise null. */
-function shownFigures(
+export function figuresShown(
   view: View,
-  { series }: Trend,
+  series: readonly TrendSeries[],
   inhabitants: readonly (readonly Inhabitants[])[],
 ): ShownFigures | null {
   const shown = shownOf(view.filters);

@@ -18,8 +18,13 @@ import { type Filters, LOOKS, type View } from '@/lib/filters/view';
 import { DATES_WORDS, INTERVAL_WORDS, MEASURE_WORDS, SPLIT_WORDS } from '@/lib/format/words';
 
 /** One of several ways to show a view: a link to it, or why the view can't be shown so. */
-type Way = { label: string; patch: Partial<Filters>; isChosen: boolean; refusal: string | null };
-type Choice = { name: string; ways: Way[] };
+export type Way = {
+  label: string;
+  patch: Partial<Filters>;
+  isChosen: boolean;
+  refusal: string | null;
+};
+export type Choice = { name: string; ways: Way[] };
 
 type Props = {
   view: View;
@@ -38,11 +43,8 @@ type Props = {
 export function HowShown({ view, path, series, undividedRefusal = null }: Props) {
   const drawn = drawnChoices(view, series);
   const counted = countedChoices(view, undividedRefusal);
-  const figures = figureChoices(view, series).filter(isChoice);
-  const refused = [...drawn, ...counted, ...figureChoices(view, series)].flatMap(({ ways }) =>
-    ways.filter(({ refusal }) => refusal !== null),
-  );
-  const links = { view, path };
+  const figures = figureChoices(view, series);
+  const hrefOf = (patch: Partial<Filters>) => viewHref(path, view.filters, patch);
   return (
     <details className="how-shown open-when-wide screen-only">
       <summary>
@@ -50,47 +52,68 @@ export function HowShown({ view, path, series, undividedRefusal = null }: Props)
       </summary>
       <div className="how-shown-bar">
         {drawn.filter(isChoice).map((choice) => (
-          <Ways key={choice.name} choice={choice} className="ways" {...links} />
+          <Ways key={choice.name} choice={choice} className="ways" hrefOf={hrefOf} />
         ))}
         {counted.filter(isChoice).map((choice) => (
           <Menu key={choice.name} name={choice.name} chosen={chosenLabel(choice)}>
-            <Ways choice={choice} {...links} />
+            <Ways choice={choice} hrefOf={hrefOf} />
           </Menu>
         ))}
-        <Menu name="More" chosen={figures.flatMap(unusualLabel).join(', ')}>
-          {figures.map((choice) => (
-            <div key={choice.name}>
-              <p aria-hidden="true">{choice.name}</p>
-              <Ways choice={choice} {...links} />
-            </div>
-          ))}
-          {refused.length > 0 && (
-            <div className="ways-refused">
-              <p>Not offered here</p>
-              <ul>
-                {refused.map(({ label, refusal }) => (
-                  <li key={label}>
-                    <b>{label}</b>: {refusal}.
-                  </li>
-                ))}
-              </ul>
-            </div>
-          )}
-        </Menu>
+        <MoreWays choices={figures} others={[...drawn, ...counted]} hrefOf={hrefOf} />
       </div>
     </details>
   );
 }
 
-type WaysProps = Pick<Props, 'view' | 'path'> & { choice: Choice; className?: string };
+type HrefOf = (patch: Partial<Filters>) => string;
 
-function Ways({ view, path, choice: { name, ways }, className }: WaysProps) {
+type MoreProps = {
+  choices: readonly Choice[];
+  /** Choices that stand elsewhere: what of them is not offered is said here too. */
+  others: readonly Choice[];
+  hrefOf: HrefOf;
+};
+
+/** A menu of what else can be chosen, and of what can't and why. */
+export function MoreWays({ choices, others, hrefOf }: MoreProps) {
+  const shown = choices.filter(isChoice);
+  const refused = [...others, ...choices].flatMap(({ ways }) =>
+    ways.filter(({ refusal }) => refusal !== null),
+  );
+  return (
+    <Menu name="More" chosen={shown.flatMap(unusualLabel).join(', ')}>
+      {shown.map((choice) => (
+        <div key={choice.name}>
+          <p aria-hidden="true">{choice.name}</p>
+          <Ways choice={choice} hrefOf={hrefOf} />
+        </div>
+      ))}
+      {refused.length > 0 && (
+        <div className="ways-refused">
+          <p>Not offered here</p>
+          <ul>
+            {refused.map(({ label, refusal }) => (
+              <li key={label}>
+                <b>{label}</b>: {refusal}.
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </Menu>
+  );
+}
+
+type WaysProps = { hrefOf: HrefOf; choice: Choice; className?: string };
+
+/** Links to the same shown in several ways, in a line. */
+export function Ways({ hrefOf, choice: { name, ways }, className }: WaysProps) {
   return (
     <nav aria-label={name} className={className}>
       {offered(ways).map(({ label, patch, isChosen }) => (
         <PageLink
           key={label}
-          href={viewHref(path, view.filters, patch)}
+          href={hrefOf(patch)}
           scroll={false}
           aria-current={isChosen ? 'true' : undefined}
         >
@@ -115,6 +138,9 @@ function unusualLabel({ ways }: Choice): string[] {
 function offered(ways: readonly Way[]): Way[] {
   return ways.filter(({ refusal }) => refusal === null);
 }
+
+/** The choice between the rules of values, in their order. */
+export const FIGURES_NAME = 'Figures';
 
 const VALUE_LABELS = { number: 'Number', rate: 'Per 100,000', share: 'Share' } as const;
 
@@ -196,11 +222,11 @@ function intervals(filters: Filters): Choice {
 }
 
 /** What is done with the figures before they are drawn, and on which scale. */
-function figureChoices({ filters, coverage }: View, series: number): Choice[] {
+export function figureChoices({ filters, coverage }: View, series: number): Choice[] {
   const isSelection = coverage?.length === 0;
   return [
     {
-      name: 'Figures',
+      name: FIGURES_NAME,
       ways: VALUE_RULES.map((rule) => way(filters, VALUE_LABELS[rule], 'as', rule, isSelection)),
     },
     {

@@ -1,30 +1,36 @@
+import { max } from 'd3-array';
 import { ChartFrame, LegendMark } from '@/components/charts/chart-frame';
+import { CopyButton } from '@/components/ui/copy-button';
 import { Markup } from '@/components/ui/markup';
+import { REFERENCE_STYLES, Reference } from '@/components/ui/record';
 import { publicDb } from '@/db/web-client';
 import { KINDS } from '@/lib/charts/kinds';
 import { columnsBeside } from '@/lib/charts/kinds/columns/beside';
 import type { Kind } from '@/lib/charts/kinds/types';
 import { shownOf } from '@/lib/charts/shown';
 import type { TrendChartInput } from '@/lib/charts/types';
+import { citeDatasetHref } from '@/lib/citation/of-view';
+import { referenceText } from '@/lib/citation/reference';
 import { compareHref } from '@/lib/filters/compare';
 import { narrowedTo, rowsHref } from '@/lib/filters/links';
 import type { View } from '@/lib/filters/view';
 import { rangeInWords } from '@/lib/format/dates';
 import { scopeText, viewWords } from '@/lib/format/view';
 import { viewUnit } from '@/lib/format/view-subject';
+import { inhabitantsOfSeries, rateNotes } from '@/lib/population/rates';
 import type { DayRange } from '@/lib/stats/period';
 import { drawnTrendChart, type KeptTrendChart } from '@/site/dashboard/kept-charts';
 import { withFilters } from '@/site/dashboard/lead';
 import { ViewChart } from '@/site/dashboard/trend-section';
 import { type ComparedCounts, type Comparing, compareTitle } from '@/site/reads/compare';
 import { keeper } from '@/site/reads/kept';
-import { annotationsOf, colourOrderOf } from '@/site/reads/queries';
+import { annotationsOf, colourOrderOf, peopleOf } from '@/site/reads/queries';
 import { SourceLine } from '@/site/view/heading';
 
-type Props = { comparing: Comparing; compared: ComparedCounts; range: DayRange };
+type Props = { comparing: Comparing; compared: ComparedCounts; range: DayRange; origin: string };
 
 /** All that is compared on one chart with one axis, with its numbers as a table. */
-export async function CompareChart({ comparing, compared, range }: Props) {
+export async function CompareChart({ comparing, compared, range, origin }: Props) {
   const { views, filters, asked } = comparing;
   const [view] = views;
   const id = 'compared';
@@ -39,6 +45,7 @@ export async function CompareChart({ comparing, compared, range }: Props) {
       notes={chart.notes}
       annotations={chart.annotations}
       csvHref={csvHref(comparing)}
+      reference={<CompareReference comparing={comparing} origin={origin} />}
       table={<Markup html={chart.table.html} />}
     >
       <ul className="legend">
@@ -51,6 +58,35 @@ export async function CompareChart({ comparing, compared, range }: Props) {
       </ul>
       <ViewChart view={{ ...view, query: compareHref(filters, asked) }} id={id} chart={chart} />
     </ChartFrame>
+  );
+}
+
+/** The text to cite a comparison by, with each of its datasets, and the addresses of it as it will be and as it is. */
+function CompareReference({ comparing, origin }: Pick<Props, 'comparing' | 'origin'>) {
+  const { views, asked, filters } = comparing;
+  const [first] = views;
+  const hrefAt = (asOf: string | null) =>
+    compareHref({ ...filters, dataset: first.dataset.slug, asOf }, asked);
+  // At the newest of these moments each dataset had the version that is shown.
+  const recorded = max(views, ({ recordedAt }) => recordedAt ?? undefined) ?? null;
+  const fixed = hrefAt(recorded);
+  const title = compareTitle(comparing);
+  const texts = views.map((view) => {
+    const { dataset, releases, version, recordedAt, population } = view;
+    const cited = { dataset, releases, version, recordedAt, population };
+    return referenceText({ ...cited, title, name: dataset.slug, address: origin + fixed });
+  });
+  return (
+    <Reference
+      text={texts.join('\n')}
+      href={views.map(({ dataset, recordedAt }) => ({
+        href: citeDatasetHref({ slug: dataset.slug, recordedAt }),
+        label: `${dataset.title}: ${REFERENCE_STYLES}`,
+      }))}
+    >
+      <CopyButton label="Copy link that stays up to date" href={hrefAt(null)} />
+      {recorded !== null && <CopyButton label="Copy link that never changes" href={fixed} />}
+    </Reference>
   );
 }
 
@@ -107,6 +143,10 @@ async function keptChart(
     counted,
     colourOrder: asked.by === 'dataset' ? undefined : await colourOrderOf(publicDb(), view),
     shown: shownOf(view.filters),
+    inhabitants: {
+      of: inhabitantsOfSeries(view, await peopleOf(view), trend.series),
+      notes: rateNotes(view, trend.series),
+    },
     scale,
     split,
     role,

@@ -9,22 +9,19 @@ import { MEASURES, type Measure, type Outcome } from '@/lib/domain/enums';
 import type { Counted } from '@/lib/domain/estimate';
 import type { RankedRow } from '@/lib/domain/trend';
 import { viewHref } from '@/lib/filters/links';
-import type { View } from '@/lib/filters/view';
+import type { RangedView, View } from '@/lib/filters/view';
 import { coverageInWords } from '@/lib/format/coverage';
 import { rangeInWords } from '@/lib/format/dates';
 import { countOf, wholeNumber, wholePercent } from '@/lib/format/figures';
 import { datasetText } from '@/lib/format/view';
 import { OUTCOME_WORDS } from '@/lib/format/words';
 import { isAnything, measureOf } from '@/lib/stats/counts';
-import type { DayRange } from '@/lib/stats/period';
 import { withFilters } from '@/site/dashboard/lead';
 import { datasets, exactnessInView, rankingOf, totalsIn } from '@/site/reads/queries';
 
-type Ranged = View & { range: DayRange };
-
 /** What a dataset is, and what it has of a view. */
 export type DatasetFacts = {
-  view: Ranged;
+  view: RangedView;
   entry: DatasetEntry | undefined;
   totals: Counted;
   violence: RankedRow[];
@@ -36,7 +33,7 @@ export type DatasetFacts = {
 };
 
 /** What has to be known of each dataset before its figures are held against another's. */
-export async function datasetFacts(view: Ranged): Promise<DatasetFacts> {
+export async function datasetFacts(view: RangedView): Promise<DatasetFacts> {
   const all = withFilters(view, { victims: 'all', role: 'any' });
   const [entries, totals, violence, civilians, own, exactness] = await Promise.all([
     datasets(),

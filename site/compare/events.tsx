@@ -16,8 +16,9 @@ import { countOf, shownText } from '@/lib/format/figures';
 import { whenText, whereText } from '@/lib/format/incident';
 import { figureHeads, listedOutcomes } from '@/lib/format/view-subject';
 import { incidentRow } from '@/lib/revisions/incident-row';
-import type { Comparing } from '@/site/reads/compare';
+import { type Comparing, comparedSides, type ListedComparison } from '@/site/reads/compare';
 import { keptOverlap } from '@/site/reads/matching';
+import { OVERLAP_WORDS } from './overlap';
 
 const ON_A_PAGE = 50;
 
@@ -39,6 +40,16 @@ export async function listedEvents(
   };
 }
 
+/** What is listed: `Events in both UCDP GED and Starter ledger`. */
+export function eventsTitle(loaded: ListedComparison): string {
+  const { own, other } = comparedSides(loaded);
+  const names = [own, other].map((view) => view?.dataset.title ?? '');
+  const { overlap } = loaded.events;
+  return overlap === 'both'
+    ? `Events in both ${names.join(' and ')}`
+    : `${names[0]} beside ${names[1]}: ${OVERLAP_WORDS[overlap].toLowerCase()}`;
+}
+
 type Props = { comparing: Comparing; events: EventsAsked; views: MatchedViews; listed: Listed };
 
 /** The same as a table. */
@@ -57,6 +68,11 @@ export function EventList({ comparing, events, views, listed }: Props) {
       ) : (
         <InOne view={views.own} incidents={single} />
       )}
+      {total > 0 && (
+        <p className="mt-2 text-sm">
+          <a href={eventsCsvHref(comparing, events)}>All of these as CSV</a>
+        </p>
+      )}
       <PageNumbers
         page={page}
         pages={Math.ceil(total / ON_A_PAGE)}
@@ -64,6 +80,12 @@ export function EventList({ comparing, events, views, listed }: Props) {
       />
     </section>
   );
+}
+
+/** The whole list as CSV, whichever page of it is shown. */
+function eventsCsvHref({ filters, asked }: Comparing, events: EventsAsked): string {
+  const href = eventsHref(filters, asked, { ...events, page: 1 }, '/api/v1/compare/events');
+  return `${href}&format=csv`;
 }
 
 function InOne({ view, incidents }: { view: View; incidents: readonly ListedIncident[] }) {

@@ -4,7 +4,7 @@ import type { Annotation } from '@/lib/domain/annotation';
 import type { Measure } from '@/lib/domain/enums';
 import { viewHref } from '@/lib/filters/links';
 import { shortestRange } from '@/lib/filters/partial-date';
-import type { View } from '@/lib/filters/view';
+import type { RangedView, View } from '@/lib/filters/view';
 import { dayInWords, rangeInWords } from '@/lib/format/dates';
 import { changeText, wholeNumber } from '@/lib/format/figures';
 import { viewWords } from '@/lib/format/view';
@@ -13,7 +13,7 @@ import { measureOf } from '@/lib/stats/counts';
 import type { DayRange } from '@/lib/stats/period';
 import { totalsIn } from '@/site/reads/queries';
 import { AT_DAY, type Halves, halvesOf } from './halves';
-import { type Asked, filtersOf, type RangedView } from './view';
+import { type Asked, filtersOf } from './view';
 
 export const BEFORE_AFTER_ID = 'before-and-after';
 

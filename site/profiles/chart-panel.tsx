@@ -7,12 +7,11 @@ import type { Trend } from '@/lib/domain/trend';
 import { embedCodeHref } from '@/lib/embed/address';
 import { pinnedQuery } from '@/lib/filters/board';
 import { viewHref } from '@/lib/filters/links';
-import type { View } from '@/lib/filters/view';
+import type { RangedView, View } from '@/lib/filters/view';
 import { pictureLinks } from '@/lib/pictures/form';
 import { PinLink } from '@/site/boards/pin-client';
 import { chartOfTrend, ViewChart, ViewLegend, ViewTable } from '@/site/dashboard/trend-section';
 import { SourceLink } from '@/site/view/heading';
-import type { RangedView } from './view';
 
 type Props = {
   view: RangedView;

@@ -1,5 +1,6 @@
 import { PageLink } from '@/components/ui/page-link';
 import { viewHref } from '@/lib/filters/links';
+import type { RangedView } from '@/lib/filters/view';
 import type { Country } from '@/lib/reference/countries';
 import { isAnything } from '@/lib/stats/counts';
 import { EmptyView } from '@/site/dashboard/dashboard';
@@ -10,7 +11,7 @@ import { type ProfileFigures, profileFigures } from './figures';
 import { ProfileHead } from './head';
 import { ProfilePanels } from './panels';
 import { LastMonthsTile, WorstMonthTile } from './tiles';
-import { filtersOf, type Profile, type RangedView } from './view';
+import { filtersOf, type Profile } from './view';
 import { countrySentences } from './words';
 
 /** All that a country's profile shows; `at` parts before from after. */

@@ -1,5 +1,5 @@
 import { publicDb } from '@/db/web-client';
-import type { View } from '@/lib/filters/view';
+import type { RangedView, View } from '@/lib/filters/view';
 import { pairFiguresOf } from '@/site/charts/pairs';
 import { victimsOf } from '@/site/dashboard/dashboard';
 import { withFilters } from '@/site/dashboard/lead';
@@ -15,7 +15,6 @@ import {
 } from '@/site/reads/queries';
 import { beforeAfterOf, type Compared } from './before-after';
 import { lastMonthsOf } from './tiles';
-import type { RangedView } from './view';
 
 /** Incidents that a profile lists. */
 const FIRST = 8;

@@ -3,13 +3,12 @@ import { viewCovers } from '@/lib/coverage/of-view';
 import type { Counts } from '@/lib/domain/estimate';
 import type { Trend } from '@/lib/domain/trend';
 import { viewHref } from '@/lib/filters/links';
-import type { View } from '@/lib/filters/view';
+import type { RangedView, View } from '@/lib/filters/view';
 import { countOf, wholeNumber } from '@/lib/format/figures';
 import { viewWords } from '@/lib/format/view';
 import { measureOf } from '@/lib/stats/counts';
 import { Tile } from '@/site/dashboard/headline';
 import { WorstMonthTile } from './tiles';
-import type { RangedView } from './view';
 
 /** The three counts of a party that are never added: they overlap. */
 export type ThreeCounts = Readonly<Record<'inIncidents' | 'civilians' | 'own', CountedView>>;

@@ -8,7 +8,7 @@ import type { Counts } from '@/lib/domain/estimate';
 import type { RankedRow, Trend } from '@/lib/domain/trend';
 import { viewHref } from '@/lib/filters/links';
 import { serialiseFilters } from '@/lib/filters/serialise';
-import type { View } from '@/lib/filters/view';
+import type { RangedView, View } from '@/lib/filters/view';
 import { totalsNote } from '@/lib/format/coverage';
 import { rangeInWords } from '@/lib/format/dates';
 import { ACTOR_KIND_WORDS } from '@/lib/format/words';
@@ -33,7 +33,7 @@ import { NAMES_ID, NamesSection } from './names';
 import { PROFILE_ANCHORS, ProfilePanels } from './panels';
 import { PartyTiles, type ThreeCounts } from './party-tiles';
 import { STRENGTHS_ID, StrengthsSection } from './strengths';
-import { filtersOf, type Profile, type RangedView } from './view';
+import { filtersOf, type Profile } from './view';
 import { partySentences } from './words';
 
 /** The three counts of a party as views: all in its incidents, the civilians it killed, and its own dead. */

@@ -1,6 +1,7 @@
 import { isComparable } from '@/lib/coverage/of-view';
 import type { Counted } from '@/lib/domain/estimate';
 import type { Trend } from '@/lib/domain/trend';
+import type { RangedView } from '@/lib/filters/view';
 import { rangeInWords } from '@/lib/format/dates';
 import { changeText, countOf, wholeNumber } from '@/lib/format/figures';
 import { viewUnit } from '@/lib/format/view-subject';
@@ -9,7 +10,6 @@ import { measureOf } from '@/lib/stats/counts';
 import { type DayRange, firstDayOf, lastDayOf, monthNumber } from '@/lib/stats/period';
 import { Tile, worstPeriodOf } from '@/site/dashboard/headline';
 import { totalsIn } from '@/site/reads/queries';
-import type { RangedView } from './view';
 
 /** The last twelve months that are shown, and the twelve before, where the dataset covers both as a whole. */
 export type LastMonths = {

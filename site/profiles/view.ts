@@ -1,14 +1,7 @@
 import { unknownParameters } from '@/lib/filters/parse';
 import { type QueryRecord, searchParamsOf } from '@/lib/filters/query';
-import {
-  DEFAULT_FILTERS,
-  type Filters,
-  type LoadedView,
-  PARAMETERS,
-  type View,
-} from '@/lib/filters/view';
+import { DEFAULT_FILTERS, type Filters, type LoadedView, PARAMETERS } from '@/lib/filters/view';
 import { isAnything } from '@/lib/stats/counts';
-import type { DayRange } from '@/lib/stats/period';
 import { trendOf } from '@/site/reads/queries';
 import { knownView } from '@/site/view/known-view';
 
@@ -19,14 +12,6 @@ const TAKEN = [PARAMETERS.dataset, PARAMETERS.from, PARAMETERS.to, PARAMETERS.as
 export type Asked = Pick<Filters, 'dataset' | 'from' | 'to' | 'asOf'>;
 
 export type Profile = LoadedView & { asked: Asked };
-
-/** A view that has days to show. */
-export type RangedView = View & { range: DayRange };
-
-/** Whether a profile has anything to show. */
-export function hasRange(view: View): view is RangedView {
-  return view.range !== null;
-}
 
 /**
  * The view of a country or party that a profile shows. Without days in the address it is from the first to the last year that the

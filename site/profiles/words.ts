@@ -2,13 +2,13 @@ import { pointValue } from '@/lib/charts/place-series';
 import { datedBest } from '@/lib/charts/trend-words';
 import { isNoProvince } from '@/lib/domain/place-key';
 import type { RankedRow, Trend } from '@/lib/domain/trend';
+import type { RangedView } from '@/lib/filters/view';
 import { rangeInWords } from '@/lib/format/dates';
 import { countOf, wholePercent } from '@/lib/format/figures';
 import { measureOf } from '@/lib/stats/counts';
 import { shareOf } from '@/lib/stats/rank';
 import { isolated } from '@/lib/text/isolate';
 import type { ThreeCounts } from './party-tiles';
-import type { RangedView } from './view';
 
 const LIST = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 

@@ -12,8 +12,11 @@ import {
   COMPARE_PARAMETERS,
   type CompareAsked,
   comparedFilters,
+  EVENTS_PARAMETERS,
+  type EventsAsked,
   MOST_COMPARED_LINES,
   parseCompare,
+  parseEvents,
 } from '@/lib/filters/compare';
 import { type QueryRecord, searchParamsOf } from '@/lib/filters/query';
 import {
@@ -168,6 +171,37 @@ function withParameters(
   const next = new URLSearchParams(params);
   for (const [name, value] of Object.entries(changed)) next.set(name, value);
   return next;
+}
+
+/** A comparison, and which of its incidents are listed. */
+export type ListedComparison = Comparing & { events: EventsAsked };
+
+/** The incidents that an address lists of a comparison: of the first two datasets, where it does not say which. */
+export function withListed(comparing: Comparing, params: URLSearchParams): ListedComparison {
+  const { events, issues } = parseEvents(params);
+  const slugs = comparing.views.map(({ dataset }) => dataset.slug);
+  const [first = null, second = null] = slugs;
+  const wrong: Issue[] = [];
+  const known = (name: 'own' | 'other', fallback: string | null): string | null => {
+    const slug = events[name];
+    if (slug === null || slugs.includes(slug)) return slug ?? fallback;
+    const fault = `${slug} is none of the datasets that are compared`;
+    wrong.push(issue(EVENTS_PARAMETERS[name], slug, fault, `${fallback} was used`));
+    return fallback;
+  };
+  const own = known('own', first);
+  const other = known('other', own === first ? second : first);
+  return {
+    ...comparing,
+    events: { ...events, own, other: other === own ? (own === first ? second : first) : other },
+    issues: [...comparing.issues, ...issues, ...wrong],
+  };
+}
+
+/** The two views whose incidents are held against one another. */
+export function comparedSides({ views, events }: ListedComparison) {
+  const find = (slug: string | null) => views.find(({ dataset }) => dataset.slug === slug);
+  return { own: find(events.own), other: find(events.other) };
 }
 
 const comparisonOfQuery = cache((query: string, alsoKnown: string) =>

@@ -10,8 +10,7 @@ import {
 } from '@/db/read/matching';
 import { unstopped } from '@/db/stop';
 import { serialiseFilters } from '@/lib/filters/serialise';
-import type { View } from '@/lib/filters/view';
-import type { DayRange } from '@/lib/stats/period';
+import type { RangedView, View } from '@/lib/filters/view';
 import { keeper } from './kept';
 
 /** Matched datasets are kept up to so many bytes, sixteen a pair. */
@@ -19,8 +18,6 @@ const MOST_KEPT = 64_000_000;
 const BYTES_A_PAIR = 16;
 /** So long a page waits for what is being matched. */
 const WAIT_MS = 4_000;
-
-type Ranged = View & { range: DayRange };
 
 type Kept = {
   matched: LRUCache<string, { matching: Matching }>;
@@ -36,7 +33,7 @@ type Matched = { views: MatchedViews } | { missing: NotMatched };
  * Which incidents of two views' datasets are of one event. It is worked out once for two versions, however many ask and whoever leaves;
  * who waits too long is told that it goes on.
  */
-export async function matchedViews(db: Pool, own: Ranged, other: Ranged): Promise<Matched> {
+export async function matchedViews(db: Pool, own: RangedView, other: RangedView): Promise<Matched> {
   // Of two datasets the same is worked out, whichever comes first.
   const isInOrder = own.dataset.id < other.dataset.id;
   const matching = await matchingOf(db, isInOrder ? [own, other] : [other, own]);
@@ -63,6 +60,7 @@ async function matchingOf(
   const known = kept.matched.get(key);
   if (known !== undefined) return known.matching;
   const answer = kept.underWay.get(key) ?? begin(key, kept, () => queryMatching(db, first, second));
+  if (answer === null) return 'in progress';
   let timer: NodeJS.Timeout | undefined;
   const patience = new Promise<'in progress'>((resolve) => {
     timer = setTimeout(() => resolve('in progress'), WAIT_MS);
@@ -70,25 +68,46 @@ async function matchingOf(
   return Promise.race([answer, patience]).finally(() => clearTimeout(timer));
 }
 
-function begin(key: string, kept: Kept, read: () => Promise<Matching>): Promise<Matching> {
+/** Null if so many wait already that it isn't begun: whoever asks again later finds it begun. */
+function begin(key: string, kept: Kept, read: () => Promise<Matching>): Promise<Matching> | null {
+  if (inLine >= MOST_IN_LINE) return null;
   // Not by the client that asks first alone: it may leave while it goes on.
-  const answer = unstopped(read);
+  const answer = unstopped(() => oneAtATime(read));
   kept.underWay.set(key, answer);
   const end = () => kept.underWay.delete(key);
   answer.then((matching) => kept.matched.set(key, { matching })).then(end, end);
   return answer;
 }
 
+/** Matchings that are made or wait to be. Each takes a processor for seconds and has all its records in memory. */
+let inLine = 0;
+let last: Promise<unknown> = Promise.resolve();
+/** As many as four datasets have pairs, and as many again. */
+const MOST_IN_LINE = 12;
+
+/** Does one thing after another in this process, in the order in which they were asked for. */
+function oneAtATime<T>(act: () => Promise<T>): Promise<T> {
+  inLine += 1;
+  const mine = last.then(act);
+  last = mine
+    // Whoever asked for it is told.
+    .catch(() => undefined)
+    .finally(() => {
+      inLine -= 1;
+    });
+  return mine;
+}
+
 /** What two of several views have in common, or why that is not known. */
 export type PairOfViews = {
-  own: Ranged;
-  other: Ranged;
+  own: RangedView;
+  other: RangedView;
   overlap: OverlapOfViews | null;
   missing: NotMatched | null;
 };
 
 /** The same of each two of some views, in their order. */
-export function overlapsOf(db: Pool, views: readonly Ranged[]): Promise<PairOfViews[]> {
+export function overlapsOf(db: Pool, views: readonly RangedView[]): Promise<PairOfViews[]> {
   const pairs = views.flatMap((own, at) => views.slice(at + 1).map((other) => ({ own, other })));
   return Promise.all(
     pairs.map(async ({ own, other }) => {

@@ -1,54 +1,41 @@
-import type { Metadata } from 'next';
+import { headers } from 'next/headers';
 import { CompareFilters } from '@/components/filters/compare-filters';
 import { PageLink } from '@/components/ui/page-link';
 import { publicDb } from '@/db/web-client';
 import { compareHref, serialiseCompare } from '@/lib/filters/compare';
 import { viewHref } from '@/lib/filters/links';
-import type { QueryRecord } from '@/lib/filters/query';
-import type { View } from '@/lib/filters/view';
-import { datasetChoices, viewInShort, viewText } from '@/lib/format/view';
-import type { DayRange } from '@/lib/stats/period';
+import { hasRange, type View } from '@/lib/filters/view';
+import { datasetChoices, viewInShort } from '@/lib/format/view';
+import { originOfRequest } from '@/server/origin';
 import { CompareBar } from '@/site/compare/bar';
 import { CompareChart, csvHref } from '@/site/compare/chart';
 import { datasetFacts, WhatEachCounts } from '@/site/compare/counts';
 import { SameEvents } from '@/site/compare/overlap';
+import { comparisonPage } from '@/site/compare/page';
 import { type Comparing, compareTitle, keptCompared, knownComparison } from '@/site/reads/compare';
 import { overlapsOf } from '@/site/reads/matching';
 import { ViewNotices, WithFilters } from '@/site/view/heading';
-import { choicesOf, keepCanonical, viewMetadata } from '@/site/view/known-view';
-import { NoDataset, orUnavailable } from '@/site/view/unavailable';
+import { choicesOf } from '@/site/view/known-view';
 
-type Props = { searchParams: Promise<QueryRecord> };
+const { metadata, page } = comparisonPage({
+  path: '/compare',
+  usual: 'Compare',
+  load: knownComparison,
+  titleOf: compareTitle,
+  queryOf: ({ filters, asked }) => serialiseCompare(filters, asked),
+  content: comparison,
+});
 
-export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  const given = await searchParams;
-  return viewMetadata(
-    async () => {
-      const comparing = await knownComparison(given);
-      return comparing && { ...comparing, view: comparing.views[0] };
-    },
-    'Compare',
-    (comparing) => ({ title: compareTitle(comparing), description: viewText(comparing.view) }),
-  );
-}
+export const generateMetadata = metadata;
+export default page;
 
-export default function ComparePage(props: Props) {
-  return orUnavailable(() => comparison(props));
-}
-
-async function comparison({ searchParams }: Props) {
-  const given = await searchParams;
-  const comparing = await knownComparison(given);
-  if (comparing === null) return <NoDataset />;
-  const { asked, filters, views, datasets } = comparing;
-  const [view] = views;
-  keepCanonical('/compare', given, serialiseCompare(filters, asked), comparing);
+async function comparison(comparing: Comparing, view: View, title: string) {
+  const { asked, filters, datasets } = comparing;
   // Here and not further down: what fails there has no page in words.
   const [choices, content] = await Promise.all([
     choicesOf({ ...view, filters }),
     contentOf(comparing),
   ]);
-  const title = compareTitle(comparing);
   return (
     <WithFilters
       inShort={viewInShort(view)}
@@ -69,13 +56,11 @@ async function comparison({ searchParams }: Props) {
           hrefWith={(patch) => compareHref({ ...filters, ...patch }, asked)}
         />
       </header>
-      <CompareBar filters={filters} asked={asked} />
+      <CompareBar comparing={comparing} />
       {content}
     </WithFilters>
   );
 }
-
-const isRanged = (view: View): view is View & { range: DayRange } => view.range !== null;
 
 async function contentOf(comparing: Comparing) {
   const { views, asked, filters } = comparing;
@@ -101,7 +86,7 @@ async function contentOf(comparing: Comparing) {
   }
   if (view.range === null) return <p>Nothing had been recorded at that time.</p>;
   const compared = await keptCompared(publicDb(), comparing);
-  const ranged = views.filter(isRanged);
+  const ranged = views.filter(hasRange);
   const [facts, pairs] = await Promise.all([
     Promise.all(ranged.map(datasetFacts)),
     asked.by === 'dataset' ? overlapsOf(publicDb(), ranged) : [],
@@ -113,7 +98,12 @@ async function contentOf(comparing: Comparing) {
           <bdi>{dataset.title}</bdi> does not record this, and has no line. That is not zero.
         </p>
       ))}
-      <CompareChart comparing={comparing} compared={compared} range={view.range} />
+      <CompareChart
+        comparing={comparing}
+        compared={compared}
+        range={view.range}
+        origin={originOfRequest(await headers())}
+      />
       {pairs.length > 0 && <SameEvents comparing={comparing} pairs={pairs} />}
       <WhatEachCounts facts={facts} />
       <p className="mt-6 border-t border-line pt-2 text-sm text-muted">

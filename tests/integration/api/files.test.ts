@@ -6,7 +6,7 @@ import { seedReference } from '@/db/write/seed-reference';
 import { recordTotals } from '@/db/write/totals';
 import type { Answerer } from '@/site/api/answer';
 import { changesAnswer } from '@/site/api/changes';
-import { compareAnswer } from '@/site/api/compare';
+import { compareAnswer, comparedEventsAnswer } from '@/site/api/compare';
 import { historyAnswer } from '@/site/api/history';
 import { incidentAnswer, incidentsAnswer } from '@/site/api/incidents';
 import { trendOrLaggedAnswer } from '@/site/api/lagged';
@@ -58,6 +58,8 @@ const TABLES: readonly Asked[] = [
   question(rankingAnswer, `/api/v1/ranking?${one}&by=party`),
   question(rankingAnswer, `/api/v1/ranking?${one}&by=country&as=rate`),
   question(compareAnswer, `/api/v1/compare?${one}&with=two`),
+  question(comparedEventsAnswer, `/api/v1/compare/events?${one}&with=two`),
+  question(comparedEventsAnswer, `/api/v1/compare/events?${one}&with=two&list=uncovered`),
   question(changesAnswer, `/api/v1/changes?${one}`),
   question(reconcileAnswer, `/api/v1/reconcile?${one}&show=all`),
   question(unusualAnswer, `/api/v1/unusual?${one}`),

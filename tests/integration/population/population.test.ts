@@ -9,6 +9,7 @@ import { recordPopulation } from '@/db/write/population';
 import { seedReference } from '@/db/write/seed-reference';
 import { ucdpGed } from '@/lib/importers/ucdp-ged';
 import { loadPopulation } from '@/scripts/population';
+import { compareAnswer } from '@/site/api/compare';
 import { rankingAnswer } from '@/site/api/ranking';
 import { trendAnswer } from '@/site/api/trend';
 import { ask } from '@/tests/integration/api/ask';
@@ -96,6 +97,33 @@ describe.skipIf(!isThere)('rates of a real file', () => {
       }
       expect(shown?.[i]?.population).toBe(peopleIn(year));
     });
+  });
+
+  it('stand side by side by country, each by its own people, in JSON and CSV, and not by dataset or party', async () => {
+    const asked = (query: string) =>
+      ask(database.reader.db, compareAnswer, `/api/v1/compare?dataset=iraq&as=rate&${query}`);
+    const query = 'by=country&country=IRQ,SYR&from=2014&to=2014';
+    const { series, population: edition } = await (await asked(query)).json();
+    const iraq = series.find(({ key }: { key: string }) => key === 'IRQ');
+    const rate = (deaths('2014', 'best') / peopleIn('2014')) * 100_000;
+    expect(iraq.points[0].shown.best).toBeCloseTo(rate, 6);
+    expect(iraq.points[0].shown.population).toBe(peopleIn('2014'));
+    expect(edition.edition).toBe('world-bank-2024');
+    const table: Raw[] = parse(await (await asked(`${query}&format=csv`)).text(), {
+      columns: true,
+      bom: true,
+    });
+    const row = table.find(({ series: key }) => key === 'IRQ');
+    expect(Number(row?.killed_per_100000_best)).toBeCloseTo(rate, 6);
+    expect(Number(row?.population)).toBe(peopleIn('2014'));
+    for (const [refused, fault] of [
+      ['by=dataset', /same population/],
+      ['by=party&party=islamic-state', /Parties have no population/],
+    ] as const) {
+      const answer = await asked(refused);
+      expect(answer.status).toBe(400);
+      expect((await answer.json()).detail).toMatch(fault);
+    }
   });
 
   it('of a month are of that month, by the people of its year', async () => {

@@ -1,13 +1,14 @@
 import { PostgresJsSession } from 'drizzle-orm/postgres-js';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { viewHref } from '@/lib/filters/links';
+import { hasRange, type RangedView } from '@/lib/filters/view';
 import { rankingAnswer } from '@/site/api/ranking';
 import { trendAnswer } from '@/site/api/trend';
 import { countryFigures } from '@/site/profiles/country';
 import { inOrder } from '@/site/profiles/list-order';
 import { listedCountsOf } from '@/site/profiles/list-rows';
 import { partyFigures } from '@/site/profiles/party';
-import { hasRange, profileView, type RangedView } from '@/site/profiles/view';
+import { profileView } from '@/site/profiles/view';
 import { viewOf } from '@/site/reads/queries';
 import { ask } from '@/tests/integration/api/ask';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';

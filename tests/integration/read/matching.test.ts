@@ -1,9 +1,10 @@
+import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seedReference } from '@/db/write/seed-reference';
 import type { StatedCoverage } from '@/lib/domain/coverage';
 import type { Overlap } from '@/lib/domain/enums';
 import type { IncidentInput } from '@/lib/domain/incident';
-import { compareAnswer } from '@/site/api/compare';
+import { compareAnswer, comparedEventsAnswer } from '@/site/api/compare';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { ask } from '@/tests/integration/api/ask';
@@ -61,6 +62,9 @@ async function told(query: string) {
   return { pair: pairs[0], asOf: datasets.map((one: { asOf: string }) => one.asOf) };
 }
 
+type Pair = { own: { id: string }; other: { id: string } };
+const idOf = ({ id }: { id: string }) => id;
+
 /** Incidents and killed of each kind, of one of the two. */
 const counts = ({ both, outside, only, uncovered }: Told) =>
   [both, outside, only, uncovered].map(({ attacks, killed }) => [attacks, killed.best]);
@@ -109,6 +113,41 @@ describe('the events of two datasets', () => {
       [0, 0],
       [0, 0],
     ]);
+  });
+
+  test('are listed as CSV, all of a list at once, and page by page as JSON', async () => {
+    const listed = async (query: string) => {
+      const address = `/api/v1/compare/events${BOTH}&${query}`;
+      const get = (format: string) =>
+        ask(database.reader.db, comparedEventsAnswer, `${address}&format=${format}`);
+      const [json, csv] = await Promise.all([get('json'), get('csv')]);
+      expect([json.status, csv.status]).toEqual([200, 200]);
+      const { data } = Papa.parse<Record<string, string>>((await csv.text()).trim(), {
+        header: true,
+      });
+      return { json: await json.json(), rows: data };
+    };
+    const both = await listed('');
+    expect(both.rows.map((row) => [row.own_id, row.other_id, row.own_killed_best])).toEqual([
+      ['first-siege', 'second-b-2', '100'],
+      ['first-bombing', 'second-b-1', '20'],
+    ]);
+    expect(both.rows[1]).toMatchObject({
+      own_date_start: '2014-03-10',
+      other_date_start: '2014-03-11',
+      other_killed_best: '22',
+    });
+    expect(both.json.total).toBe(2);
+    expect(both.json.events.map(({ own, other }: Pair) => [own.id, other.id])).toEqual([
+      ['first-siege', 'second-b-2'],
+      ['first-bombing', 'second-b-1'],
+    ]);
+    const ids = async (query: string) => (await listed(query)).json.events.map(idOf);
+    expect(await ids('list=only')).toEqual(['first-own']);
+    expect(await ids('list=uncovered')).toEqual(['first-later']);
+    expect(await ids('list=only&of=second')).toEqual(['second-b-3']);
+    const { rows } = await listed('list=only&of=second');
+    expect(rows.map(({ incident_id }) => incident_id)).toEqual(['b-3']);
   });
 
   test('as of a time stay as they were, and those retracted since are matched no longer', async () => {

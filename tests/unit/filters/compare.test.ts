@@ -30,7 +30,12 @@ test('what an address of a comparison says is read back, with its filters and no
       const view = parseFilters(parsed.view).filters;
       // Countries and parties are what the view is divided into.
       expect(view.split).toBe(asked.by === 'dataset' ? 'none' : asked.by);
-      expect({ ...view, split: DEFAULT_FILTERS.split }).toEqual(comparedFilters(filters));
+      const { as, population, split } = DEFAULT_FILTERS;
+      const isRefused = filters.as === 'share' || (filters.as === 'rate' && asked.by === 'dataset');
+      expect({ ...view, split }).toEqual({
+        ...comparedFilters(filters),
+        ...(isRefused && { as, population }),
+      });
       expect(serialiseCompare(view, parsed.asked)).toBe(query);
     }),
   );
@@ -49,6 +54,8 @@ test('what can’t be used is named, and what was used instead', () => {
     'split',
     'chart',
   ]);
+  expect(read('as=rate').issues.map(({ parameter }) => parameter)).toEqual(['as']);
+  expect(read('as=rate&by=country').issues).toEqual([]);
   const log = read('chart=columns&scale=log');
   expect(log.issues.map(({ message }) => message)).toEqual([
     'Columns have no logarithmic scale; linear was used.',

@@ -95,7 +95,10 @@ const FORMS = [
       summary=""
     />,
     '/compare',
-    COMPARE_KNOWN.filter((name) => name !== FORMER_PARTY && name !== COMPARE_PARAMETERS.by),
+    // Rates are of countries, and datasets have none.
+    COMPARE_KNOWN.filter(
+      (name) => ![FORMER_PARTY, COMPARE_PARAMETERS.by, 'as', 'population'].includes(name),
+    ),
   ],
   [
     <ReconcileFilters

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { type QueryRecord, searchParamsOf } from '@/lib/filters/query';
-import { NO_PARTY } from '@/lib/filters/view';
+import { hasRange, NO_PARTY } from '@/lib/filters/view';
 import { profileTitle } from '@/lib/format/view';
 import { namesOfGovernment } from '@/lib/reference/countries';
 import { alsoNamed } from '@/lib/text/fold';
@@ -13,7 +13,7 @@ import { NoSuchProfile } from '@/site/profiles/missing';
 import { PROFILE_ANCHORS } from '@/site/profiles/panels';
 import { PartyProfile, partyAnchors, partyFigures } from '@/site/profiles/party';
 import { ProfileFrame } from '@/site/profiles/rail';
-import { hasRange, type Profile, profileView } from '@/site/profiles/view';
+import { type Profile, profileView } from '@/site/profiles/view';
 import { otherNamesOf, partyEntriesOf, trendOf } from '@/site/reads/queries';
 import { viewMetadata } from '@/site/view/known-view';
 import { NoDataset, orUnavailable } from '@/site/view/unavailable';

@@ -1,0 +1,5 @@
+import { comparedEventsAnswer } from '@/site/api/compare';
+import { endpoint, preflight } from '@/site/api/respond';
+
+export const GET = endpoint(comparedEventsAnswer);
+export const OPTIONS = preflight;
