@@ -1,18 +1,21 @@
 import { type CsvCell, csvText } from '@/lib/csv/write';
 import type { About } from '@/lib/export/about';
-import { batchesOf, type FileTable } from '@/lib/export/columns';
+import { type BehindTable, bundleBytes } from '@/lib/export/bundle';
+import type { FileTable } from '@/lib/export/columns';
+import { csvParts, UTF8_MARK } from '@/lib/export/csv';
 import { parquetBytes } from '@/lib/export/parquet';
 import { xlsxBytes } from '@/lib/export/xlsx';
 import { sentInParts } from './sent-in-parts';
 
 /** The kinds of files that any table is given as. */
-export const FILE_FORMATS = ['csv', 'xlsx', 'parquet'] as const;
+export const FILE_FORMATS = ['csv', 'xlsx', 'parquet', 'zip'] as const;
 export type FileFormat = (typeof FILE_FORMATS)[number];
 
 const TYPES: Readonly<Record<FileFormat, string>> = {
   csv: 'text/csv; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   parquet: 'application/vnd.apache.parquet',
+  zip: 'application/zip',
 };
 
 /** What a file is called, and of which kind it is, in the headers of its answer. */
@@ -22,24 +25,32 @@ export function fileHeaders(name: string, format: FileFormat, headers = new Head
   return headers;
 }
 
+/** What a file is made of: a table, what it is of, and for a bundle what was asked and what is behind it. */
+type FileContents = {
+  table: FileTable;
+  about: About;
+  query: object;
+  behind: () => Promise<BehindTable>;
+};
+
 /** A table as a file of a kind, sent as its rows come. */
 export async function fileDownload(
   name: string,
   format: FileFormat,
-  table: FileTable,
-  about: About,
+  contents: FileContents,
   headers = new Headers(),
 ): Promise<Response> {
-  const parts = PARTS[format](table, about);
+  const parts = await PARTS[format](contents);
   return new Response(await sentInParts(parts), { headers: fileHeaders(name, format, headers) });
 }
 
-type Parts = (table: FileTable, about: About) => AsyncGenerator<string | Uint8Array>;
+type Parts = AsyncGenerator<string | Uint8Array>;
 
-const PARTS: Readonly<Record<FileFormat, Parts>> = {
-  csv: csvOf,
-  xlsx: (table, about) => xlsxBytes(table, about),
-  parquet: (table, about) => parquetBytes(table, about),
+const PARTS: Readonly<Record<FileFormat, (of: FileContents) => Parts | Promise<Parts>>> = {
+  csv: ({ table }) => csvParts(table),
+  xlsx: ({ table, about }) => xlsxBytes(table, about),
+  parquet: ({ table, about }) => parquetBytes(table, about),
+  zip: async ({ table, about, query, behind }) => bundleBytes(table, about, query, await behind()),
 };
 
 type Row = readonly CsvCell[];
@@ -52,26 +63,10 @@ export async function csvDownload(
   return new Response(await sentInParts(markedText(rows)), { headers: fileHeaders(name, 'csv') });
 }
 
-/** Excel reads a CSV file as UTF-8 only if it begins with this mark. */
-const MARK = '\uFEFF';
-
 async function* markedText(batches: AsyncIterable<readonly Row[]>): AsyncGenerator<string> {
-  let mark = MARK;
+  let mark = UTF8_MARK;
   for await (const rows of batches) {
     yield mark + csvText(rows);
     mark = '';
   }
-}
-
-function csvOf(table: FileTable): AsyncGenerator<string> {
-  async function* rows() {
-    const headings = [table.columns.map(({ name }) => name)];
-    let isFirst = true;
-    for await (const batch of batchesOf(table)) {
-      yield isFirst ? [...headings, ...batch] : batch;
-      isFirst = false;
-    }
-    if (isFirst) yield headings;
-  }
-  return markedText(rows());
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { CiteLink } from '@/components/ui/page-link';
+import { CiteLink, OtherFiles } from '@/components/ui/page-link';
 import type { NumberedAnnotation, SeriesStyle } from '@/lib/charts/types';
 
 type Props = {
@@ -72,6 +72,14 @@ export function ChartFrame(props: Props) {
           <a href={props.csvHref}>
             Numbers as CSV<span className="sr-only">: {title}</span>
           </a>
+        )}
+        {props.csvHref && (
+          <details className="other-files">
+            <summary>
+              Other files<span className="sr-only">: {title}</span>
+            </summary>
+            <OtherFiles csvHref={props.csvHref} of={title} />
+          </details>
         )}
         {props.table}
       </div>

@@ -24,6 +24,23 @@ export function CiteLink({ href, of }: { href: string; of: string }) {
   );
 }
 
+/** The kinds of files that a table is given as beside CSV. */
+const OTHER_FILES = [
+  { format: 'xlsx', label: 'XLSX' },
+  { format: 'parquet', label: 'Parquet' },
+  { format: 'zip', label: 'Bundle (zip)' },
+] as const;
+
+/** The same numbers as other files than CSV, one link after another. */
+export function OtherFiles({ csvHref, of }: { csvHref: string; of: string }) {
+  return OTHER_FILES.map(({ format, label }) => (
+    <a key={format} href={csvHref.replace('format=csv', `format=${format}`)} rel="nofollow">
+      {label}
+      <span className="sr-only">: {of}</span>
+    </a>
+  ));
+}
+
 /** The same where there is an address; otherwise what it would have held, as text. */
 export function LinkWhere({ href, children }: { href: string | null; children: ReactNode }) {
   return href === null ? children : <PageLink href={href}>{children}</PageLink>;

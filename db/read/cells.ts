@@ -1,6 +1,6 @@
 import type { Pool } from '@/db/client';
 import type { Interval, Measure, Outcome } from '@/lib/domain/enums';
-import type { Counted } from '@/lib/domain/estimate';
+import type { Counted, Counts } from '@/lib/domain/estimate';
 import { countFacts, versionsCounted } from '@/lib/facts/count';
 import { countExactness, type ExactnessCounts } from '@/lib/facts/exactness';
 import type { Facts } from '@/lib/facts/facts';
@@ -10,6 +10,7 @@ import { countPairDeaths, type PairDeaths } from '@/lib/facts/pair-deaths';
 import { keyOfSides } from '@/lib/facts/pairs';
 import { membersOfActor, partyOfActor } from '@/lib/facts/parties';
 import type { FactQuery } from '@/lib/facts/query';
+import { rowCounts } from '@/lib/facts/row-figures';
 import { type Sizes, sizesOf } from '@/lib/facts/sizes';
 import type { RowSet } from '@/lib/facts/words';
 import type { IncidentList } from '@/lib/filters/incident-list';
@@ -83,7 +84,7 @@ export async function queryListed(
   view: View & { range: DayRange },
   given: IncidentList,
   found: RowSet | null,
-): Promise<ListedFacts & { alsoTouching: number }> {
+): Promise<ListedFacts & { alsoTouching: number; countsOfRows: () => (row: number) => Counts }> {
   const { measure } = view.filters;
   const outcome = measure === 'attacks' ? 'killed' : measure;
   const list = { ...given, only: found, outcome };
@@ -91,7 +92,8 @@ export async function queryListed(
   const query = factQueryOf(facts, { view, range: view.range, ...AS_ONE_CELL });
   const isFirstPage = list.places === 'filed' && list.cursor === null && list.before === null;
   const alsoTouching = isFirstPage ? countTouching(facts, query, list) : 0;
-  return { ...listFacts(facts, query, list), alsoTouching };
+  const countsOfRows = () => rowCounts(facts, query);
+  return { ...listFacts(facts, query, list), alsoTouching, countsOfRows };
 }
 
 /**

@@ -1,11 +1,11 @@
 import { asc, eq, inArray, sql } from 'drizzle-orm';
 import type { Db, Pool } from '@/db/client';
 import { incident, incidentRevision } from '@/db/schema';
-import type { Counted } from '@/lib/domain/estimate';
+import type { Counted, Counts } from '@/lib/domain/estimate';
 import type { IncidentInput } from '@/lib/domain/incident';
 import type { ListedIncident, RecordedIncident } from '@/lib/domain/incident-detail';
 import type { RowSet } from '@/lib/facts/words';
-import type { Cursor, IncidentList } from '@/lib/filters/incident-list';
+import { type Cursor, DEFAULT_LIST, type IncidentList } from '@/lib/filters/incident-list';
 import type { View } from '@/lib/filters/view';
 import { inSnapshot } from './at-version';
 import { refuseRows } from './audience';
@@ -64,22 +64,58 @@ const READ_AT_ONCE = 500;
 /** All incidents of a list in its order, in batches: by key, from the first page on, of the view's version. */
 export async function* streamIncidents(
   db: Pool,
-  { range, ...view }: View,
+  view: View,
   list: IncidentList,
   found: RowSet | null,
 ): AsyncGenerator<ListedIncident[]> {
+  for await (const { page } of pagesOf(db, view, list, found)) {
+    yield* recordsOf(db, view, page);
+  }
+}
+
+/** All incidents that a view counts, in batches, each with what is counted of it. */
+export async function* streamCounted(
+  db: Pool,
+  view: View,
+): AsyncGenerator<(ListedIncident & { counts: Counts })[]> {
+  for await (const { page, countsOfRows } of pagesOf(db, view, DEFAULT_LIST, null)) {
+    const countsOf = countsOfRows();
+    const counted = page.map((fact) => ({ ...fact, counts: countsOf(fact.row) }));
+    yield* recordsOf(db, view, counted);
+  }
+}
+
+async function* pagesOf(
+  db: Pool,
+  { range, ...view }: View,
+  list: IncidentList,
+  found: RowSet | null,
+) {
   if (range === null) return;
   let cursor: Cursor | null = null;
   do {
     const asked: IncidentList = { ...list, cursor, before: null, limit: FOUND_AT_ONCE };
-    const { page, hasMore } = await queryListed(db, { ...view, range }, asked, found);
-    for (let at = 0; at < page.length; at += READ_AT_ONCE) {
-      const batch = page.slice(at, at + READ_AT_ONCE);
-      // What a revision says never changes: no snapshot has to last as long as the reader takes.
-      yield await inSnapshot(db, (snapshot) => listedWithRecords(snapshot, view, batch));
-    }
-    cursor = hasMore ? placeOf(page.at(-1)) : null;
+    const listed: Awaited<ReturnType<typeof queryListed>> = await queryListed(
+      db,
+      { ...view, range },
+      asked,
+      found,
+    );
+    yield listed;
+    cursor = listed.hasMore ? placeOf(listed.page.at(-1)) : null;
   } while (cursor !== null);
+}
+
+async function* recordsOf<Page extends { revisionId: number }>(
+  db: Pool,
+  view: Pick<View, 'dataset'>,
+  page: readonly Page[],
+): AsyncGenerator<(Page & ListedIncident)[]> {
+  for (let at = 0; at < page.length; at += READ_AT_ONCE) {
+    const batch = page.slice(at, at + READ_AT_ONCE);
+    // What a revision says never changes: no snapshot has to last as long as the reader takes.
+    yield await inSnapshot(db, (snapshot) => listedWithRecords(snapshot, view, batch));
+  }
 }
 
 function placeOf(fact: Cursor | undefined): Cursor | null {

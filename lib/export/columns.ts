@@ -165,6 +165,7 @@ const OF_INCIDENTS: Readonly<Record<string, Meaning>> = {
   claims: ['text', 'What each source says of each figure, as a JSON list'],
   flags: ['text', 'What is odd about the record, separated by semicolons'],
   summary: ['text', 'Summary'],
+  period: ['text', 'The period of the view in which the incident counts'],
   [DERIVED_COLUMN]: [
     'text',
     'Totals that are counted though no source states them, as a JSON list',
@@ -174,6 +175,10 @@ const OF_INCIDENTS: Readonly<Record<string, Meaning>> = {
 
 /** A column of incidents by its heading. */
 function incidentColumn(name: string): FileColumn {
+  const counted = /^counted_(.+)$/.exec(name)?.[1];
+  if (counted !== undefined) {
+    return { name, type: 'integer', means: `What the view counts of the incident: ${counted}` };
+  }
   const [type, means] = OF_INCIDENTS[name] ?? ['text', ''];
   return { name, type, means };
 }

@@ -30,7 +30,11 @@ import { STEPS, Sums } from './sums';
 import { hasRow, type RowSet } from './words';
 
 /** An incident on a page of a list: the revision that is shown, and where it stands. */
-type ListedFact = Cursor & { revisionId: number };
+type ListedFact = Cursor & {
+  revisionId: number;
+  /** Where it stands among the facts. */
+  row: number;
+};
 
 /** A page of a list, whether there are others before and behind it, and what is counted of the incidents on all pages. */
 export type ListedFacts = {
@@ -106,6 +110,7 @@ export function listFacts(facts: Facts, query: FactQuery, list: ListQuery): List
     total,
     sums: sums.cells(keys.names)[0]?.counts ?? NOTHING_COUNTED,
     page: inPage.map(({ row, value, incident }) => ({
+      row,
       revisionId: facts.ids[row] ?? 0,
       incident,
       value: Number.isNaN(value) ? null : list.sort.endsWith('date') ? dayOfNumber(value) : value,

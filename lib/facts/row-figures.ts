@@ -78,6 +78,16 @@ export function rowFigures(
   };
 }
 
+/** Gives what one row adds to a query's counts. */
+export function rowCounts(facts: Facts, query: FactQuery): (row: number) => Counts {
+  const read = rowFigures(facts, query);
+  const numbers = new Float64Array(NUMBERS);
+  return (row) => {
+    read(row, null, numbers);
+    return countsOfNumbers(numbers);
+  };
+}
+
 /** Where the best of a measure stands among the numbers of a row: 0 where it is not known. */
 export function placeOfBest(measure: Measure): number {
   return measure === 'attacks' ? 0 : placeOf(OUTCOMES.indexOf(measure)) + BEST;

@@ -1,6 +1,7 @@
 import type { Pool } from '@/db/client';
 import { UserError } from '@/lib/errors';
 import type { About } from '@/lib/export/about';
+import type { BehindTable } from '@/lib/export/bundle';
 import type { FileTable } from '@/lib/export/columns';
 import { unknownParameters } from '@/lib/filters/parse';
 import { type Issue, type LoadedView, PARAMETERS, type View } from '@/lib/filters/view';
@@ -29,6 +30,8 @@ export type Answer = {
   /** What a file of it says of itself. */
   about: About;
   read: () => Promise<Body>;
+  /** What goes into a bundle of it beside its table; nothing where it is left out. */
+  behind?: () => Promise<BehindTable>;
 };
 
 /** Works out the answer to a question. Throws BadParameters, NotFound, or what the database throws. */

@@ -21,7 +21,8 @@ import {
 } from './answer';
 import { csvOfSeries, toldOfCounts, trendAnswer } from './trend';
 
-const LAG = 'lag';
+/** The parameter that asks for it. */
+export const LAG = 'lag';
 
 const MOST_DAYS = 3650;
 

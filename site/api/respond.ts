@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Pool } from '@/db/client';
 import { isMembersSite, publicDb } from '@/db/web-client';
 import { Busy, Gone, NotFound, RowsWithheld } from '@/lib/errors';
+import { NOTHING_BEHIND } from '@/lib/export/bundle';
 import { oneInQuery } from '@/lib/filters/parse';
 import { QueryReader } from '@/lib/filters/query';
 import { admitted, admittedAsLarge } from '@/server/admission';
@@ -210,15 +211,16 @@ function notChanged(etag: string): Response {
 }
 
 async function rendered(
-  { name, about, read }: Answer,
+  { name, about, read, behind = async () => NOTHING_BEHIND }: Answer,
   format: Format,
   headers: Headers,
 ): Promise<Response> {
   const { json, table, next } = await read();
   if (next) headers.set('link', `<${next}>; rel="next"`);
   if (format === 'json') return Response.json(json, { headers });
-  if (Symbol.asyncIterator in table.rows) await admittedAsLarge();
-  return fileDownload(name, format, table, about, headers);
+  if (format === 'zip' || Symbol.asyncIterator in table.rows) await admittedAsLarge();
+  const query = 'query' in json && json.query instanceof Object ? json.query : {};
+  return fileDownload(name, format, { table, about, query, behind }, headers);
 }
 
 /** Weak: a proxy may compress the body. */

@@ -1,7 +1,7 @@
 import { Menu } from '@/components/filters/menu';
 import { PeriodTableView } from '@/components/tables/period-table';
 import { Markup } from '@/components/ui/markup';
-import { CiteLink, PageLink } from '@/components/ui/page-link';
+import { CiteLink, OtherFiles, PageLink } from '@/components/ui/page-link';
 import { type CountedTable, MAX_ROWS } from '@/db/read/table';
 import { impreciseNotes } from '@/lib/charts/imprecise';
 import { buildPeriodTable, type PeriodTable } from '@/lib/charts/period-table';
@@ -162,6 +162,7 @@ export function TableSection({ view, table, shape, counted }: SectionProps) {
       </ul>
       <p className="mt-3 flex flex-wrap gap-x-4 text-sm screen-only [&>a]:py-0.5">
         <a href={`${csv}&format=csv`}>This table as CSV</a>
+        <OtherFiles csvHref={`${csv}&format=csv`} of={title} />
         <CiteLink href={citeHref(view, 'table', { rows: table.rows })} of={title} />
         <PageLink href={viewHref('/', filters)}>See this view as charts</PageLink>
         {dataset.showsRows && <PageLink href={incidentsHref(filters)}>See its incidents</PageLink>}

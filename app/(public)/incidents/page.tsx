@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { IncidentFilters } from '@/components/filters/filters';
 import { IncidentsTable } from '@/components/tables/incidents-table';
-import { CiteLink, PageLink } from '@/components/ui/page-link';
+import { CiteLink, OtherFiles, PageLink } from '@/components/ui/page-link';
 import { citeHref } from '@/lib/citation/of-view';
 import { firstPage, serialiseIncidentList } from '@/lib/filters/incident-list';
 import { incidentHref, incidentsHref, profileHref, viewHref } from '@/lib/filters/links';
@@ -107,6 +107,12 @@ async function incidentList({ searchParams }: Props) {
           All of this list as CSV
         </a>
         {' · '}
+        <span className="[&>a]:me-3">
+          <OtherFiles
+            csvHref={`${listHref({ dataset: view.dataset.slug })}&format=csv&whole=yes`}
+            of="all of this list"
+          />
+        </span>
         <a href={listHref({})}>This list as JSON</a>
         {' · '}
         <CiteLink

@@ -1,6 +1,6 @@
+import { bundledTrendAnswer } from '@/site/api/bundle';
 import { byVersion } from '@/site/api/by-version';
-import { trendOrLaggedAnswer } from '@/site/api/lagged';
 import { endpoint, preflight } from '@/site/api/respond';
 
-export const GET = endpoint(byVersion(trendOrLaggedAnswer));
+export const GET = endpoint(byVersion(bundledTrendAnswer));
 export const OPTIONS = preflight;

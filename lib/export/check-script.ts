@@ -1,0 +1,125 @@
+/** The program in each bundle that recounts it: plain JavaScript, for Node and nothing else, so that anyone can read what it does. */
+export const CHECK_SCRIPT = String.raw`// Recounts this bundle. Run it with Node.js 20 or later: node check.mjs
+// It reads the files beside it and nothing else, and ends with 1 if anything differs from what the bundle says.
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+
+const faults = [];
+const at = (name) => new URL(name, import.meta.url);
+const manifest = JSON.parse(await readFile(at('manifest.json'), 'utf8'));
+
+for (const [name, said] of Object.entries(manifest.files)) {
+  try {
+    await checkFile(name, said);
+  } catch (error) {
+    faults.push(name + ' can’t be read: ' + error.message);
+  }
+}
+if (manifest.recount && faults.length === 0) await recount(manifest.recount);
+
+if (faults.length > 0) {
+  for (const fault of faults) console.error(fault);
+  console.error('This bundle is not as it was made: ' + faults.length + ' differences.');
+  process.exitCode = 1;
+} else {
+  const count = Object.keys(manifest.files).length;
+  const counted = manifest.recount ? ', and the totals are those of the incidents' : '';
+  console.log(count + ' files are as they were made' + counted + '.');
+}
+
+async function checkFile(name, said) {
+  const hash = createHash('sha256');
+  for await (const bytes of createReadStream(at(name))) hash.update(bytes);
+  const found = hash.digest('hex');
+  if (found !== said.sha256) {
+    faults.push(name + ' has the SHA-256 ' + found + ', and not ' + said.sha256);
+  }
+  if (said.rows === undefined) return;
+  let rows = 0;
+  const sums = {};
+  for (const column of Object.keys(said.sums)) sums[column] = 0;
+  for await (const row of rowsOf(name)) {
+    rows += 1;
+    for (const column of Object.keys(sums)) sums[column] += Number(row[column] || 0);
+  }
+  if (rows !== said.rows) faults.push(name + ' has ' + rows + ' rows, and not ' + said.rows);
+  for (const [column, sum] of Object.entries(said.sums)) {
+    if (sums[column] !== sum) {
+      faults.push(name + ': ' + column + ' comes to ' + sums[column] + ', and not ' + sum);
+    }
+  }
+}
+
+// Adds the incidents up by period, and holds that against the totals: an unknown figure adds nothing, and a sum of which
+// no part is known is empty, which is not zero.
+async function recount({ incidents, totals, outcomes }) {
+  const counted = new Map();
+  for await (const row of rowsOf(incidents)) {
+    const sum = counted.get(row.period) ?? { attacks: 0 };
+    counted.set(row.period, sum);
+    sum.attacks += 1;
+    for (const outcome of outcomes) {
+      for (const part of ['low', 'best', 'high', 'unknown', 'open_ended']) {
+        const name = outcome + '_' + part;
+        sum[name] = (sum[name] ?? 0) + Number(row['counted_' + name] || 0);
+      }
+    }
+  }
+  for await (const row of rowsOf(totals)) {
+    const sum = counted.get(row.period) ?? { attacks: 0 };
+    counted.delete(row.period);
+    if (row.attacks === '' && sum.attacks === 0) continue;
+    compare(row, 'attacks', sum.attacks);
+    for (const outcome of outcomes) {
+      const isKnown = sum.attacks === 0 || (sum[outcome + '_unknown'] ?? 0) < sum.attacks;
+      for (const part of ['low', 'best', 'high', 'unknown', 'open_ended']) {
+        const name = outcome + '_' + part;
+        const isCount = part === 'unknown' || part === 'open_ended';
+        compare(row, name, isKnown || isCount ? (sum[name] ?? 0) : '');
+      }
+    }
+  }
+  for (const period of counted.keys()) {
+    faults.push(incidents + ' has incidents of ' + period + ', which ' + totals + ' has not');
+  }
+  function compare(row, name, sum) {
+    if (row[name] === String(sum)) return;
+    const said = row[name] === '' ? 'empty' : row[name];
+    faults.push(totals + ': ' + name + ' of ' + row.period + ' is ' + said + ', and the incidents come to ' + sum);
+  }
+}
+
+// The rows of a CSV file by their headings (RFC 4180).
+async function* rowsOf(name) {
+  let headings = null;
+  let row = [];
+  let cell = '';
+  let isQuoted = false;
+  let mayEnd = false;
+  for await (const text of createReadStream(at(name), 'utf8')) {
+    for (const character of text) {
+      if (isQuoted) {
+        if (character === '"') {
+          isQuoted = false;
+          mayEnd = true;
+        } else cell += character;
+        continue;
+      }
+      if (character === '"') {
+        if (mayEnd) cell += '"';
+        isQuoted = true;
+      } else if (character === ',' || character === '\n') {
+        row.push(cell);
+        cell = '';
+        if (character === '\n') {
+          if (headings === null) headings = row.map((one) => one.replace('\ufeff', ''));
+          else yield Object.fromEntries(headings.map((heading, i) => [heading, row[i] ?? '']));
+          row = [];
+        }
+      } else cell += character;
+      mayEnd = false;
+    }
+  }
+}
+`;
