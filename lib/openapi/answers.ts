@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { CHANGE_CAUSES } from '@/lib/domain/changes';
-import { COMPARISONS, RANKED_BY, TABLE_ROWS } from '@/lib/domain/enums';
+import { COMPARISONS, OVERLAPS, RANKED_BY, TABLE_ROWS } from '@/lib/domain/enums';
 import { AGREEMENTS } from '@/lib/reconcile/reconcile';
 import {
   about,
@@ -23,7 +23,15 @@ import {
   some,
   text,
 } from './parts';
-import { countries, datasetsForm, groups, incidentForm, incidents, parties } from './records';
+import {
+  countries,
+  datasetsForm,
+  groups,
+  incidentForm,
+  incidents,
+  parties,
+  recordedForm,
+} from './records';
 
 const point = z.strictObject({
   period: z.string(),
@@ -184,15 +192,36 @@ const compare = z.strictObject({
       incidents: z.array(overlap).nullable(),
     }),
   ),
+  population: populationForm,
   series: z.array(
     z.strictObject({
       dataset: text,
       ...named,
-      points: z.array(countedPoint),
+      points: z.array(countedPoint.extend({ shown: shown.optional() })),
       whole: counts.optional(),
     }),
   ),
   issues,
+});
+
+const events = z.strictObject({
+  title: z.string(),
+  datasets: z.array(datasetForm.extend({ asOf })),
+  list: z.enum(OVERLAPS),
+  total: z.int(),
+  page: z.int(),
+  events: z.union([
+    z.array(recordedForm),
+    z.array(
+      z.strictObject({
+        own: recordedForm,
+        other: recordedForm,
+        score: z.number(),
+        isClear: z.boolean(),
+      }),
+    ),
+  ]),
+  next: text,
 });
 
 const bounds = { low: some, best: some, high: some };
@@ -234,6 +263,7 @@ export const ANSWERS = {
   table,
   history,
   compare,
+  events,
   unusual,
   changes,
   reconcile,

@@ -25,6 +25,12 @@ export const ENDPOINTS: readonly Endpoint[] = [
   of('table', 'The same in rows and periods.'),
   of('history', 'Every value that a view’s counts have had, and what moved them.'),
   of('compare', 'Several datasets, countries or parties side by side, never added.'),
+  {
+    path: '/compare/events',
+    gives: 'The incidents that two of these datasets both have, or only one of them.',
+    asked: 'events',
+    answer: 'events',
+  },
   of('unusual', 'The months of countries and parties that stand out.'),
   of('changes', 'What changed between two moments of a dataset, by cause.'),
   of('reconcile', 'A dataset beside published totals, by country and year.'),

@@ -10,6 +10,7 @@ import {
   MAP_DIVISIONS,
   MEANS,
   MEASURES,
+  OVERLAPS,
   RANKED_BY,
   ROLE_RULES,
   SCALES,
@@ -129,7 +130,7 @@ const LOOK = {
   hide: some(key, 'Keys of series that the chart leaves out.', 'IRQ'),
 } satisfies Record<string, ApiParameter>;
 
-const FORMAT = one(['json', 'csv', 'xlsx', 'parquet'], 'The form of the answer.');
+const FORMAT = one(['json', 'csv', 'xlsx', 'parquet', 'zip'], 'The form of the answer.');
 
 /** A view of a dataset: what the pages take too. */
 const VIEW = { ...COUNTED, ...RANGE, ...LOOK, asOf: AS_OF };
@@ -153,6 +154,20 @@ const LIST = {
   cursor: { schema: key, about: 'After which a page begins, as `next` says it.', example: '' },
   before: { schema: key, about: 'Before which a page ends.', example: '' },
   whole: one(['yes'], 'With `format=csv`: all of the list in one file.'),
+} satisfies Record<string, ApiParameter>;
+
+const COMPARISON = {
+  ...COUNTED,
+  ...RANGE,
+  as: one(['number', 'rate'], LOOK.as.about),
+  population: LOOK.population,
+  mean: LOOK.mean,
+  sum: LOOK.sum,
+  scale: LOOK.scale,
+  asOf: AS_OF,
+  by: one(COMPARISONS, 'What stands side by side.'),
+  with: some(slug, 'The datasets beside the first.', 'ledger'),
+  chart: one(['auto', 'lines', 'columns', 'table'], 'What the page draws.'),
 } satisfies Record<string, ApiParameter>;
 
 /** The parameters of each kind of question, by their names. */
@@ -187,16 +202,13 @@ export const ASKED = {
     format: FORMAT,
   },
   incidents: { ...VIEW, ...LIST, version: VERSION, format: FORMAT },
-  compare: {
-    ...COUNTED,
-    ...RANGE,
-    mean: LOOK.mean,
-    sum: LOOK.sum,
-    scale: LOOK.scale,
-    asOf: AS_OF,
-    by: one(COMPARISONS, 'What stands side by side.'),
-    with: some(slug, 'The datasets beside the first.', 'ledger'),
-    chart: one(['auto', 'lines', 'columns', 'table'], 'What the page draws.'),
+  compare: { ...COMPARISON, format: FORMAT },
+  events: {
+    ...COMPARISON,
+    of: { schema: slug, about: 'The dataset whose incidents are listed.', example: 'ucdp-ged' },
+    against: { schema: slug, about: 'The one that they are held against.', example: 'ledger' },
+    list: one(OVERLAPS, 'Incidents that both have, or only one.'),
+    page: number(1, 10_000, 'The page of the list, 200 incidents each.', '1'),
     format: FORMAT,
   },
   unusual: {

@@ -28,7 +28,7 @@ import {
 
 const estimate = { low: some, best: some, high: some, qualifier: z.enum(QUALIFIERS) };
 const worded = { ...estimate, words: text };
-const record = {
+const said = {
   externalId: z.string(),
   dateStart: day,
   dateEnd: day,
@@ -95,6 +95,11 @@ const record = {
       locator: text,
     }),
   ),
+};
+/** What a revision says of an incident. */
+export const recordedForm = z.strictObject({ id: z.string(), ...said });
+const record = {
+  ...said,
   derived: z.array(
     z.strictObject({
       ...estimate,

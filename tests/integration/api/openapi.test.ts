@@ -54,8 +54,12 @@ const QUESTIONS: Partial<Record<Endpoint['answer'], Record<string, string>[]>> =
   ranking: [{ dataset: SLUG, by: 'country', as: 'rate' }],
   table: [{ dataset: SLUG, rows: 'party' }],
   changes: [{ dataset: SLUG, from: '2020-01-01' }],
+  events: [
+    { dataset: SLUG, with: OTHER },
+    { dataset: SLUG, with: OTHER, list: 'only' },
+  ],
   compare: [
-    { dataset: SLUG, by: 'country', country: 'IRQ,SYR' },
+    { dataset: SLUG, by: 'country', country: 'IRQ,SYR', as: 'rate' },
     { dataset: SLUG, with: OTHER },
   ],
 };
@@ -136,6 +140,8 @@ const NOT_HERE = [
   'dataset',
   'totals',
   'with',
+  'of',
+  'against',
   'asOf',
   'population',
   'place',

@@ -6,9 +6,13 @@ import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 import { ACTION_FILES, exportsOf } from '@/tests/setup/served';
 import { Browser, makeUser, openDesk } from './browser';
 
-/** Acts of people who are not signed in: each may set a cookie, so that the second answer has to be one of its own. */
+/**
+ * Acts of people who are not signed in: each may set a cookie, so that the second answer has to be one of its own. To make a citation a
+ * second time makes nothing new.
+ */
 const VISITORS = [
   'acceptInvitationAction',
+  'makeCitationAction',
   'setPasswordByLinkAction',
   'signInAction',
   'verifyAppCodeAction',
