@@ -85,8 +85,8 @@ async function csvRows(asked: Asked): Promise<string[][]> {
 }
 
 test('every table that the API gives is asked for here', () => {
-  const paths = ROUTE_FILES.filter((file) => /^app\/api\/v1\/(?!cit|openapi)/.test(file)).map((file) =>
-    file.replace(/^app/, '').replace('/route.ts', '').replace('[id]', 'one-row1'),
+  const paths = ROUTE_FILES.filter((file) => /^app\/api\/v1\/(?!cit|openapi)/.test(file)).map(
+    (file) => file.replace(/^app/, '').replace('/route.ts', '').replace('[id]', 'one-row1'),
   );
   expect([...new Set(TABLES.map(({ path }) => path.replace(/\?.*/, '')))].sort()).toEqual(
     paths.sort(),
