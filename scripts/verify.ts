@@ -1,18 +1,21 @@
 import { Command } from 'commander';
 import { inSnapshot } from '@/db/read/at-version';
 import { ledgerDifferences } from '@/db/verify/ledger-differences';
+import { recountCitations } from '@/site/citations/recount';
 import { withLedger } from './ledger';
 import { runCommand } from './lifecycle';
 import { print, say } from './progress';
 
 await runCommand(async () => {
-  new Command('npm run verify')
+  const command = new Command('npm run verify')
+    .usage('[-- --citations]')
     .description(
       'Recounts what charts count from the revisions and checks that the ledger keeps its promises.',
     )
+    .option('--citations', 'counts every citation again from the revisions of its moment instead')
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
     .parse();
-  return verify();
+  return command.opts<{ citations?: true }>().citations ? verifyCitations() : verify();
 });
 
 /** Lists every difference on stdout; gives 1 if there are any, otherwise 0. */
@@ -30,3 +33,32 @@ async function verify(): Promise<number> {
   say(differences === 0 ? 'The ledger keeps its promises.' : count);
   return differences === 0 ? 0 : 1;
 }
+
+/** Lists every citation that is not what its revisions come to; gives 1 if there are any, otherwise 0. */
+async function verifyCitations(): Promise<number> {
+  const found = { all: 0, differ: 0, otherMethod: 0 };
+  await withLedger(
+    'verify',
+    async ({ db }) => {
+      for await (const { id, finding, isRecounted } of recountCitations(db)) {
+        found.all += 1;
+        if (!isRecounted) found.otherMethod += 1;
+        if (finding === null) continue;
+        found.differ += 1;
+        await print(`/c/${id}: ${finding}`);
+      }
+    },
+    CONNECTIONS,
+  );
+  const { all, differ, otherMethod } = found;
+  say(`Of ${all} citations ${all - differ} are as they were made, ${differ} are not.`);
+  if (otherMethod > 0) {
+    say(
+      `${otherMethod} were counted by another version of the method: only their hashes were checked.`,
+    );
+  }
+  return differ === 0 ? 0 : 1;
+}
+
+/** A count reads several things at once. */
+const CONNECTIONS = 4;

@@ -7,10 +7,13 @@ import { type CsvCell, csvText } from '@/lib/csv/write';
 import { readCitationId } from '@/lib/domain/citation';
 import { Gone, NotFound } from '@/lib/errors';
 import { instantInWords } from '@/lib/format/dates';
+import { PICTURE_FORMATS, readForm } from '@/lib/pictures/form';
+import { pictureFile } from '@/server/pictures/file';
 import { CITATION_FORMS } from '@/site/citations/forms';
+import { pictureOfCitation } from '@/site/citations/picture';
 import { mayBeShown } from '@/site/citations/shown';
-import type { ApiQuestion } from './answer';
-import { keptForGood, type TextFile } from './respond';
+import { type ApiQuestion, refuseIssues } from './answer';
+import { keptForGood, type MadeFile, type TextFile } from './respond';
 
 /**
  * A citation as data, or references to it as a file: `id` is that of the citation with the ending of what is asked for.
@@ -22,6 +25,52 @@ export async function citationAnswer(
   { url, id: asked }: ApiQuestion,
   accessed: string,
 ): Promise<TextFile> {
+  const { citation, ending, form } = await citationAsked(db, asked);
+  // The same address may give the page, or another of its forms.
+  const headers = { vary: 'Accept' };
+  const forGood = { ...headers, 'cache-control': keptForGood() };
+  const file = { type: form.type, name: `${citation.id}.${ending}`, headers };
+  if (ending === 'json')
+    return { ...file, name: null, text: toldJson(citation, url.origin), headers: forGood };
+  if (ending === 'csv') return { ...file, text: MARK + csvText(csvOf(citation)), headers: forGood };
+  const reference = CITATION_FILES.find(({ format }) => format === ending);
+  if (reference === undefined) throw new Error(`${ending} is not written`);
+  // The day of access is in it, so that it is not the same for good.
+  return { ...file, text: reference.write(citedOf(citation, citation.id, url.origin), accessed) };
+}
+
+/** The endings that are drawn, and not written. */
+export function isPicture(asked: string): boolean {
+  return PICTURE_FORMATS.some((format) => asked.endsWith(`.${format}`));
+}
+
+/**
+ * The chart of a citation as a picture, by the ending of its id.
+ * @throws NotFound, Gone if it was withdrawn, or RowsWithheld
+ */
+export async function citationPicture(
+  db: Pool,
+  { url, id: asked }: ApiQuestion,
+): Promise<MadeFile> {
+  const { citation, ending, form } = await citationAsked(db, asked);
+  const format = PICTURE_FORMATS.find((one) => one === ending);
+  const picture = pictureOfCitation(citation, url.origin);
+  if (format === undefined || picture === null) {
+    throw new NotFound(`The citation ${citation.id} has no chart. Ask for its figures as CSV.`);
+  }
+  const { form: size, issues } = readForm(url.searchParams);
+  refuseIssues(issues);
+  return {
+    state: `${citation.id} ${JSON.stringify(size)}`,
+    type: form.type,
+    name: `${citation.id}.${ending}`,
+    headers: { vary: 'Accept', 'cache-control': keptForGood() },
+    make: (key) => pictureFile(picture, format, size, key),
+  };
+}
+
+/** The citation that an id with an ending names, and the form that it is asked for in. */
+async function citationAsked(db: Pool, asked: string) {
   const [given = '', ...endings] = asked.split('.');
   const ending = endings.join('.') || 'json';
   const form = CITATION_FORMS.find((one) => one.ending === ending);
@@ -38,17 +87,7 @@ export async function citationAnswer(
     throw new Gone(`The citation ${citation.id} was withdrawn on ${when}: ${withdrawal.reason}`);
   }
   mayBeShown(citation);
-  // The same address may give the page, or another of its forms.
-  const headers = { vary: 'Accept' };
-  const forGood = { ...headers, 'cache-control': keptForGood() };
-  const file = { type: form.type, name: `${citation.id}.${ending}`, headers };
-  if (ending === 'json')
-    return { ...file, name: null, text: toldJson(citation, url.origin), headers: forGood };
-  if (ending === 'csv') return { ...file, text: MARK + csvText(csvOf(citation)), headers: forGood };
-  const reference = CITATION_FILES.find(({ format }) => format === ending);
-  if (reference === undefined) throw new Error(`${ending} is not written`);
-  // The day of access is in it, so that it is not the same for good.
-  return { ...file, text: reference.write(citedOf(citation, citation.id, url.origin), accessed) };
+  return { citation, ending, form };
 }
 
 /** Excel reads a CSV file as UTF-8 only if it begins with this mark. */

@@ -71,6 +71,8 @@ export function respondText(
 export type MadeFile = Pick<Answer, 'state'> & {
   type: string;
   name: string;
+  /** Of its own, beside those of every answer. */
+  headers?: Readonly<Record<string, string>>;
   /** @param key what says which file it is, for as long as it stays the same */
   make: (key: string) => Promise<string | Uint8Array<ArrayBuffer>>;
 };
@@ -87,6 +89,7 @@ export function fileEndpoint(read: (db: Pool, question: ApiQuestion) => Promise<
       if (isKnown(request.headers.get('if-none-match'), etag)) return notChanged(etag);
       return new Response(await file.make(etag), {
         headers: {
+          ...file.headers,
           etag,
           'content-type': file.type,
           'content-disposition': `inline; filename="${file.name}"`,

@@ -8,19 +8,17 @@ import { Notice } from '@/components/ui/notices';
 import { PageLink } from '@/components/ui/page-link';
 import type { Citation, CitationWithdrawal } from '@/db/read/citations';
 import { buildBarChart } from '@/lib/charts/bars';
-import { KINDS } from '@/lib/charts/kinds';
 import type { Cited } from '@/lib/citation/cited';
 import { citationHref } from '@/lib/citation/frozen';
 import { currentHrefOf } from '@/lib/citation/of-view';
-import { countedRows, rankedOfRows, trendOfRows, wholeOf } from '@/lib/citation/result';
+import { countedRows, rankedOfRows, wholeOf } from '@/lib/citation/result';
 import { instantInWords, rangeInWords } from '@/lib/format/dates';
 import { wholeNumber } from '@/lib/format/figures';
 import { datasetText } from '@/lib/format/view';
 import { NOTHING_COUNTED } from '@/lib/stats/counts';
 import { References, today } from '@/site/cite/references';
-import { drawnTrendChart } from '@/site/dashboard/kept-charts';
-import { frozenInput } from './drawing';
 import { CITATION_FORMS } from './forms';
+import { frozenChart } from './picture';
 import { type Since, SinceThen } from './since';
 
 type Props = {
@@ -65,17 +63,13 @@ export function CitationPage({ citation, cited, name, since }: Props) {
             <code className="text-sm wrap-anywhere">{rowsSha256}</code>
           </Fact>
           <Fact term="As data">
-            {CITATION_FORMS.filter(({ about }) => about === 'figures').map(
-              ({ ending, label, use }) => (
-                <p key={ending}>
-                  <a href={`${citationHref(id)}.${ending}`} rel="nofollow">
-                    {label}
-                  </a>{' '}
-                  <span className="text-muted">{use}</span>
-                </p>
-              ),
-            )}
+            <Forms of={id} about="figures" />
           </Fact>
+          {frozenChart(citation) !== null && (
+            <Fact term="As a picture">
+              <Forms of={id} about="picture" />
+            </Fact>
+          )}
         </dl>
       </section>
       <References
@@ -87,6 +81,17 @@ export function CitationPage({ citation, cited, name, since }: Props) {
   );
 }
 
+function Forms({ of, about }: { of: string; about: 'figures' | 'picture' }) {
+  return CITATION_FORMS.filter((form) => form.about === about).map(({ ending, label, use }) => (
+    <p key={ending}>
+      <a href={`${citationHref(of)}.${ending}`} rel="nofollow">
+        {label}
+      </a>{' '}
+      <span className="text-muted">{use}</span>
+    </p>
+  ));
+}
+
 /** Drawn from what is kept alone: nothing is asked of the dataset. */
 function FrozenFigures({ citation: { id, kind, rows, words } }: Pick<Props, 'citation'>) {
   const frame = {
@@ -96,10 +101,8 @@ function FrozenFigures({ citation: { id, kind, rows, words } }: Pick<Props, 'cit
     source: words.source,
   };
   const counted = countedRows(rows);
-  const { drawing } = words;
-  if (drawing !== null && KINDS[drawing.kind].placing.as !== 'map') {
-    const input = frozenInput(drawing, trendOfRows(counted, words));
-    const chart = drawnTrendChart(`c-${id}`, KINDS[drawing.kind].placing, input, null);
+  const chart = frozenChart({ id, rows, words });
+  if (chart !== null) {
     return (
       <ChartFrame
         {...frame}

@@ -28,6 +28,8 @@ export async function buildPrograms(): Promise<void> {
     outExtension: { '.js': '.mjs' },
     bundle: true,
     packages: 'external',
+    // What keeps a module out of the browser throws in a process that no one has told that it is a server.
+    alias: { 'server-only': path.resolve('node_modules/server-only/empty.js') },
     platform: 'node',
     format: 'esm',
     target: 'node20',

@@ -1,11 +1,14 @@
-import { eq } from 'drizzle-orm';
+import { eq, type SQL, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { GET } from '@/app/api/v1/citations/[id]/route';
 import { type Connection, connect } from '@/db/client';
 import { queryCitation, queryCitationOf } from '@/db/read/citations';
 import { citation, citationWithdrawal, dataset } from '@/db/schema';
 import { seedReference } from '@/db/write/seed-reference';
 import { makeCitation } from '@/desk/citations/make-citation';
 import { retractIncident } from '@/desk/incidents/verbs';
+import { canonicalJson } from '@/lib/citation/canonical';
+import { type FrozenRows, rowsHash } from '@/lib/citation/frozen';
 import { CITED_PARTS } from '@/lib/domain/citation';
 import { RowsWithheld } from '@/lib/errors';
 import { sha256 } from '@/lib/text/sha256';
@@ -16,6 +19,7 @@ import { sinceThen } from '@/site/citations/since';
 import { askedReference } from '@/site/cite/asked';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
+import { runCommand } from '@/tests/integration/import/command';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 
 const ORIGIN = 'http://ledger.example';
@@ -217,6 +221,36 @@ describe('what is asked for', () => {
     }
   });
 
+  test('is drawn as a picture that bears its id and its hash, or has none', async () => {
+    const id = await cite('dataset=reports');
+    const made = await queryCitation(reader.db, id);
+    const ask = (name: string) =>
+      GET(
+        new Request(`${ORIGIN}/api/v1/citations/${name}`, { headers: { host: 'ledger.example' } }),
+        {
+          params: Promise.resolve({ id: name }),
+        },
+      );
+    const svg = await ask(`${id}.svg`);
+    expect(svg.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    const drawn = await svg.text();
+    for (const word of [id, made?.rowsSha256 ?? '?', 'People killed per year', '/c/']) {
+      expect(drawn).toContain(word);
+    }
+    for (const [ending, first] of [
+      ['png', '\u0089PNG'],
+      ['pdf', '%PDF'],
+    ]) {
+      const bytes = Buffer.from(await (await ask(`${id}.${ending}`)).arrayBuffer());
+      expect(bytes.toString('latin1', 0, 4)).toBe(first);
+    }
+    const table = await ask(`${await cite('of=table&dataset=reports')}.svg`);
+    expect([table.status, (await table.json()).detail]).toEqual([
+      404,
+      expect.stringContaining('has no chart'),
+    ]);
+  });
+
   test('is gone, and says why, where it was withdrawn', async () => {
     const id = await cite('dataset=reports&measure=attacks&interval=quarter');
     await database.db
@@ -254,4 +288,58 @@ describe('what is asked for', () => {
     await become('rows');
     expect((await get(`${ofTotals}.csv`)).status).toBe(200);
   });
+});
+
+describe('npm run verify -- --citations', () => {
+  /** The citations that differ, as a process of its own says: what this one has read is not in its memory. */
+  async function verify(): Promise<{ code: number | null; differ: string[]; said: string }> {
+    const { code, stdout, stderr } = await runCommand('verify', database.url, ['--citations']);
+    return { code, differ: stdout.split('\n').filter((line) => line !== ''), said: stderr };
+  }
+  /** What only the owner of the database can do, past all of its guards. */
+  const tamper = (change: SQL) =>
+    database.db.transaction(async (tx) => {
+      await tx.execute(sql`set local session_replication_role = replica`);
+      await tx.execute(change);
+    });
+
+  test('counts each again from the revisions of its moment, whatever came later', async () => {
+    const kept = await database.db.select({ id: citation.id }).from(citation);
+    expect(kept.length).toBeGreaterThan(PARTS.length);
+    const { code, differ, said } = await verify();
+    expect([code, differ]).toEqual([0, []]);
+    expect(said).toContain(`Of ${kept.length} citations ${kept.length} are as they were made`);
+  }, 60_000);
+
+  test('finds a citation whose rows were changed, with a hash to fit', async () => {
+    const id = await cite('dataset=reports&interval=quarter');
+    const made = await queryCitation(reader.db, id);
+    if (made === null) throw new Error('no citation');
+    const more = (cell: string | number | null) =>
+      typeof cell === 'number' && cell > 9 ? cell + 1 : cell;
+    const rows: FrozenRows = { ...made.rows, rows: made.rows.rows.map((row) => row.map(more)) };
+    const keep = (to: FrozenRows) =>
+      tamper(
+        sql`update citation set rows = ${canonicalJson(to)}, rows_sha256 = ${rowsHash(to)} where id = ${id}`,
+      );
+    await keep(rows);
+    const found = await verify();
+    await keep(made.rows);
+    expect(found.code).toBe(1);
+    expect(found.differ).toEqual([`/c/${id}: what it says is not what its id was made of`]);
+  }, 60_000);
+
+  test('finds that a revision was changed beneath what is cited of it', async () => {
+    const id = await cite('dataset=handed');
+    const add = (more: number) =>
+      tamper(
+        sql`update casualty_figure f set best = f.best + ${more}, low = f.low + ${more}, high = f.high + ${more} from incident_revision r, dataset d where f.revision_id = r.id and d.id = r.dataset_id and d.slug = 'handed'`,
+      );
+    await add(1);
+    const found = await verify();
+    await add(-1);
+    expect(found.code).toBe(1);
+    expect(found.differ).toContain(`/c/${id}: its revisions come to other rows`);
+    expect((await verify()).code).toBe(0);
+  }, 60_000);
 });

@@ -1,6 +1,15 @@
-import { citationAnswer } from '@/site/api/citations';
-import { preflight, textEndpoint } from '@/site/api/respond';
+import { citationAnswer, citationPicture, isPicture } from '@/site/api/citations';
+import { fileEndpoint, preflight, textEndpoint } from '@/site/api/respond';
 import { today } from '@/site/cite/references';
 
-export const GET = textEndpoint((db, question) => citationAnswer(db, question, today()));
+const asText = textEndpoint((db, question) => citationAnswer(db, question, today()));
+const asPicture = fileEndpoint(citationPicture);
+
+export async function GET(
+  request: Request,
+  context: { params: Promise<{ id: string }> },
+): Promise<Response> {
+  const { id } = await context.params;
+  return isPicture(id) ? asPicture(request, context) : asText(request, context);
+}
 export const OPTIONS = preflight;

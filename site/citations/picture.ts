@@ -1,0 +1,43 @@
+import type { Citation } from '@/db/read/citations';
+import { KINDS } from '@/lib/charts/kinds';
+import { citationHref } from '@/lib/citation/frozen';
+import { countedRows, trendOfRows } from '@/lib/citation/result';
+import { rangeInWords } from '@/lib/format/dates';
+import type { Picture } from '@/lib/pictures/picture';
+import { drawnTrendChart } from '@/site/dashboard/kept-charts';
+import { pictureOfChart } from '@/site/pictures/of-chart';
+import { frozenInput } from './drawing';
+
+/** The chart of a citation as its page draws it, from what is kept alone; null where its figures are not shown over time. */
+export function frozenChart({ id, rows, words }: Pick<Citation, 'id' | 'rows' | 'words'>) {
+  const { drawing } = words;
+  if (drawing === null) return null;
+  const { placing } = KINDS[drawing.kind];
+  if (placing.as === 'map' || placing.as === 'table') return null;
+  const input = frozenInput(drawing, trendOfRows(countedRows(rows), words));
+  return drawnTrendChart(`c-${id}`, placing, input, null);
+}
+
+/**
+ * The picture of a citation, with its id and its address in words and in the file; null where it has no chart.
+ * @param origin the address of the site
+ */
+export function pictureOfCitation(citation: Citation, origin: string): Picture | null {
+  const chart = frozenChart(citation);
+  if (chart === null) return null;
+  const { id, words, rowsSha256, recordedAt } = citation;
+  const { publisher, title, licence } = words.cited.dataset;
+  const address = origin + citationHref(id);
+  return pictureOfChart(
+    chart,
+    {
+      title: words.drawing?.title ?? words.title,
+      subtitle: rangeInWords(words.range),
+      notes: words.synthetic ? ['Synthetic data: none of it happened.'] : [],
+      source: words.source,
+      reference: `Citation ${id}: ${address}`,
+      facts: { id, sha256: rowsSha256, publisher, dataset: title, licence, address, recordedAt },
+    },
+    words.drawing?.kind === 'panels',
+  );
+}

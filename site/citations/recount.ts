@@ -1,0 +1,93 @@
+import 'server-only';
+import { asc, eq, gt } from 'drizzle-orm';
+import type { Pool } from '@/db/client';
+import { citation, dataset } from '@/db/schema';
+import { citationId, rowsHash } from '@/lib/citation/frozen';
+import { METHOD_VERSION } from '@/lib/domain/method';
+import { UserError } from '@/lib/errors';
+import { PARAMETERS } from '@/lib/filters/view';
+import { askedReference } from '@/site/cite/asked';
+import { freeze } from './freeze';
+
+/** Whether a stored citation is what its revisions still come to. */
+export type RecountedCitation = {
+  id: string;
+  /** What is wrong, in words; null if it is as it was made. */
+  finding: string | null;
+  /** False where it was counted by another version of the method, so that only what is stored could be checked. */
+  isRecounted: boolean;
+};
+
+/** Citations that are read at once: each may be as large as a megabyte. */
+const BATCH = 20;
+
+/**
+ * Counts every citation again from the revisions as of its version, and holds the rows, their hash and its id against what is stored (RDA 13 and 14).
+ * Withdrawn ones too: what they said is still to be what the ledger held.
+ */
+export async function* recountCitations(db: Pool): AsyncGenerator<RecountedCitation> {
+  for (let after = ''; ; ) {
+    const batch = await storedAfter(db, after);
+    for (const stored of batch) yield await recounted(db, stored);
+    const last = batch.at(-1);
+    if (last === undefined || batch.length < BATCH) return;
+    after = last.id;
+  }
+}
+
+type Stored = Awaited<ReturnType<typeof storedAfter>>[number];
+
+function storedAfter(db: Pool, after: string) {
+  const c = citation;
+  return db
+    .select({
+      id: c.id,
+      rowsSha256: c.rowsSha256,
+      frozen: {
+        kind: c.kind,
+        query: c.query,
+        dataset: dataset.slug,
+        version: c.version,
+        recordedAt: c.recordedAt,
+        releases: c.releases,
+        method: c.method,
+        rows: c.rows,
+        words: c.words,
+      },
+    })
+    .from(c)
+    .innerJoin(dataset, eq(dataset.id, c.datasetId))
+    .where(gt(c.id, after))
+    .orderBy(asc(c.id))
+    .limit(BATCH);
+}
+
+async function recounted(db: Pool, { id, rowsSha256, frozen }: Stored): Promise<RecountedCitation> {
+  const of = (finding: string | null, isRecounted = true) => ({ id, finding, isRecounted });
+  if (rowsHash(frozen.rows) !== rowsSha256) return of('its rows are not those of its hash');
+  if (citationId(frozen) !== id) return of('what it says is not what its id was made of');
+  if (frozen.method !== METHOD_VERSION) return of(null, false);
+  const now = await countedNow(db, frozen);
+  if (typeof now === 'string') return of(`it can’t be counted again: ${now}`);
+  return of(
+    now.version !== frozen.version
+      ? `its moment is now that of version ${now.version}, not of ${frozen.version}`
+      : rowsHash(now.rows) === rowsSha256
+        ? null
+        : 'its revisions come to other rows',
+  );
+}
+
+/** The same thing counted from the revisions of its moment; in words, why it can’t be. */
+async function countedNow(db: Pool, { query, dataset: slug, recordedAt }: Stored['frozen']) {
+  const params = new URLSearchParams(query);
+  // An incident has its dataset in its id.
+  if (!params.has('incident')) params.set(PARAMETERS.dataset, slug);
+  params.set(PARAMETERS.asOf, recordedAt);
+  try {
+    return await freeze(db, await askedReference(db, params, 'https://ledger.invalid'));
+  } catch (error) {
+    if (error instanceof UserError) return error.message;
+    throw error;
+  }
+}
