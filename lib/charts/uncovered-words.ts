@@ -8,7 +8,7 @@ type Frame = Pick<PlacedTrend, 'plot' | 'fontSize' | 'uncovered'>;
 
 /**
  * Areas that are not covered with the words that say so, where nothing is drawn and no figure stands: at their top, else at their foot,
- * else nowhere. The list below the chart says it as well.
+ * in the middle or at a side, else nowhere. The list below the chart says it as well.
  */
 export function withWordsApart(
   { plot, fontSize, uncovered }: Frame,
@@ -24,12 +24,29 @@ export function withWordsApart(
       y: round(plot.bottom - 0.5 * fontSize),
       anchor: isUpright ? 'start' : 'middle',
     };
-    const found = [placed, low].find((one) => {
-      const room = roomOf(one, fontSize, isUpright);
-      return !isDrawnIn(room) && !taken.some((other) => meet(room, other));
-    });
+    const found = [placed, low]
+      .flatMap((one) => alongside(one, area, fontSize))
+      .find((one) => {
+        const room = roomOf(one, fontSize, isUpright);
+        return !isDrawnIn(room) && !taken.some((other) => meet(room, other));
+      });
     return { ...area, placed: found ?? null };
   });
+}
+
+/** A text in the middle of its area, and at either side of it. */
+function alongside(
+  text: PlacedText,
+  { x1, x2, isUpright }: PlacedUncovered,
+  fontSize: number,
+): PlacedText[] {
+  if (isUpright) return [text];
+  const apart = 0.5 * fontSize;
+  return [
+    text,
+    { ...text, x: round(x1 + apart), anchor: 'start' },
+    { ...text, x: round(x2 - apart), anchor: 'end' },
+  ];
 }
 
 /** Whether lines through the bests of series, or points that stand alone, go through a part of their chart. */
