@@ -1,7 +1,6 @@
 import { Command } from 'commander';
 import { inSnapshot } from '@/db/read/at-version';
 import { ledgerDifferences } from '@/db/verify/ledger-differences';
-import { recountCitations } from '@/site/citations/recount';
 import { withLedger } from './ledger';
 import { runCommand } from './lifecycle';
 import { print, say } from './progress';
@@ -36,6 +35,8 @@ async function verify(): Promise<number> {
 
 /** Lists every citation that is not what its revisions come to; gives 1 if there are any, otherwise 0. */
 async function verifyCitations(): Promise<number> {
+  // Only here, as it is a part of the site, which is not read without the condition that package.json gives.
+  const { recountCitations } = await import('@/site/citations/recount');
   const found = { all: 0, differ: 0, otherMethod: 0 };
   await withLedger(
     'verify',

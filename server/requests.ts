@@ -20,11 +20,15 @@ export function onRequest(listener: (exchange: Exchange) => void): void {
   });
 }
 
-/** What to do when a response is closed. */
-const ends = new WeakMap<ServerResponse, (() => void)[]>();
+declare global {
+  /** What to do when a response is closed. Global, because Next.js bundles this module more than once. */
+  var ledgerEnds: WeakMap<ServerResponse, (() => void)[]> | undefined;
+}
 
 /** One listener does all of it: Next.js adds several of its own, and of more than ten Node warns as of a leak. */
 function whenClosed(response: ServerResponse, end: () => void): void {
+  globalThis.ledgerEnds ??= new WeakMap();
+  const ends = globalThis.ledgerEnds;
   const known = ends.get(response);
   if (known) {
     known.push(end);
