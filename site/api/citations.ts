@@ -6,6 +6,7 @@ import { currentHrefOf } from '@/lib/citation/of-view';
 import { type CsvCell, csvText } from '@/lib/csv/write';
 import { readCitationId } from '@/lib/domain/citation';
 import { Gone, NotFound } from '@/lib/errors';
+import { UTF8_MARK } from '@/lib/export/csv';
 import { instantInWords } from '@/lib/format/dates';
 import { PICTURE_FORMATS, readForm } from '@/lib/pictures/form';
 import { pictureFile } from '@/server/pictures/file';
@@ -32,7 +33,8 @@ export async function citationAnswer(
   const file = { type: form.type, name: `${citation.id}.${ending}`, headers };
   if (ending === 'json')
     return { ...file, name: null, text: toldJson(citation, url.origin), headers: forGood };
-  if (ending === 'csv') return { ...file, text: MARK + csvText(csvOf(citation)), headers: forGood };
+  if (ending === 'csv')
+    return { ...file, text: UTF8_MARK + csvText(csvOf(citation)), headers: forGood };
   const reference = CITATION_FILES.find(({ format }) => format === ending);
   if (reference === undefined) throw new Error(`${ending} is not written`);
   // The day of access is in it, so that it is not the same for good.
@@ -89,9 +91,6 @@ async function citationAsked(db: Pool, asked: string) {
   mayBeShown(citation);
   return { citation, ending, form };
 }
-
-/** Excel reads a CSV file as UTF-8 only if it begins with this mark. */
-const MARK = '\uFEFF';
 
 /** All that is kept of a citation; nothing of what has become of its figures since, as that would not stay the same. */
 function toldJson(citation: Citation, origin: string): string {

@@ -13,7 +13,7 @@ import { keptChanges, keptDifference } from '@/site/reads/changes';
 export function SinceThen({ citation, since }: { citation: Citation; since: Since }) {
   const { href, loaded, change, isSame } = since;
   return (
-    <section aria-labelledby="since" className="mb-8 max-w-4xl">
+    <section aria-labelledby="since" className="my-8 max-w-4xl">
       <h2 id="since">What has changed since</h2>
       {isSame ? (
         <>
