@@ -314,4 +314,18 @@ export const MUTANTS: readonly Mutant[] = [
     replace: 'return span === undefined ? [code] : [code];',
     tests: ['tests/unit/population/rates.test.ts'],
   },
+  {
+    fault: 'the figures of a withdrawn citation are still handed out',
+    file: 'site/api/citations.ts',
+    find: 'if (withdrawal !== null) {',
+    replace: 'if (withdrawal === undefined) {',
+    tests: ['tests/integration/citations/states.test.ts'],
+  },
+  {
+    fault: 'a citation is withdrawn without an audit event',
+    file: 'desk/citations/verbs.ts',
+    find: 'await recordEvent(tx, {',
+    replace: 'void ({',
+    tests: ['tests/integration/citations/states.test.ts'],
+  },
 ];

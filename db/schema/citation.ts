@@ -36,6 +36,8 @@ export const citation = pgTable(
     rowsSha256: text().notNull(),
     /** The words shown, and what the chart is drawn from beside the rows, as canonical JSON. */
     words: canonicalText<FrozenWords>()().notNull(),
+    /** The title in those words, by which the desk finds it. */
+    title: text().notNull().generatedAlwaysAs(sql`words::jsonb ->> 'title'`),
     madeAt: instant().notNull().defaultNow(),
   },
   (t) => [
@@ -43,6 +45,7 @@ export const citation = pgTable(
       columns: [t.datasetId, t.version],
       foreignColumns: [datasetVersion.datasetId, datasetVersion.version],
     }),
+    index('citation_by_making').on(t.madeAt, t.id),
     index('citation_by_query').on(t.datasetId, sql`md5(${t.query})`),
     check('citation_id_form', sql`${t.id} ~ ${sql.raw(`'${CITATION_ID.source}'`)}`),
     check('citation_method_positive', sql`${t.method} >= 1`),

@@ -163,6 +163,7 @@ const ACTS: Readonly<Record<AuditAction, { words: string; tell: Tell }>> = {
     words: 'Unpublished a board',
     tell: (d) => [d.in('number', (number) => `revision ${number}`), d.note()],
   },
+  'citation.withdraw': { words: 'Withdrew a citation', tell: withNote },
   'dataset.correct': { words: 'Corrected a dataset', tell: (d) => [...d.changes(), d.version()] },
   'dataset.create': { words: 'Created a dataset', tell: nothing },
   'desk.set_one_person': {

@@ -130,6 +130,12 @@ export const DESK_PAGES: readonly {
     needs: 'boards.publish',
   },
   {
+    href: '/admin/citations',
+    label: 'Citations',
+    about: 'Find what readers have cited, and withdraw what must not be relied on.',
+    needs: 'citations.withdraw',
+  },
+  {
     href: '/admin/users',
     label: 'Users',
     about: 'Invite people, change their roles and disable them.',

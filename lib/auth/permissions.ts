@@ -10,6 +10,8 @@ export const PERMISSIONS = [
   'datasets.manage',
   /** Publish boards under a name, change and unpublish them. */
   'boards.publish',
+  /** Withdraw citations. */
+  'citations.withdraw',
   /** Invite users, change their roles, disable them. */
   'users.manage',
   /** Change how the desk works, and keep its vocabulary. */

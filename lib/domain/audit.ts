@@ -23,6 +23,7 @@ type AuditDetails = {
   /** What the board shows from then on is in its revision of that number. */
   'board.publish': { number: number; title: string; views: number; note: string | null };
   'board.unpublish': { number: number; note: string };
+  'citation.withdraw': { note: string };
   'dataset.correct': AuditedChange & { version: number };
   'dataset.create': null;
   'desk.set_one_person': { onePersonDesk: boolean };

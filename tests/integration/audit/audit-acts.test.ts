@@ -87,6 +87,7 @@ const SOURCE = {
 const ELSEWHERE = {
   'board.publish': 'boards/boards',
   'board.unpublish': 'boards/boards',
+  'citation.withdraw': 'citations/states',
   'incident.keep_desk': 'import/three-way',
   'incident.take_file': 'import/three-way',
   'link.mail': 'users/mailed-links',

@@ -12,6 +12,7 @@ test('each role may do exactly this', () => {
       'reference.keep',
       'datasets.manage',
       'boards.publish',
+      'citations.withdraw',
       'users.manage',
       'settings.manage',
       'audit.read',

@@ -1,0 +1,2 @@
+ALTER TABLE "citation" ADD COLUMN "title" text GENERATED ALWAYS AS (words::jsonb ->> 'title') STORED NOT NULL;--> statement-breakpoint
+CREATE INDEX "citation_by_making" ON "citation" USING btree ("made_at","id");
