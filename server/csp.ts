@@ -44,7 +44,7 @@ const DATA = ['/healthz', '/readyz', '/robots.txt', '/sitemap.xml', '/catalog.js
 
 /** Whether an address answers with data, and not with a page. */
 export function isData(pathname: string): boolean {
-  return DATA.includes(pathname) || /^\/(?:api|sitemaps|pictures)\//.test(pathname);
+  return DATA.includes(pathname) || /^\/(?:api|sitemaps|pictures|feeds)\//.test(pathname);
 }
 
 /** Whether an address is one of the API's. */

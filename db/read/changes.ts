@@ -72,7 +72,8 @@ const NOTHING_CHANGED: Uncovered = { from: NOTHING_COUNTED, to: NOTHING_COUNTED,
 /** Whether something moved that counts, and not only words or sources. */
 const isAny = (causes: MovedByCause) => Object.keys(causes).some((cause) => cause !== 'other');
 
-function changeQuery(
+/** The same question about the version of a view and an earlier one. */
+export function changeQuery(
   facts: Facts,
   view: View,
   from: number,

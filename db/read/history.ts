@@ -26,7 +26,7 @@ export type PastValue = VersionWords & {
 };
 
 /** A version of a dataset in words. */
-type VersionWords = {
+export type VersionWords = {
   version: number;
   /** ISO 8601 instant. */
   recordedAt: string;
@@ -104,7 +104,8 @@ function heldAgainst(view: View, counts: Counted, coverage: Coverage) {
   return { ...counts, covered };
 }
 
-async function versionWords(
+/** Versions of a dataset in words, by their numbers. */
+export async function versionWords(
   db: Db,
   datasetId: number,
   versions: readonly number[],

@@ -112,10 +112,8 @@ export function readPage(query: QueryReader): number {
 /** The canonical query string of what is counted of changes, and between which moments. */
 export function serialiseChanges(filters: Filters, asked: ChangesAsked): string {
   const { from, to, cause, page } = asked;
-  const counted: Filters = { ...DEFAULT_FILTERS };
-  const kept = Object.fromEntries(COUNTED.map((filter) => [filter, filters[filter]]));
   return queryString([
-    ...filterPairs({ ...counted, ...kept, from: null, to: null }),
+    ...filterPairs({ ...countedFilters(filters), from: null, to: null }),
     [INCIDENT_DAYS.from, filters.from],
     [INCIDENT_DAYS.to, filters.to],
     [CHANGES_PARAMETERS.from, from],
@@ -123,6 +121,12 @@ export function serialiseChanges(filters: Filters, asked: ChangesAsked): string 
     [CHANGES_PARAMETERS.cause, cause],
     [CHANGES_PARAMETERS.page, page === 1 ? null : String(page)],
   ]);
+}
+
+/** Filters that say what is counted, and nothing of how it is divided or drawn. */
+export function countedFilters(filters: Filters): Filters {
+  const kept = Object.fromEntries(COUNTED.map((filter) => [filter, filters[filter]]));
+  return { ...DEFAULT_FILTERS, ...kept };
 }
 
 /** The address of what changed in what filters count, or of the same in the API. */

@@ -4,6 +4,7 @@ import { citeHref } from '@/lib/citation/of-view';
 import { viewHref } from '@/lib/filters/links';
 import { rangeInWords } from '@/lib/format/dates';
 import { datasetText } from '@/lib/format/view';
+import { FeedLinks } from '@/site/feeds/links';
 import { SelectionNotice, ViewNotices } from '@/site/view/heading';
 import { filtersOf, type Profile } from './view';
 
@@ -20,6 +21,7 @@ export function ProfileHead({ profile, path, above, name, sentence }: Props) {
   const { view } = profile;
   return (
     <header className="mb-4">
+      <FeedLinks view={view} />
       <p className="text-sm text-muted">{above}</p>
       <h1>
         <bdi>{name}</bdi>

@@ -7,6 +7,7 @@ import type { Filters, Issue, LoadedView, View } from '@/lib/filters/view';
 import { SELECTION_TEXT } from '@/lib/format/coverage';
 import { instantInWords } from '@/lib/format/dates';
 import { datasetText, ofWhichText, SYNTHETIC_TEXT, stateOfSource } from '@/lib/format/view';
+import { FeedLinks } from '@/site/feeds/links';
 
 type ViewHeadingProps = {
   title: string;
@@ -26,6 +27,7 @@ export function ViewHeading({
 }: ViewHeadingProps) {
   return (
     <header className="mb-6">
+      <FeedLinks view={view} />
       <h1>{title}</h1>
       <p className="mt-2 text-muted">{text}</p>
       <div className="my-4 flex flex-wrap items-center gap-x-4 gap-y-2 screen-only">

@@ -9,6 +9,7 @@ import type { QueryRecord } from '@/lib/filters/query';
 import type { Filters } from '@/lib/filters/view';
 import { listTitle, viewInShort, viewText } from '@/lib/format/view';
 import { figureHeads, listedOutcomes } from '@/lib/format/view-subject';
+import { FollowByFeed } from '@/site/feeds/links';
 import {
   columnsOf,
   EmptyList,
@@ -114,6 +115,8 @@ async function incidentList({ searchParams }: Props) {
           />
         </span>
         <a href={listHref({})}>This list as JSON</a>
+        {' · '}
+        <FollowByFeed view={view} />
         {' · '}
         <CiteLink
           href={citeHref(view, 'incidents', { list: firstPage(list) })}

@@ -66,6 +66,7 @@ async function answers(file: string, slug: string): Promise<string[]> {
 function idsOf(path: string, slug: string): string[] {
   // What PNG says of itself is not packed, so that it can be read.
   if (path.startsWith('/pictures/')) return ['chart.svg', 'chart.png', 'preview.png'];
+  if (path.startsWith('/feeds/')) return ['incidents.atom', 'incidents.json'];
   if (!path.startsWith('/sitemaps/')) return [`${slug}-row1`];
   return ['pages.xml', 'incidents-1.xml', `profiles-${slug}.xml`];
 }
