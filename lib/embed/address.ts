@@ -1,3 +1,4 @@
+import { readCitationId } from '@/lib/domain/citation';
 import type { Measure } from '@/lib/domain/enums';
 import { oneInQuery } from '@/lib/filters/parse';
 import { QueryReader, queryString } from '@/lib/filters/query';
@@ -25,6 +26,8 @@ const PLAIN_LOOK: EmbedLook = { theme: 'auto', hasScript: false };
 /** Where embeds are, and the page with the code for them. */
 export const EMBED_PATH = '/embed/view';
 export const EMBED_CODE_PATH = '/embed';
+/** What that page is asked for where it is not a view. */
+export const EMBED_CODE_PARAMETERS = { citation: 'citation' } as const;
 /** For pages that show embeds with a script: it gives each the height that it asks for. */
 export const HEIGHT_SCRIPT_PATH = '/embed/height.js';
 
@@ -36,9 +39,24 @@ export function parseEmbed(params: URLSearchParams): {
 } {
   const query = new QueryReader(params);
   const part = oneInQuery(query, EMBED_PARAMETERS.of, EMBED_PARTS, 'chart');
+  return { part, look: lookIn(query), issues: query.issues };
+}
+
+/** What parameters ask an embed for that is not of a view. */
+export function parseLook(
+  params: URLSearchParams,
+  alsoKnown: readonly string[] = [],
+): { look: EmbedLook; issues: Issue[] } {
+  const query = new QueryReader(params);
+  const look = lookIn(query);
+  query.refuseOthers([EMBED_PARAMETERS.theme, EMBED_PARAMETERS.script, ...alsoKnown]);
+  return { look, issues: query.issues };
+}
+
+function lookIn(query: QueryReader): EmbedLook {
   const theme = oneInQuery(query, EMBED_PARAMETERS.theme, EMBED_THEMES, PLAIN_LOOK.theme);
   const script = oneInQuery(query, EMBED_PARAMETERS.script, SCRIPTS, '0');
-  return { part, look: { theme, hasScript: script === '1' }, issues: query.issues };
+  return { theme, hasScript: script === '1' };
 }
 
 /** Where an embed is asked for by the address of what it shows, by oembed.com. */
@@ -55,9 +73,27 @@ export function oembedLinks(origin: string, address: string): Record<string, str
   return { 'application/json+oembed': of('json'), 'text/xml+oembed': of('xml') };
 }
 
-/** Whether a page is of one view, which an embed can show: the dashboard, the profiles, and the page with the code. */
+/** Whether an embed can show what a page is of: the dashboard, the profiles, citations, and the page with the code. */
 function hasEmbed(pathname: string): boolean {
-  return pathname === '/' || pathname === EMBED_CODE_PATH || profileAt(pathname) !== null;
+  const isOfView = pathname === '/' || profileAt(pathname) !== null;
+  return isOfView || pathname === EMBED_CODE_PATH || citationAt(pathname) !== null;
+}
+
+/** The id of the citation of which a path is the page or the embed; null where it is none. */
+export function citationAt(pathname: string): string | null {
+  const [, id = ''] = /^(?:\/embed)?\/c\/([^/.]+)$/.exec(pathname) ?? [];
+  return readCitationId(id);
+}
+
+/** The embed of a citation. */
+export function citationEmbedHref(id: string, look: EmbedLook): string {
+  const query = queryString(lookPairs(look));
+  return `/embed/c/${id}${query === '' ? '' : `?${query}`}`;
+}
+
+/** The page with the code for it. */
+export function citationCodeHref(id: string): string {
+  return `${EMBED_CODE_PATH}?${queryString([[EMBED_CODE_PARAMETERS.citation, id]])}`;
 }
 
 /** What the profile at a path is of; null where there is none. */
@@ -91,14 +127,20 @@ export function embedCodeHref(
 function embedQuery(
   { filters, dataset }: Pick<View, 'filters' | 'dataset'>,
   part: EmbedPart,
-  { theme, hasScript }: EmbedLook,
+  look: EmbedLook,
   shown: Shown,
 ): string {
   const asked: Filters = { ...filters, dataset: dataset.slug, ...shown };
   return queryString([
     [EMBED_PARAMETERS.of, part === 'chart' ? null : part],
     ...filterPairs(asked),
+    ...lookPairs(look),
+  ]);
+}
+
+function lookPairs({ theme, hasScript }: EmbedLook): [name: string, value: string | null][] {
+  return [
     [EMBED_PARAMETERS.theme, theme === PLAIN_LOOK.theme ? null : theme],
     [EMBED_PARAMETERS.script, hasScript ? '1' : null],
-  ]);
+  ];
 }

@@ -7,16 +7,15 @@ import { Markup } from '@/components/ui/markup';
 import { Notice } from '@/components/ui/notices';
 import { PageLink } from '@/components/ui/page-link';
 import type { Citation, CitationWithdrawal } from '@/db/read/citations';
-import { buildBarChart } from '@/lib/charts/bars';
 import type { Cited } from '@/lib/citation/cited';
 import { citationHref } from '@/lib/citation/frozen';
 import { currentHrefOf } from '@/lib/citation/of-view';
-import { countedRows, rankedOfRows, wholeOf } from '@/lib/citation/result';
+import { citationCodeHref } from '@/lib/embed/address';
 import { instantInWords, rangeInWords } from '@/lib/format/dates';
 import { wholeNumber } from '@/lib/format/figures';
 import { datasetText } from '@/lib/format/view';
-import { NOTHING_COUNTED } from '@/lib/stats/counts';
 import { References, today } from '@/site/cite/references';
+import { frozenBars } from './bars';
 import { CITATION_FORMS } from './forms';
 import { frozenChart } from './picture';
 import { type Since, SinceThen } from './since';
@@ -93,14 +92,14 @@ function Forms({ of, about }: { of: string; about: 'figures' | 'picture' }) {
 }
 
 /** Drawn from what is kept alone: nothing is asked of the dataset. */
-function FrozenFigures({ citation: { id, kind, rows, words } }: Pick<Props, 'citation'>) {
+function FrozenFigures({ citation: { id, kind, query, rows, words } }: Pick<Props, 'citation'>) {
   const frame = {
     id: 'figures',
     title: words.drawing?.title ?? words.title,
     subtitle: rangeInWords(words.range),
     source: words.source,
+    embedHref: citationCodeHref(id),
   };
-  const counted = countedRows(rows);
   const chart = frozenChart({ id, rows, words });
   if (chart !== null) {
     return (
@@ -121,24 +120,16 @@ function FrozenFigures({ citation: { id, kind, rows, words } }: Pick<Props, 'cit
       </ChartFrame>
     );
   }
-  if (HEADINGS[kind] !== undefined) {
-    const whole = wholeOf(counted);
-    const chart = buildBarChart({
-      rows: rankedOfRows(counted, words).slice(0, MOST_BARS),
-      measure: words.measure,
-      interval: 'year',
-      dates: 'apart',
-      totals: { ...(whole?.counts ?? NOTHING_COUNTED), covered: whole?.covered ?? 'part' },
-      title: words.title,
-    });
+  const bars = kind === 'table' ? null : frozenBars({ kind, query, rows, words });
+  if (bars !== null) {
     return (
       <ChartFrame
         {...frame}
         kind="bars"
-        notes={chart.notes}
+        notes={bars.chart.notes}
         table={<Rows rows={rows} words={words} />}
       >
-        <BarChartView chart={chart} labelHeading={HEADINGS[kind]} />
+        <BarChartView chart={bars.chart} labelHeading={bars.heading} />
       </ChartFrame>
     );
   }
@@ -148,16 +139,6 @@ function FrozenFigures({ citation: { id, kind, rows, words } }: Pick<Props, 'cit
     </ChartFrame>
   );
 }
-
-const MOST_BARS = 30;
-
-const HEADINGS: Readonly<Partial<Record<Citation['kind'], string>>> = {
-  map: 'Place',
-  country: 'Country',
-  place: 'Province',
-  party: 'Party',
-  pair: 'Who against whom',
-};
 
 /** All that is kept, as it is kept. */
 function Rows({

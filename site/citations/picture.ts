@@ -1,11 +1,12 @@
 import type { Citation } from '@/db/read/citations';
 import { KINDS } from '@/lib/charts/kinds';
-import { citationHref } from '@/lib/citation/frozen';
+import { citationHref, type FrozenDrawing } from '@/lib/citation/frozen';
 import { countedRows, trendOfRows } from '@/lib/citation/result';
 import { rangeInWords } from '@/lib/format/dates';
 import type { Picture } from '@/lib/pictures/picture';
 import { drawnTrendChart } from '@/site/dashboard/kept-charts';
 import { pictureOfChart } from '@/site/pictures/of-chart';
+import { frozenBars } from './bars';
 import { frozenInput } from './drawing';
 
 /** The chart of a citation as its page draws it, from what is kept alone; null where its figures are not shown over time. */
@@ -16,6 +17,22 @@ export function frozenChart({ id, rows, words }: Pick<Citation, 'id' | 'rows' | 
   if (placing.as === 'map' || placing.as === 'table') return null;
   const input = frozenInput(drawing, trendOfRows(countedRows(rows), words));
   return drawnTrendChart(`c-${id}`, placing, input, null);
+}
+
+/** What a citation shows, drawn from what is kept alone: a chart over time or its table, or a ranking as bars; for incidents neither. */
+export function drawnCitation(citation: Citation) {
+  const { drawing } = citation.words;
+  const isTable = drawing?.kind === 'table' || drawing?.kind === 'map';
+  return {
+    chart: drawing && isTable ? frozenTable(citation, drawing) : frozenChart(citation),
+    bars: drawing === null ? frozenBars(citation) : null,
+    isTable,
+  };
+}
+
+function frozenTable({ id, rows, words }: Citation, drawing: FrozenDrawing) {
+  const input = frozenInput(drawing, trendOfRows(countedRows(rows), words));
+  return drawnTrendChart(`c-${id}`, KINDS.table.placing, input, null);
 }
 
 /**

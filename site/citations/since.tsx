@@ -35,6 +35,14 @@ export function SinceThen({ citation, since }: { citation: Citation; since: Sinc
   );
 }
 
+/** The same in one line, where there is no room for more; null if the figures are not of all that the view counts. */
+export function sinceLine(citation: Citation, { loaded, change, isSame }: Since): string | null {
+  if (!isSame) return null;
+  const moved = movedIncidents(change);
+  const state = stateOf(citation, loaded.view.releases, moved);
+  return moved === 0 ? state : `${state} ${changeSentence(loaded, change)}`;
+}
+
 /** What has become of a citation. */
 export type Since = NonNullable<Awaited<ReturnType<typeof sinceThen>>>;
 

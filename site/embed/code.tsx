@@ -5,15 +5,12 @@ import {
   EMBED_PARAMETERS,
   EMBED_THEMES,
   type EmbedLook,
-  type EmbedPart,
   type EmbedTheme,
-  embedHref,
 } from '@/lib/embed/address';
 import { frameHtml, heightScriptHtml } from '@/lib/embed/code';
 import { embedHeight } from '@/lib/embed/height';
 import { QueryReader } from '@/lib/filters/query';
-import { filterPairs } from '@/lib/filters/serialise';
-import { type Issue, PARAMETERS, type View } from '@/lib/filters/view';
+import { type Issue, PARAMETERS } from '@/lib/filters/view';
 import { instantInWords } from '@/lib/format/dates';
 import type { ShownEmbed } from './document';
 
@@ -40,18 +37,22 @@ export function widthIn(params: URLSearchParams): { width: number | null; issues
   return { width: given !== null && isWidth ? width : null, issues: query.issues };
 }
 
-type Props = {
-  view: View;
-  part: EmbedPart;
-  look: EmbedLook;
-  width: number | null;
+/** Something that can be embedded, and how the page with its code asks for it. */
+export type EmbedSubject = {
   shown: ShownEmbed;
-  origin: string;
+  hrefOf: (look: EmbedLook) => string;
+  /** The parameters that ask for it, besides how it looks. */
+  asked: readonly (readonly [name: string, value: string | null])[];
+  /** The moment of its numbers, if they can be frozen at it; null where they never change. */
+  moment: { recordedAt: string | null; isFrozen: boolean } | null;
 };
 
+type Props = { subject: EmbedSubject; look: EmbedLook; width: number | null; origin: string };
+
 /** What can be chosen of an embed, its code to copy, and what it looks like. */
-export function EmbedCodeForm({ view, part, look, width, shown, origin }: Props) {
-  const address = origin + embedHref(view, part, look);
+export function EmbedCodeForm({ subject, look, width, origin }: Props) {
+  const { shown, hrefOf } = subject;
+  const address = origin + hrefOf(look);
   const { title } = shown;
   const height = embedHeight(shown, width);
   const code = [
@@ -60,7 +61,7 @@ export function EmbedCodeForm({ view, part, look, width, shown, origin }: Props)
   ].join('\n');
   return (
     <div className="mt-4 grid max-w-5xl gap-6">
-      <Choices view={view} part={part} look={look} width={width} />
+      <Choices subject={subject} look={look} width={width} />
       <section aria-labelledby="code">
         <h2 id="code">Code</h2>
         <p className="mt-1 mb-2 max-w-[70ch]">
@@ -87,7 +88,7 @@ export function EmbedCodeForm({ view, part, look, width, shown, origin }: Props)
         <h2 id="preview">Preview</h2>
         <iframe
           className="mt-2 max-w-full border border-line"
-          src={embedHref(view, part, look)}
+          src={hrefOf(look)}
           title={title}
           width={width ?? '100%'}
           height={height}
@@ -107,7 +108,7 @@ export function EmbedCodeForm({ view, part, look, width, shown, origin }: Props)
             in its place.
           </li>
           <li>
-            <PageLink href={shown.ways.full}>The same on this site</PageLink>
+            <PageLink href={shown.full}>The same on this site</PageLink>
           </li>
         </ul>
       </section>
@@ -121,40 +122,14 @@ const THEME_WORDS: Readonly<Record<EmbedTheme, string>> = {
   dark: 'Dark',
 };
 
-function Choices({ view, part, look, width }: Pick<Props, 'view' | 'part' | 'look' | 'width'>) {
-  const { filters, dataset, recordedAt } = view;
-  const asked = filterPairs({ ...filters, dataset: dataset.slug, asOf: null });
-  const hidden = [[EMBED_PARAMETERS.of, part === 'chart' ? null : part] as const, ...asked];
+function Choices({ subject, look, width }: Pick<Props, 'subject' | 'look' | 'width'>) {
   return (
     <form action={EMBED_CODE_PATH} method="get" className="grid gap-4">
-      {hidden.map(
+      {subject.asked.map(
         ([name, value]) =>
           value !== null && <input key={name} type="hidden" name={name} value={value} />,
       )}
-      <fieldset>
-        <legend className="font-semibold">Numbers</legend>
-        <label className="flex gap-2 py-1">
-          <input
-            type="radio"
-            name={PARAMETERS.asOf}
-            value=""
-            defaultChecked={filters.asOf === null}
-          />
-          Live: it follows the dataset, and changes when that is corrected or goes on
-        </label>
-        {recordedAt !== null && (
-          <label className="flex gap-2 py-1">
-            <input
-              type="radio"
-              name={PARAMETERS.asOf}
-              value={recordedAt}
-              defaultChecked={filters.asOf !== null}
-            />
-            Frozen: as recorded on {instantInWords(recordedAt)}. They never change, and it says so
-            where the dataset has changed since
-          </label>
-        )}
-      </fieldset>
+      {subject.moment && <Moments moment={subject.moment} />}
       <div className="flex flex-wrap items-end gap-4">
         <label className="grid gap-1">
           <span className="font-semibold">Colours</span>
@@ -193,5 +168,29 @@ function Choices({ view, part, look, width }: Pick<Props, 'view' | 'part' | 'loo
         </button>
       </p>
     </form>
+  );
+}
+
+/** Numbers that follow the dataset, or stay as they are. */
+function Moments({
+  moment: { recordedAt, isFrozen },
+}: {
+  moment: NonNullable<EmbedSubject['moment']>;
+}) {
+  return (
+    <fieldset>
+      <legend className="font-semibold">Numbers</legend>
+      <label className="flex gap-2 py-1">
+        <input type="radio" name={PARAMETERS.asOf} value="" defaultChecked={!isFrozen} />
+        Live: it follows the dataset, and changes when that is corrected or goes on
+      </label>
+      {recordedAt !== null && (
+        <label className="flex gap-2 py-1">
+          <input type="radio" name={PARAMETERS.asOf} value={recordedAt} defaultChecked={isFrozen} />
+          Frozen: as recorded on {instantInWords(recordedAt)}. They never change, and it says so
+          where the dataset has changed since
+        </label>
+      )}
+    </fieldset>
   );
 }

@@ -16,14 +16,8 @@ import { styleFor } from './style';
 /** A whole document, and the policy that lets it run and style no more than what is in it. */
 export type EmbedDocument = { html: string; policy: string };
 
-/** Where an embed leads, each in a window of its own. */
-type EmbedWays = {
-  /** The same on the site, in full. */
-  full: string;
-  cite: string;
-  /** Its numbers as a table; null where the page in full has them at hand. */
-  table: string | null;
-};
+/** Where an embed leads, in a window of its own. */
+export type EmbedWay = { label: string; href: string };
 
 /** All that an embed says and draws. */
 export type ShownEmbed = EmbedParts & {
@@ -31,12 +25,15 @@ export type ShownEmbed = EmbedParts & {
   source: string;
   /** What has become of these numbers since, in a line; null where nothing has. */
   since: string | null;
-  ways: EmbedWays;
+  /** The same on the site, in full. */
+  full: string;
+  /** Its citation first. */
+  ways: readonly EmbedWay[];
 };
 
 /** An embed of a chart. Its source and the way to cite it are in it, and nothing asks for them. */
 export function embedDocument(shown: ShownEmbed, look: EmbedLook): EmbedDocument {
-  const { title, subtitle, said, notes, annotations, legend, drawing, since, source, ways } = shown;
+  const { title, subtitle, said, notes, annotations, legend, drawing, since, source } = shown;
   const live = look.hasScript && shown.live !== null ? tipsOf(shown.live) : null;
   const body = (
     <figure className="chart-frame" aria-labelledby="title">
@@ -74,9 +71,11 @@ export function embedDocument(shown: ShownEmbed, look: EmbedLook): EmbedDocument
       )}
       <div className="chart-foot">
         <p className="chart-source">Source: {source}</p>
-        <Away href={ways.cite}>Cite these numbers</Away>
-        <Away href={ways.full}>See it on Casualty Ledger</Away>
-        {ways.table && <Away href={ways.table}>Numbers as a table</Away>}
+        {shown.ways.map(({ label, href }) => (
+          <Away key={label} href={href}>
+            {label}
+          </Away>
+        ))}
         {notes.length > 0 && (
           <details>
             <summary>How to read this</summary>
@@ -94,7 +93,7 @@ export function embedDocument(shown: ShownEmbed, look: EmbedLook): EmbedDocument
   // The drawing is ready markup, which React would write as words.
   const drawn = `<div class="trend-plot">${drawing}</div>`;
   const html = rendered(body).html.replace(EMPTY_PLOT, () => drawn);
-  return documentOf(title, html + tips, look, ways.full);
+  return documentOf(title, html + tips, look, shown.full);
 }
 
 const EMPTY_PLOT = '<div class="trend-plot"></div>';

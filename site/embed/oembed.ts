@@ -3,14 +3,16 @@ import { escape as escaped } from 'es-toolkit/string';
 import { isMembersSite } from '@/db/web-client';
 import { ANCHORS } from '@/lib/citation/of-view';
 import {
+  citationAt,
+  EMBED_CODE_PARAMETERS,
   EMBED_CODE_PATH,
   EMBED_PARAMETERS,
   EMBED_PARTS,
   EMBED_PATH,
   type EmbedLook,
   type EmbedPart,
-  embedHref,
   parseEmbed,
+  parseLook,
   profileAt,
 } from '@/lib/embed/address';
 import { frameHtml } from '@/lib/embed/code';
@@ -20,7 +22,10 @@ import { admitted } from '@/server/admission';
 import { originOfRequest } from '@/server/origin';
 import { AT_DAY } from '@/site/profiles/halves';
 import { profileView } from '@/site/profiles/view';
-import { CantShow, embedOf, FOR_MEMBERS, faultOf, refuseUnusable, viewToShow } from './respond';
+import { CantShow, FOR_MEMBERS, faultOf, refuseUnusable } from './answer';
+import type { EmbedSubject } from './code';
+import { viewToShow } from './respond';
+import { subjectOfCitation, subjectOfView } from './subjects';
 
 /** As wide as an embed is where nobody says how wide. */
 const USUAL_WIDTH = 700;
@@ -38,16 +43,16 @@ async function oembedOf(params: URLSearchParams, origin: string): Promise<OEmbed
     throw new CantShow(400, 'Give url: the address of a page of this site, encoded.');
   }
   const [maxWidth, maxHeight] = [sizeIn(params, 'maxwidth'), sizeIn(params, 'maxheight')];
-  const { view, part, look } = await shownAt(given, origin);
-  const shown = await embedOf(view, part);
+  const { subject, look, by } = await shownAt(given, origin);
+  const { shown } = subject;
   const width = Math.min(USUAL_WIDTH, maxWidth ?? USUAL_WIDTH);
   const height = Math.min(embedHeight(shown, width), maxHeight ?? Number.POSITIVE_INFINITY);
-  const address = origin + embedHref(view, part, look);
+  const address = origin + subject.hrefOf(look);
   return {
     version: '1.0',
     type: 'rich',
     title: shown.title,
-    author_name: view.dataset.publisher,
+    author_name: by,
     provider_name: 'Casualty Ledger',
     provider_url: origin,
     cache_age: CACHE_SECONDS,
@@ -65,20 +70,22 @@ function sizeIn(params: URLSearchParams, name: string): number | null {
   throw new CantShow(400, `${name} must be a whole number of pixels, such as 600.`);
 }
 
+/** What is embedded, how, and by whom its numbers were recorded. */
+type FoundEmbed = { subject: EmbedSubject; look: EmbedLook; by: string };
+
 /** What an address of this site shows first of all, or the part of it that it names. */
-async function shownAt(
-  given: string,
-  origin: string,
-): Promise<{ view: View; part: EmbedPart; look: EmbedLook }> {
+async function shownAt(given: string, origin: string): Promise<FoundEmbed> {
   if (!URL.canParse(given)) throw new CantShow(404, NOT_HERE);
   const { origin: of, pathname, searchParams, hash } = new URL(given);
+  const citation = citationAsked(pathname, searchParams);
+  if (of === origin && citation !== null) return citationFound(citation, searchParams);
   const profile = profileAt(pathname);
   if (of === origin && profile !== null) {
     const asked = Object.fromEntries(searchParams);
     const loaded = await profileView(asked, profile, [AT_DAY]);
     if (loaded === null) throw new CantShow(404, NOT_HERE);
     refuseUnusable(loaded.issues);
-    return { view: loaded.view, part: 'chart', look: parseEmbed(NOTHING).look };
+    return viewFound(loaded.view, 'chart', parseEmbed(NOTHING).look);
   }
   const isEmbed = pathname === EMBED_PATH || pathname === EMBED_CODE_PATH;
   if (of !== origin || !(isEmbed || pathname === '/')) throw new CantShow(404, NOT_HERE);
@@ -88,7 +95,23 @@ async function shownAt(
     if (part !== undefined) searchParams.set(EMBED_PARAMETERS.of, part);
   }
   const { part, look, issues } = parseEmbed(searchParams);
-  return { view: await viewToShow(searchParams, issues), part, look };
+  return viewFound(await viewToShow(searchParams, issues), part, look);
+}
+
+async function viewFound(view: View, part: EmbedPart, look: EmbedLook): Promise<FoundEmbed> {
+  return { subject: await subjectOfView(view, part), look, by: view.dataset.publisher };
+}
+
+function citationAsked(pathname: string, params: URLSearchParams): string | null {
+  if (pathname === EMBED_CODE_PATH) return params.get(EMBED_CODE_PARAMETERS.citation);
+  return citationAt(pathname);
+}
+
+async function citationFound(given: string, params: URLSearchParams): Promise<FoundEmbed> {
+  const { look, issues } = parseLook(params, Object.values(EMBED_CODE_PARAMETERS));
+  refuseUnusable(issues);
+  const { by, ...subject } = await subjectOfCitation(given);
+  return { subject, look, by };
 }
 
 const NOTHING = new URLSearchParams();

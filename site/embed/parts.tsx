@@ -16,7 +16,7 @@ import type { DayRange } from '@/lib/stats/period';
 import { emptyText } from '@/site/boards/board';
 import { pairFiguresOf, pairsChart } from '@/site/charts/pairs';
 import { viewSentence } from '@/site/dashboard/headline';
-import { rendered } from '@/site/dashboard/kept-charts';
+import { type KeptTrendChart, rendered } from '@/site/dashboard/kept-charts';
 import { countedMeasure, leadView, undivided } from '@/site/dashboard/lead';
 import { mapOf } from '@/site/dashboard/map-section';
 import { rankingChart } from '@/site/dashboard/ranking-section';
@@ -69,7 +69,7 @@ function nothingIn(view: View): EmbedParts {
   };
 }
 
-const NO_CHART = { notes: [], annotations: [], legend: [], live: null };
+export const NO_CHART = { notes: [], annotations: [], legend: [], live: null };
 
 async function chartParts(view: Ranged): Promise<EmbedParts> {
   const lead = leadView(view);
@@ -87,7 +87,6 @@ async function chartParts(view: Ranged): Promise<EmbedParts> {
   const kind = chosenKind(lead.filters, trend.series.length);
   const isTable = kind === 'table';
   const said = [viewSentence(lead, trend), ...saidOfAll(view), ...chart.gaps, ...ofTotals(lead)];
-  const { heights } = chart;
   return {
     title: viewWords(lead, measure).title,
     subtitle: trendSubtitle(lead, measure, trend, range),
@@ -98,11 +97,18 @@ async function chartParts(view: Ranged): Promise<EmbedParts> {
     legend: isTable || kind === 'panels' || chart.legend.length < 2 ? [] : chart.legend,
     drawing: isTable ? chart.table.html : chart.drawing.html + (chart.strip?.html ?? ''),
     live: chart.live,
-    drawnHeight: (width) =>
-      isTable
-        ? rowsIn(chart.table.html) * ROW_HEIGHT
-        : (width < WIDE_FROM ? heights.narrow : heights.wide) + (chart.strip ? STRIP_TITLE : 0),
+    drawnHeight: (width) => chartHeight(chart, isTable, width),
   };
+}
+
+/** How high a chart over time, or its table, stands in a frame of a width. */
+export function chartHeight(
+  { table, heights, strip }: KeptTrendChart,
+  isTable: boolean,
+  width: number,
+): number {
+  if (isTable) return rowsIn(table.html) * ROW_HEIGHT;
+  return (width < WIDE_FROM ? heights.narrow : heights.wide) + (strip ? STRIP_TITLE : 0);
 }
 
 async function mapParts(view: Ranged): Promise<EmbedParts | null> {
@@ -168,13 +174,13 @@ function ofTotals(view: View): string[] {
 
 /** The style sheet shows the wider of two drawings from here on; the frame has a margin beside it. */
 const WIDE_FROM = 656;
-const ROW_HEIGHT = 29;
-const BAR_HEIGHT = 48;
+export const ROW_HEIGHT = 29;
+export const BAR_HEIGHT = 48;
 const STRIP_TITLE = 25;
 const MAP_WIDTH = 720;
 const KEY_HEIGHT = 60;
 
-function rowsIn(html: string): number {
+export function rowsIn(html: string): number {
   return html.split('<tr').length;
 }
 

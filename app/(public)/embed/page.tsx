@@ -2,11 +2,18 @@ import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { Notice } from '@/components/ui/notices';
 import { isMembersSite } from '@/db/web-client';
-import { EMBED_PARAMETERS, parseEmbed } from '@/lib/embed/address';
+import {
+  EMBED_CODE_PARAMETERS,
+  EMBED_PARAMETERS,
+  parseEmbed,
+  parseLook,
+} from '@/lib/embed/address';
+import { UserError } from '@/lib/errors';
 import { type QueryRecord, searchParamsOf } from '@/lib/filters/query';
 import { originOfRequest } from '@/server/origin';
+import { CantShow, FOR_MEMBERS } from '@/site/embed/answer';
 import { EmbedCodeForm, WIDTH_PARAMETER, widthIn } from '@/site/embed/code';
-import { embedOf, FOR_MEMBERS } from '@/site/embed/respond';
+import { subjectOfCitation, subjectOfView } from '@/site/embed/subjects';
 import { ViewMessages } from '@/site/view/heading';
 import { knownView } from '@/site/view/known-view';
 import { NoDataset, orUnavailable } from '@/site/view/unavailable';
@@ -21,34 +28,59 @@ export default function EmbedPage(props: Props) {
 
 /** The code that puts a chart into a page of another site. */
 async function embed({ searchParams }: Props) {
-  if (isMembersSite()) {
-    return (
-      <article>
-        <h1 className="mb-4">Embed</h1>
-        <Notice>{FOR_MEMBERS}</Notice>
-      </article>
-    );
-  }
+  if (isMembersSite()) return <Refused words={FOR_MEMBERS} />;
   const given = await searchParams;
   const params = searchParamsOf(given);
-  const { part, look, issues } = parseEmbed(params);
   const { width, issues: ofWidth } = widthIn(params);
-  const loaded = await knownView(given, [...Object.values(EMBED_PARAMETERS), WIDTH_PARAMETER]);
-  if (loaded === null) return <NoDataset />;
-  const shown = await embedOf(loaded.view, part);
+  const citation = params.get(EMBED_CODE_PARAMETERS.citation);
+  const asked =
+    citation === null ? await askedView(given, params) : await askedCitation(citation, params);
+  if (asked === null) return <NoDataset />;
+  if ('refusal' in asked) return <Refused words={asked.refusal} />;
+  const { subject, look, issues, notices } = asked;
   return (
     <article>
       <h1 className="mb-2">Embed</h1>
-      <p className="max-w-[70ch] text-muted">{shown.title}</p>
-      <ViewMessages issues={[...issues, ...ofWidth, ...loaded.issues]} notices={loaded.notices} />
+      <p className="max-w-[70ch] text-muted">{subject.shown.title}</p>
+      <ViewMessages issues={[...ofWidth, ...issues]} notices={notices} />
       <EmbedCodeForm
-        view={loaded.view}
-        part={part}
+        subject={subject}
         look={look}
         width={width}
-        shown={shown}
         origin={originOfRequest(await headers())}
       />
     </article>
   );
+}
+
+function Refused({ words }: { words: string }) {
+  return (
+    <article>
+      <h1 className="mb-4">Embed</h1>
+      <Notice>{words}</Notice>
+    </article>
+  );
+}
+
+async function askedView(given: QueryRecord, params: URLSearchParams) {
+  const { part, look, issues } = parseEmbed(params);
+  const loaded = await knownView(given, [...Object.values(EMBED_PARAMETERS), WIDTH_PARAMETER]);
+  if (loaded === null) return null;
+  const { view, notices } = loaded;
+  const subject = await subjectOfView(view, part);
+  return { subject, look, issues: [...issues, ...loaded.issues], notices };
+}
+
+async function askedCitation(citation: string, params: URLSearchParams) {
+  const { look, issues } = parseLook(params, [
+    ...Object.values(EMBED_CODE_PARAMETERS),
+    WIDTH_PARAMETER,
+  ]);
+  try {
+    return { subject: await subjectOfCitation(citation), look, issues, notices: [] };
+  } catch (error) {
+    // What can't be shown in a frame has no code, and says why.
+    if (error instanceof CantShow || error instanceof UserError) return { refusal: error.message };
+    throw error;
+  }
 }

@@ -1,11 +1,16 @@
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { GET as citationEmbed } from '@/app/embed/c/[id]/route';
 import { GET as embed } from '@/app/embed/view/route';
 import { GET as oembed } from '@/app/oembed/route';
+import { citationWithdrawal } from '@/db/schema';
+import { makeCitation } from '@/desk/citations/make-citation';
 import { CHART_CHOICES } from '@/lib/domain/enums';
 import { EMBED_PARTS } from '@/lib/embed/address';
 import { contentSecurityPolicy } from '@/server/csp';
+import { freeze } from '@/site/citations/freeze';
+import { askedReference } from '@/site/cite/asked';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { importWithheld } from '@/tests/fixtures/withheld';
@@ -236,6 +241,94 @@ describe('an embed', () => {
   });
 });
 
+/** Makes a citation of the first release, as the form does. */
+async function cite(query: string): Promise<string> {
+  const params = new URLSearchParams(`${query}&asOf=${firstRecordedAt}`);
+  const { reader, desk } = database;
+  return makeCitation(
+    desk.db,
+    await freeze(reader.db, await askedReference(reader.db, params, SITE)),
+  );
+}
+
+const framedCitation = (id: string, query = '', headers: Record<string, string> = {}) =>
+  citationEmbed(new Request(`${SITE}/embed/c/${id}${query}`, { headers }), {
+    params: Promise.resolve({ id }),
+  });
+
+const CITED = [
+  'dataset=reports',
+  'dataset=reports&split=party',
+  'dataset=reports&chart=table',
+  'dataset=reports&chart=map',
+  ...['map', 'party', 'table&rows=party', 'incidents'].map((of) => `dataset=reports&of=${of}`),
+  'incident=reports-a1',
+];
+
+describe('the embed of a citation', () => {
+  test.each(CITED)(
+    'of %s reads without script, and can’t be without its citation',
+    async (query) => {
+      const id = await cite(query);
+      const answer = await framedCitation(id);
+      expect(answer.status).toBe(200);
+      expect(answer.headers.get('content-security-policy')).toContain('frame-ancestors *');
+      expect(answer.headers.get('content-security-policy')).not.toContain('script-src');
+      const html = await answer.text();
+      expect(html).not.toMatch(/<script|<link rel="?stylesheet|<img| style="| on[a-z]+="/);
+      expect(Buffer.byteLength(html)).toBeLessThanOrEqual(30_000);
+      expect(html).toContain(`href="/c/${id}" target="_blank" rel="noopener"`);
+      expect(wordsIn(html)).toMatch(/Source: .*reports.*; as of /i);
+      expect(wordsIn(html)).toContain('Numbers as recorded on');
+      expect(html).toMatch(/<svg|<table/);
+    },
+  );
+
+  test('keeps its figures, and says in one line that they have moved', async () => {
+    const html = await (await framedCitation(await cite('dataset=reports'))).text();
+    expect(wordsIn(html)).toContain('People killed: 41, in 4 attacks.');
+    const line = /<p class="embed-line">(.*?)<\/p>/.exec(html)?.[1] ?? '';
+    expect(line).toContain('41 → 42 (+1), from 1 incident');
+  });
+
+  test('shows nothing of one that was withdrawn, and says when and why', async () => {
+    const id = await cite('dataset=reports&measure=attacks');
+    expect((await framedCitation(id)).status).toBe(200);
+    const reason = 'Two files were taken for one.';
+    await database.db.insert(citationWithdrawal).values({ citationId: id, reason, author: 'test' });
+    const answer = await framedCitation(id);
+    expect(answer.status).toBe(410);
+    expect(answer.headers.get('content-security-policy')).toContain('frame-ancestors *');
+    const html = await answer.text();
+    expect(wordsIn(html)).toContain(`was withdrawn on`);
+    expect(wordsIn(html)).toContain(reason);
+    expect(html).not.toContain('<svg');
+  });
+
+  test('is asked for again by what it was, in its theme', async () => {
+    const id = await cite('dataset=reports');
+    const first = await framedCitation(id, '?theme=dark&script=1');
+    const html = await first.text();
+    expect(html).toMatch(/--paper:#15181b/);
+    expect(html).toContain('id="tips"');
+    const again = { 'if-none-match': first.headers.get('etag') ?? '' };
+    expect((await framedCitation(id, '?theme=dark&script=1', again)).status).toBe(304);
+    expect((await framedCitation('0000000000000000')).status).toBe(404);
+    expect((await framedCitation(id, '?from=2015')).status).toBe(400);
+  });
+
+  test('is no larger than an embed may be, of a thousand incidents', async () => {
+    const many = Array.from({ length: 1000 }, (_, i) => incidentInput(`k${i}`));
+    await importIncidents(database.db, 'many', 'one', many);
+    const asked = new URLSearchParams('of=incidents&dataset=many');
+    const { reader, desk } = database;
+    const frozen = await freeze(reader.db, await askedReference(reader.db, asked, SITE));
+    const html = await (await framedCitation(await makeCitation(desk.db, frozen))).text();
+    expect(Buffer.byteLength(html)).toBeLessThanOrEqual(30_000);
+    expect(wordsIn(html)).toContain('The other 980 are at the citation.');
+  });
+});
+
 describe('frames', () => {
   test('may hold embeds, and no other route', async () => {
     const own = [...PAGE_FILES, ...ROUTE_FILES].map((file) => ({
@@ -285,6 +378,21 @@ describe('oEmbed', () => {
     expect((await profile.json()).html).toContain('&amp;party=taliban');
     const dark = await asked({ url: `${SITE}/embed/view?dataset=reports&theme=dark` });
     expect((await dark.json()).html).toContain('theme=dark');
+  });
+
+  test('gives the frame of a citation, by its page or its embed', async () => {
+    const id = await cite('dataset=reports');
+    for (const path of [
+      `/c/${id}`,
+      `/c/${id.toUpperCase()}`,
+      `/embed/c/${id}`,
+      `/embed?citation=${id}`,
+    ]) {
+      const body = await (await asked({ url: SITE + path })).json();
+      expect(body).toMatchObject({ type: 'rich', title: 'People killed per year' });
+      expect(body.html).toContain(`src="${SITE}/embed/c/${id}"`);
+    }
+    expect((await asked({ url: `${SITE}/c/0000000000000000` })).status).toBe(404);
   });
 
   test('keeps within the size that it is asked for', async () => {

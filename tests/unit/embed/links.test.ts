@@ -7,23 +7,27 @@ import { frameHtml } from '@/lib/embed/code';
 const SITE = 'https://ledger.example';
 
 describe('the head of a page', () => {
-  it.each(['/', '/?dataset=ledger&country=IRQ', '/countries/IRQ', '/parties/taliban', '/embed'])(
-    'names the oEmbed of %s by its whole address',
-    (address) => {
-      const links = oembedLinks(SITE, address);
-      for (const [type, format] of [
-        ['application/json+oembed', 'json'],
-        ['text/xml+oembed', 'xml'],
-      ] as const) {
-        const { pathname, searchParams } = new URL(links[type] ?? '');
-        expect(pathname).toBe('/oembed');
-        expect([...searchParams]).toEqual([
-          ['url', SITE + address],
-          ['format', format],
-        ]);
-      }
-    },
-  );
+  it.each([
+    '/',
+    '/?dataset=ledger&country=IRQ',
+    '/countries/IRQ',
+    '/parties/taliban',
+    '/embed',
+    '/c/0123456789abcdef',
+  ])('names the oEmbed of %s by its whole address', (address) => {
+    const links = oembedLinks(SITE, address);
+    for (const [type, format] of [
+      ['application/json+oembed', 'json'],
+      ['text/xml+oembed', 'xml'],
+    ] as const) {
+      const { pathname, searchParams } = new URL(links[type] ?? '');
+      expect(pathname).toBe('/oembed');
+      expect([...searchParams]).toEqual([
+        ['url', SITE + address],
+        ['format', format],
+      ]);
+    }
+  });
 
   it.each(['/method', '/countries', '/incidents/x-1', '/datasets'])(
     'says nothing of %s',

@@ -1,0 +1,166 @@
+import 'server-only';
+import { LRUCache } from 'lru-cache';
+import { BarChartView } from '@/components/charts/bars';
+import { type Citation, queryCitation } from '@/db/read/citations';
+import { publicDb } from '@/db/web-client';
+import { type CitedIncident, citedIncidents } from '@/lib/citation/cited-incidents';
+import { citationHref } from '@/lib/citation/frozen';
+import { currentHrefOf } from '@/lib/citation/of-view';
+import { readCitationId } from '@/lib/domain/citation';
+import { type EmbedLook, parseLook } from '@/lib/embed/address';
+import { Gone } from '@/lib/errors';
+import { instantInWords, rangeInWords } from '@/lib/format/dates';
+import { wholeNumber } from '@/lib/format/figures';
+import { drawnCitation } from '@/site/citations/picture';
+import { mayBeShown } from '@/site/citations/shown';
+import { sinceLine, sinceThen } from '@/site/citations/since';
+import { rendered } from '@/site/dashboard/kept-charts';
+import { CantShow, framed, lightEnough, refuseUnusable } from './answer';
+import type { EmbedDocument, ShownEmbed } from './document';
+import { BAR_HEIGHT, chartHeight, type EmbedParts, NO_CHART, ROW_HEIGHT, rowsIn } from './parts';
+
+/** The answer to whoever asks for the embed of a citation. */
+export async function citationEmbedResponse(request: Request, id: string): Promise<Response> {
+  const { look, issues } = parseLook(new URL(request.url).searchParams);
+  return framed(request, look, async () => {
+    refuseUnusable(issues);
+    return keptDocument(await citationToShow(id), look);
+  });
+}
+
+/**
+ * A citation that can be shown in the pages of others.
+ * @throws CantShow, Gone if it was withdrawn, or RowsWithheld
+ */
+export async function citationToShow(given: string): Promise<Citation> {
+  const id = readCitationId(given);
+  const found = id === null ? null : await queryCitation(publicDb(), id);
+  if (found === null) throw new CantShow(404, MISSING);
+  const { withdrawal } = found;
+  if (withdrawal !== null) {
+    const when = instantInWords(withdrawal.withdrawnAt);
+    throw new Gone(
+      `The citation ${found.id} was withdrawn on ${when}: ${withdrawal.reason} Its figures are no longer shown.`,
+    );
+  }
+  mayBeShown(found);
+  return found;
+}
+
+const MISSING =
+  'This citation does not exist, or its dataset is no longer public. No other is shown in its place.';
+
+const documents = new LRUCache<string, EmbedDocument>({
+  maxSize: 8_000_000,
+  sizeCalculation: ({ html }) => html.length,
+});
+
+/** An embed of what never changes, and of the line that says what has become of it, made once for each such line. */
+async function keptDocument(citation: Citation, look: EmbedLook): Promise<EmbedDocument> {
+  const since = await sinceText(citation);
+  const key = [citation.id, look.theme, look.hasScript, since].join(' ');
+  const known = documents.get(key);
+  if (known !== undefined) return known;
+  const made = lightEnough(shownCitation(citation, since), look);
+  documents.set(key, made);
+  return made;
+}
+
+/** All that the embed of a citation says and draws. */
+export async function embedOfCitation(citation: Citation): Promise<ShownEmbed> {
+  return shownCitation(citation, await sinceText(citation));
+}
+
+async function sinceText(citation: Citation): Promise<string> {
+  const when = `Numbers as recorded on ${instantInWords(citation.recordedAt)}.`;
+  const since = await sinceThen(citation);
+  const line = since === null ? null : sinceLine(citation, since);
+  return line === null ? when : `${when} ${line}`;
+}
+
+function shownCitation(citation: Citation, since: string): ShownEmbed {
+  const { id, kind, query, words } = citation;
+  const full = citationHref(id);
+  return {
+    ...partsOfCitation(citation),
+    source: words.source,
+    since,
+    full,
+    ways: [
+      { label: `Citation ${id}: these numbers never change`, href: full },
+      { label: 'This view, which stays up to date', href: currentHrefOf(kind, query) },
+    ],
+  };
+}
+
+/** What is drawn of a citation and said of it, from what is kept alone. */
+function partsOfCitation(citation: Citation): EmbedParts {
+  const { words } = citation;
+  const of = {
+    ...NO_CHART,
+    title: words.drawing?.title ?? words.title,
+    subtitle: rangeInWords(words.range),
+    said: [...(words.synthetic ? [SYNTHETIC] : []), words.sentence],
+  };
+  const { chart, bars, isTable } = drawnCitation(citation);
+  if (chart !== null) {
+    const isNamed = isTable || words.drawing?.kind === 'panels' || chart.legend.length < 2;
+    return {
+      ...of,
+      said: [...of.said, ...chart.gaps],
+      notes: chart.notes.filter((note) => !chart.gaps.includes(note)),
+      legend: isNamed ? [] : chart.legend,
+      drawing: isTable ? chart.table.html : chart.drawing.html,
+      live: isTable ? null : chart.live,
+      drawnHeight: (width) => chartHeight(chart, isTable, width),
+    };
+  }
+  if (bars !== null) {
+    const { html } = rendered(<BarChartView chart={bars.chart} labelHeading={bars.heading} />);
+    return {
+      ...of,
+      notes: bars.chart.notes,
+      drawing: html,
+      drawnHeight: () => rowsIn(html) * BAR_HEIGHT,
+    };
+  }
+  const { incidents, left } = citedIncidents(citation.rows, words, MOST_INCIDENTS);
+  const { html } = rendered(<Incidents incidents={incidents} />);
+  return {
+    ...of,
+    said: [
+      ...of.said,
+      ...(left === 0 ? [] : [`The other ${wholeNumber(left)} are at the citation.`]),
+    ],
+    drawing: html,
+    drawnHeight: () => rowsIn(html) * ROW_HEIGHT,
+  };
+}
+
+const SYNTHETIC = 'Synthetic data: none of it happened.';
+const MOST_INCIDENTS = 20;
+
+function Incidents({ incidents }: { incidents: readonly CitedIncident[] }) {
+  return (
+    <div className="table-scroll">
+      <table className="numbers">
+        <thead>
+          <tr>
+            <th scope="col">Where</th>
+            <th scope="col">When</th>
+            <th scope="col">Killed</th>
+          </tr>
+        </thead>
+        <tbody>
+          {incidents.map(({ key, where, when, killed }) => (
+            <tr key={key}>
+              <th scope="row">{where}</th>
+              <td>{when}</td>
+              <td>{killed}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
