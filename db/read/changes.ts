@@ -17,7 +17,7 @@ import type { Facts } from '@/lib/facts/facts';
 import { firstDay, lastDay } from '@/lib/filters/partial-date';
 import type { View } from '@/lib/filters/view';
 import { minusCounts, NOTHING_COUNTED, sumCounts } from '@/lib/stats/counts';
-import { ALWAYS, type DayRange } from '@/lib/stats/period';
+import { ALWAYS, clip, type DayRange, daysOf } from '@/lib/stats/period';
 import { ALL_KEY } from '@/lib/stats/rank';
 import { inSnapshot } from './at-version';
 import { refuseRows } from './audience';
@@ -33,7 +33,14 @@ export type Change = { from: CoveredCounts; to: CoveredCounts; causes: MovedByCa
 export type CoveredCounts = Counts & { covered: CountCovered };
 export type ChangedRow = Change & { key: string; label: string };
 
-export type Changes = Change & { countries: ChangedRow[]; parties: ChangedRow[] };
+/** What a change is divided by. Years are those in which incidents began, and add up to the whole, as do countries. */
+export type ChangeDivision = 'country' | 'party' | 'year';
+
+export type Changes = Change & {
+  countries: ChangedRow[];
+  parties: ChangedRow[];
+  years: ChangedRow[];
+};
 
 /** What changed in what a view counts from an earlier version of its dataset: of the days that it names, or of all. */
 export async function queryChanges(db: Pool, view: View, from: number): Promise<Changes> {
@@ -41,27 +48,30 @@ export async function queryChanges(db: Pool, view: View, from: number): Promise<
   const before = await queryCoverage(db, { dataset: view.dataset, version: from });
   const ofCountry = keyed(facts, changeQuery(facts, view, from, 'country'));
   const ofParty = keyed(facts, changeQuery(facts, view, from, 'party'));
+  const ofYear = keyed(facts, changeQuery(facts, view, from, 'year'));
   const coverages = { from: before, to: view.coverage };
   const all = ofCountry.get(ALL_KEY);
   const wholeIn = (coverage: Coverage) => viewCovers({ ...view, coverage });
-  const rowsOf = async (by: 'country' | 'party', changes: ReadonlyMap<string, Uncovered>) => {
+  const rowsOf = async (by: ChangeDivision, changes: ReadonlyMap<string, Uncovered>) => {
     const moved = [...changes].filter(([key, { causes }]) => key !== ALL_KEY && isAny(causes));
-    const names = await namesOfKeys(
-      db,
-      by,
-      moved.map(([key]) => key),
-    );
+    const keys = moved.map(([key]) => key);
+    const names =
+      by === 'year'
+        ? new Map(keys.map((key) => [key, { key, label: key }]))
+        : await namesOfKeys(db, by, keys);
     return moved.flatMap(([cell, change]) => {
       const name = names.get(cell);
       const coversIn = (coverage: Coverage) =>
         by === 'country' ? coverageOf(coverage, [cell]) : wholeIn(coverage);
-      return name === undefined ? [] : [{ ...name, ...covered(view, change, coverages, coversIn) }];
+      const days = by === 'year' ? clip(daysOf(cell), daysNamed(view)) : daysNamed(view);
+      return name === undefined ? [] : [{ ...name, ...covered(days, change, coverages, coversIn) }];
     });
   };
   return {
-    ...covered(view, all ?? NOTHING_CHANGED, coverages, wholeIn),
+    ...covered(daysNamed(view), all ?? NOTHING_CHANGED, coverages, wholeIn),
     countries: await rowsOf('country', ofCountry),
     parties: await rowsOf('party', ofParty),
+    years: (await rowsOf('year', ofYear)).sort((a, b) => (a.key < b.key ? -1 : 1)),
   };
 }
 
@@ -77,7 +87,7 @@ export function changeQuery(
   facts: Facts,
   view: View,
   from: number,
-  by: 'country' | 'party' | 'none',
+  by: ChangeDivision | 'none',
 ): ChangeQuery {
   const of = (version: number) => {
     const query = { ...AS_ONE_CELL, view: { ...view, version }, range: daysNamed(view), by };
@@ -114,27 +124,28 @@ function keyed(facts: Facts, query: ChangeQuery): Map<string, Uncovered> {
 
 type Covers = (days: DayRange) => Covered;
 
+/** @param days those that a view names, or a year of them */
 function covered(
-  view: View,
+  days: DayRange,
   { from, to, causes }: Uncovered,
   coverages: { from: Coverage; to: Coverage },
   coversIn: (coverage: Coverage) => Covers,
 ): Change {
   return {
-    from: heldAgainst(view, from, coverages.from, coversIn),
-    to: heldAgainst(view, to, coverages.to, coversIn),
+    from: heldAgainst(days, from, coverages.from, coversIn),
+    to: heldAgainst(days, to, coverages.to, coversIn),
     causes,
   };
 }
 
 /** A count is a zero if any of its days is covered. */
 function heldAgainst(
-  view: View,
+  days: DayRange,
   counts: Counts,
   coverage: Coverage,
   coversIn: (coverage: Coverage) => Covers,
 ): CoveredCounts {
-  const covers = coversIn(coverage)(daysNamed(view));
+  const covers = coversIn(coverage)(days);
   const isNumber = counts.attacks > 0 || covers === 'part';
   return {
     ...counts,
@@ -168,7 +179,9 @@ export async function queryChangesIn(
         [from, to].map((version) => queryCoverage(db, { dataset: view.dataset, version })),
       );
       const shown = (counts: Counts, coverage: Coverage = null) =>
-        heldAgainst(view, counts, coverage, (of) => viewCovers({ ...view, coverage: of }));
+        heldAgainst(daysNamed(view), counts, coverage, (of) =>
+          viewCovers({ ...view, coverage: of }),
+        );
       return { from: shown(before, was), to: shown(after, is), causes };
     }),
   );

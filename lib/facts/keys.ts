@@ -70,7 +70,23 @@ const SINGLE = {
     ({ values: cells.values, numbers: cells.ofRow, step: 1, at: 0 }) satisfies Single,
   violence: ({ rows }: Facts) =>
     ({ values: VIOLENCE_TYPES, numbers: rows, step: ROW, at: AT.violence }) satisfies Single,
+  year: yearsOfRows,
 };
+
+/** The years in which rows begin. */
+function yearsOfRows({ rows, length }: Facts): Single {
+  const yearOf = (row: number) => Math.floor((rows[row * ROW + AT.startMonth] ?? 0) / 12);
+  const numbers = new Int32Array(length);
+  const numberOf = new Map<number, number>();
+  for (let row = 0; row < length; row++) {
+    const year = yearOf(row);
+    const number = numberOf.get(year) ?? numberOf.size;
+    numberOf.set(year, number);
+    numbers[row] = number;
+  }
+  const values = Array.from(numberOf.keys(), (year) => String(year).padStart(4, '0'));
+  return { values, numbers, step: 1, at: 0 };
+}
 
 /** The values of a row's one key, and where the number of a row's value stands: every so many numbers, from a place on. */
 type Single = { values: readonly string[]; numbers: Int32Array; step: number; at: number };

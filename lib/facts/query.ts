@@ -46,4 +46,4 @@ export type FactQuery = {
   withAll?: boolean;
 };
 
-type FactDivision = 'country' | 'party' | 'violence' | 'place' | 'cell' | 'pair';
+type FactDivision = 'country' | 'party' | 'violence' | 'place' | 'cell' | 'pair' | 'year';

@@ -152,6 +152,7 @@ const changes = z.strictObject({
   totals: z.strictObject(moved),
   countries: z.array(z.strictObject({ ...named, ...moved })),
   parties: z.array(z.strictObject({ ...named, ...moved })),
+  years: z.array(z.strictObject({ ...named, ...moved })),
   incidents: z
     .strictObject({
       total: z.int(),

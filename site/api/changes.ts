@@ -20,7 +20,7 @@ import { figureCells, figureHeadings, toldOfCounts } from './trend';
 /** Incidents that one answer lists. */
 const ON_A_PAGE = 200;
 
-/** What changed in the counts of a dataset between two moments, by cause, country and party, with the incidents that did. */
+/** What changed in the counts of a dataset between two moments, by cause, country, party and year, with the incidents that did. */
 export async function changesAnswer(db: Pool, { url }: ApiQuestion): Promise<Answer> {
   const loaded = await keptChanges(db, url.searchParams);
   const { view, from, to, asked, issues, notices, usual } = loaded;
@@ -80,6 +80,7 @@ export async function changesAnswer(db: Pool, { url }: ApiQuestion): Promise<Ans
         totals: toldOfChange(changes, recordsWounded),
         countries: changes.countries.map((row) => toldOfRow(row, recordsWounded)),
         parties: changes.parties.map((row) => toldOfRow(row, recordsWounded)),
+        years: changes.years.map((row) => toldOfRow(row, recordsWounded)),
         // Null where the dataset's incidents are not shown one by one.
         incidents: listed && {
           total: listed.total,
@@ -101,6 +102,7 @@ export async function changesAnswer(db: Pool, { url }: ApiQuestion): Promise<Ans
         ...rowsOf('total', all, view),
         ...changes.countries.flatMap((row) => rowsOf('country', row, view)),
         ...changes.parties.flatMap((row) => rowsOf('party', row, view)),
+        ...changes.years.flatMap((row) => rowsOf('year', row, view)),
       ];
       const said = viewColumns(view, title).filter(([heading]) => SAID.has(heading));
       const table = [

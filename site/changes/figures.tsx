@@ -1,6 +1,6 @@
 import { TableScroll } from '@/components/tables/table-scroll';
 import { PageLink } from '@/components/ui/page-link';
-import type { Change, ChangedRow, CoveredCounts } from '@/db/read/changes';
+import type { Change, CoveredCounts } from '@/db/read/changes';
 import { gapText } from '@/lib/charts/trend-words';
 import { CHANGE_CAUSES, type MovedByCause } from '@/lib/domain/changes';
 import type { Measure, Outcome } from '@/lib/domain/enums';
@@ -152,88 +152,6 @@ function MovedCells({ by, outcome }: { by: Counts; outcome: Outcome }) {
     // biome-ignore lint/suspicious/noArrayIndexKey: the columns are always the same.
     <td key={i}>{signedNumber(value)}</td>
   ));
-}
-
-/** Rows that are shown at once; the API has all. */
-const SHOWN = 12;
-
-type RowsProps = {
-  loaded: LoadedChanges;
-  by: 'country' | 'party';
-  rows: readonly ChangedRow[];
-};
-
-const DIVISIONS = {
-  country: { title: 'By country', head: 'Country' },
-  party: { title: 'By party', head: 'Party' },
-} as const;
-
-/** What the countries or parties counted before and after, those that moved most first, each leading to its own changes. */
-export function ChangedRows({ loaded, by, rows }: RowsProps) {
-  const { view, asked } = loaded;
-  const { measure } = view.filters;
-  if (rows.length === 0) return null;
-  const moved = rows
-    .map((row) => ({ ...row, by: differenceOf(row, measure) }))
-    .sort((a, b) => Math.abs(b.by) - Math.abs(a.by) || a.label.localeCompare(b.label, 'en'));
-  const { title, head } = DIVISIONS[by];
-  return (
-    <section aria-labelledby={`by-${by}`} className="min-w-0">
-      <h2 id={`by-${by}`}>{title}</h2>
-      <TableScroll label={title} className="mt-2">
-        <table className="numbers w-full">
-          <caption className="sr-only">
-            {viewWords(view, measure).whole}, {title.toLowerCase()}, before and after
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">{head}</th>
-              <th scope="col">Before</th>
-              <th scope="col">After</th>
-              <th scope="col">Difference</th>
-              <th scope="col">Why</th>
-            </tr>
-          </thead>
-          <tbody>
-            {moved.slice(0, SHOWN).map((row) => (
-              <tr key={row.key}>
-                <th scope="row" className="whitespace-normal!">
-                  <PageLink
-                    href={changesHref(
-                      {
-                        ...view.filters,
-                        ...(by === 'country'
-                          ? { countries: [row.key], places: [] }
-                          : { parties: [row.key] }),
-                      },
-                      { ...asked, cause: null, page: 1 },
-                    )}
-                  >
-                    <bdi>{row.label}</bdi>
-                  </PageLink>
-                </th>
-                <td>{countText(row.from, measure)}</td>
-                <td>{countText(row.to, measure)}</td>
-                <td>{signedNumber(row.by)}</td>
-                <td className="min-w-40 whitespace-normal!">{whyText(row.causes, measure)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </TableScroll>
-      {by === 'party' && (
-        <p className="mt-1 text-sm text-muted">
-          An incident with several parties is counted in each of their rows.
-        </p>
-      )}
-      {rows.length > SHOWN && (
-        <p className="mt-1 text-sm text-muted">
-          The first {SHOWN} of {wholeNumber(rows.length)}.{' '}
-          <a href={changesHref(view.filters, asked, '/api/v1/changes')}>All of them as JSON</a>
-        </p>
-      )}
-    </section>
-  );
 }
 
 /** What each cause added: `new +50, retracted −3`. */

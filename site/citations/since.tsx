@@ -7,6 +7,7 @@ import { changesHref } from '@/lib/filters/changes';
 import { parseFilters } from '@/lib/filters/parse';
 import { measureOf } from '@/lib/stats/counts';
 import { CauseTable, changeSentence, movedIncidents } from '@/site/changes/figures';
+import { ChangedRows } from '@/site/changes/rows';
 import { keptChanges, keptDifference } from '@/site/reads/changes';
 
 /** What has become of the figures of a citation since, worked out when it is read: one of a few sentences, with the figure. */
@@ -22,6 +23,9 @@ export function SinceThen({ citation, since }: { citation: Citation; since: Sinc
             {changeSentence(loaded, change)}
           </p>
           {movedIncidents(change) > 0 && <CauseTable loaded={loaded} change={change} />}
+          <div className="mt-6">
+            <ChangedRows loaded={loaded} by="year" rows={change.years} />
+          </div>
         </>
       ) : (
         <p className="mt-2">These figures are not of all that the view counts.</p>

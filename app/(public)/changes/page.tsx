@@ -7,9 +7,10 @@ import type { QueryRecord } from '@/lib/filters/query';
 import { instantInWords } from '@/lib/format/dates';
 import { withheldText } from '@/lib/format/redistribution';
 import { viewInShort } from '@/lib/format/view';
-import { CauseTable, ChangedRows, changeSentence, daysText } from '@/site/changes/figures';
+import { CauseTable, changeSentence, daysText } from '@/site/changes/figures';
 import { ChangesFilters } from '@/site/changes/form';
 import { ChangedIncidents } from '@/site/changes/incidents';
+import { ChangedRows } from '@/site/changes/rows';
 import { StepsTable } from '@/site/changes/steps';
 import {
   keptChangedIncidents,
@@ -88,6 +89,7 @@ async function changesPage({ searchParams }: Props) {
       <div className="mt-10 grid gap-x-12 gap-y-10 lg:grid-cols-2">
         <ChangedRows loaded={loaded} by="country" rows={change.countries} />
         <ChangedRows loaded={loaded} by="party" rows={change.parties} />
+        <ChangedRows loaded={loaded} by="year" rows={change.years} />
         <StepsTable loaded={loaded} by="release" steps={releases} />
         <StepsTable loaded={loaded} by="day" steps={days} />
       </div>

@@ -128,6 +128,11 @@ describe('a citation', () => {
         revised: { incidents: 2, by: { killed: { best: -36 } } },
         retracted: { incidents: 1, by: { killed: { best: -10 } } },
       },
+      years: [
+        { key: '2011', causes: { retracted: { incidents: 1, by: { killed: { best: -10 } } } } },
+        { key: '2012', causes: { revised: { incidents: 1, by: { killed: { best: -13 } } } } },
+        { key: '2013', causes: { revised: { incidents: 1, by: { killed: { best: -23 } } } } },
+      ],
     });
   });
 

@@ -19,7 +19,7 @@ import type { Counts } from '@/lib/domain/estimate';
 import type { IncidentInput } from '@/lib/domain/incident';
 import { columnOf } from '@/lib/entry/subjects';
 import { DEFAULT_FILTERS } from '@/lib/filters/view';
-import { sumCounts } from '@/lib/stats/counts';
+import { minusCounts, sumCounts } from '@/lib/stats/counts';
 import { wholeView } from '@/tests/fixtures/charted';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { randomIncidents } from '@/tests/integration/read/random-ledger';
@@ -265,6 +265,14 @@ async function expectCausesToAddUp(slug: string, moments: readonly Moment[]): Pr
           return [place, [by.attacks, ...sumsOf(by)]];
         }),
       );
+      const ofYears = sumCounts(
+        changes.years.flatMap(({ causes }) => Object.values(causes).map((moved) => moved.by)),
+      );
+      expect([ofYears.attacks, ...sumsOf(ofYears)]).toEqual(found.get('none all'));
+      for (const { key, ...year } of changes.years) {
+        const moved = sumCounts(Object.values(year.causes).map(({ by }) => by));
+        expect(sumCounts([minusCounts(year.to, year.from)]), key).toEqual(moved);
+      }
       for (const place of new Set([...from.totals.keys(), ...to.totals.keys(), ...found.keys()])) {
         const [before, after] = [from.totals.get(place) ?? [], to.totals.get(place) ?? []];
         const difference = NUMBERS.map((_, at) => (after[at] ?? 0) - (before[at] ?? 0));

@@ -146,7 +146,7 @@ export const query: fc.Arbitrary<FactQuery> = fc.record({
   partyOf: fc.constant(partyOf),
   membersOf: fc.constant(membersOf),
   role: fc.constantFrom(...ROLE_RULES),
-  by: fc.constantFrom('none', 'country', 'party', 'violence', 'place', 'cell', 'pair'),
+  by: fc.constantFrom('none', 'country', 'party', 'violence', 'place', 'cell', 'pair', 'year'),
   keys: fc.constant(null),
   gathersRest: fc.constant(false),
 });

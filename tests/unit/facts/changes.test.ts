@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { ChangeCause, MovedByCause } from '@/lib/domain/changes';
+import { CHANGE_CAUSES, type ChangeCause, type MovedByCause } from '@/lib/domain/changes';
 import { OUTCOMES } from '@/lib/domain/enums';
 import type { Counts } from '@/lib/domain/estimate';
 import { placeKey } from '@/lib/domain/place-key';
@@ -11,6 +11,7 @@ import { addMerge } from '@/lib/facts/load';
 import { membersOfActor, partyOfActor } from '@/lib/facts/parties';
 import type { FactQuery } from '@/lib/facts/query';
 import { minusCounts, NO_COUNTS, sumCounts } from '@/lib/stats/counts';
+import { clip, daysOf } from '@/lib/stats/period';
 import { factsOf, NEWEST, query, type Row, row } from './arbitrary-facts';
 
 /** What became of an incident in a version. */
@@ -126,6 +127,37 @@ test('causes add up to the difference of what is counted at both versions, under
       }
     }),
     { numRuns: 1500 },
+  );
+});
+
+test('years add up to the whole move, and what a year leads to is what it says', () => {
+  fc.assert(
+    fc.property(histories, anyVersion, rules, asked, versions, (all, loadedAt, held, one, span) => {
+      const facts = factsOfHistories(all, loadedAt, held);
+      const q = (by: FactQuery['by'], range = one.range) => ({
+        from: asOf(facts, { ...one, by, range }, span.from),
+        to: asOf(facts, { ...one, by, range }, span.to),
+      });
+      const years = changesByKey(facts, q('year'));
+      const whole = changesByKey(facts, q('none')).get('all');
+      const moved = [...years.values()].flatMap((causes) => Object.values(causes));
+      expect(sumCounts(moved.map(({ by }) => by))).toEqual(movedIn(whole));
+      for (const [year, causes] of years) {
+        const own = q('none', clip(daysOf(year), one.range));
+        expect(changesByKey(facts, own).get('all'), year).toEqual(causes);
+        for (const [cause, { incidents, by }] of Object.entries(causes)) {
+          const list = { measure: 'killed', skip: 0, take: 100 } as const;
+          const { total, found } = listChanges(facts, own, {
+            ...list,
+            cause: CHANGE_CAUSES.find((known) => known === cause) ?? null,
+          });
+          expect(total, `${year} ${cause}`).toBe(incidents);
+          const each = found.map(({ was, is }) => minusCounts(is ?? NO_COUNTS, was ?? NO_COUNTS));
+          expect(sumCounts(each), `${year} ${cause}`).toEqual(sumCounts([by]));
+        }
+      }
+    }),
+    { numRuns: 700 },
   );
 });
 

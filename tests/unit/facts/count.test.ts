@@ -70,6 +70,7 @@ function keysOf(row: Row, q: FactQuery): string[] {
     cell: [row.cell],
     party: parties.length === 0 && q.role === 'any' ? ['none'] : parties.map(String),
     pair: pairsOf(row, q),
+    year: [periodText(row.start, 'year')],
   }[q.by];
   const asked =
     q.keys === null || q.by === 'none' ? own : own.filter((key) => q.keys?.includes(key));
