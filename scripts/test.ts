@@ -3,9 +3,11 @@ import { once } from 'node:events';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { makeBuild } from './build';
 import { findChromium } from './find-chromium';
 import { beforeExit, runCommand } from './lifecycle';
 import { choosePort } from './postgres/port';
+import { say } from './progress';
 import {
   inWords,
   playwrightCounts,
@@ -36,7 +38,7 @@ const STEPS: Step[] = [
   },
   { name: 'Nothing unused', run: () => check('knip', []) },
   { name: 'Unit tests', run: () => vitest('unit') },
-  { name: 'Integration tests, on a real Postgres', run: () => vitest('integration') },
+  { name: 'Integration tests, on a real Postgres', run: besideTheBuild },
   { name: 'End-to-end tests, in Chromium', run: endToEnd },
 ];
 
@@ -71,6 +73,18 @@ async function vitest(project: string): Promise<TestCounts> {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const code = await run('vitest', ['run', '--project', project, ...reporters]);
   return withExit(existsSync(report) ? vitestCounts(readJson(report)) : NOTHING, code);
+}
+
+/** These wait for the database for much of their time, in which the pages that the next step asks for can be built. */
+async function besideTheBuild(): Promise<TestCounts> {
+  const built = makeBuild(process.cwd(), say).then(
+    () => NOTHING,
+    (fault) => {
+      console.error(fault);
+      return { ...NOTHING, failed: 1 };
+    },
+  );
+  return sumTestCounts([await vitest('integration'), await built]);
 }
 
 async function endToEnd(): Promise<TestCounts> {
