@@ -8,6 +8,7 @@ const TYPES: readonly (readonly [type: string, ending: string])[] = [
   ['image/svg+xml', 'svg'],
   ['image/png', 'png'],
   ['application/pdf', 'pdf'],
+  ['application/zip', 'zip'],
   ['application/x-bibtex', 'bib'],
   ['application/x-research-info-systems', 'ris'],
   ['application/vnd.citationstyles.csl+json', 'csl.json'],

@@ -60,9 +60,16 @@ export function rowsHash(rows: FrozenRows): string {
   return sha256(canonicalJson(rows));
 }
 
+/** All that a citation says as the one text that its id is made of, with the hash of its rows instead of them. */
+export function saidText({ kind, query, dataset, version, ...of }: Frozen): string {
+  const { recordedAt, releases, method, rows, words } = of;
+  const asked = { kind, query, dataset, version, recordedAt, releases, method };
+  return canonicalJson({ ...asked, rows: rowsHash(rows), words });
+}
+
 /** The name of a citation: made of all that it says, so that the same has the same name for everyone. */
-export function citationId({ rows, words, ...asked }: Frozen): string {
-  const digest = sha256(canonicalJson({ ...asked, rows: rowsHash(rows), words }));
+export function citationId(frozen: Frozen): string {
+  const digest = sha256(saidText(frozen));
   let bits = BigInt(`0x${digest.slice(0, (CITATION_ID_LENGTH * 5) / 4)}`);
   let id = '';
   for (let i = 0; i < CITATION_ID_LENGTH; i++) {

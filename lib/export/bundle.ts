@@ -17,6 +17,8 @@ export type BehindTable = {
   behind: { incidents: FileTable; totals: FileTable; outcomes: readonly string[] } | null;
   /** Why there are no incidents, or what of them is not recounted, in a sentence. */
   note: string | null;
+  /** Where the rows are those of a citation: its id, its rows and all that it says, as the texts that its hash and its id are made of. */
+  citation?: { id: string; rows: string; said: string };
 };
 
 /** What is behind a table of which the incidents are not given, or are its rows. */
@@ -71,13 +73,18 @@ async function fill(
   await addText('codebook.md', codebook(tables));
   await addText('method.md', METHOD_TEXT);
   if (picture !== null) await addText('picture.svg', picture);
+  if (parts.citation !== undefined) {
+    await addText('rows.json', parts.citation.rows);
+    await addText('citation.json', parts.citation.said);
+  }
   for (const [name, text] of referenceFiles(about)) await addText(name, text);
   await addText('check.mjs', CHECK_SCRIPT);
   const recount =
     behind === null
       ? null
       : { incidents: 'incidents.csv', totals: 'totals.csv', outcomes: behind.outcomes };
-  await add('manifest.json', json({ ...propertiesOf(about), files, recount }));
+  const citation = parts.citation?.id ?? null;
+  await add('manifest.json', json({ ...propertiesOf(about), files, recount, citation }));
 }
 
 const json = (value: object) => `${JSON.stringify(value, null, 2)}\n`;
@@ -119,7 +126,7 @@ class Tally {
   }
 }
 
-function readme(about: About, { behind, note, picture }: BehindTable): string {
+function readme(about: About, { behind, note, picture, citation }: BehindTable): string {
   const files: [string, string][] = [
     ['rows.csv', 'the numbers of the view'],
     ...(behind === null
@@ -138,6 +145,12 @@ function readme(about: About, { behind, note, picture }: BehindTable): string {
     ],
     ['method.md', 'how figures are counted'],
     ...(picture === null ? [] : ([['picture.svg', 'the chart']] satisfies [string, string][])),
+    ...(citation === undefined
+      ? []
+      : ([
+          ['rows.json', 'the rows as the citation keeps them: its SHA-256 is that of this file'],
+          ['citation.json', 'all that the citation says: its id is made of this file'],
+        ] satisfies [string, string][])),
     ['references/', 'how to cite it. The day of access is that of the version: put in your own'],
     ['manifest.json', 'the SHA-256 of each file, its rows and their sums'],
     ['check.mjs', 'recounts all of that: node check.mjs, with Node.js 20 or later'],

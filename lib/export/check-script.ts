@@ -17,6 +17,7 @@ for (const [name, said] of Object.entries(manifest.files)) {
   }
 }
 if (manifest.recount && faults.length === 0) await recount(manifest.recount);
+if (manifest.citation && faults.length === 0) await checkCitation(manifest.citation);
 
 if (faults.length > 0) {
   for (const fault of faults) console.error(fault);
@@ -25,7 +26,8 @@ if (faults.length > 0) {
 } else {
   const count = Object.keys(manifest.files).length;
   const counted = manifest.recount ? ', and the totals are those of the incidents' : '';
-  console.log(count + ' files are as they were made' + counted + '.');
+  const cited = manifest.citation ? ', and they are those of citation ' + manifest.citation : '';
+  console.log(count + ' files are as they were made' + counted + cited + '.');
 }
 
 async function checkFile(name, said) {
@@ -49,6 +51,31 @@ async function checkFile(name, said) {
       faults.push(name + ': ' + column + ' comes to ' + sums[column] + ', and not ' + sum);
     }
   }
+}
+
+// A citation has its name from all that it says: 80 bits of the SHA-256, five to a character. That names the SHA-256 of its rows.
+async function checkCitation(id) {
+  const said = await readFile(at('citation.json'), 'utf8');
+  const text = await readFile(at('rows.json'), 'utf8');
+  const hashOf = (one) => createHash('sha256').update(one).digest('hex');
+  let bits = BigInt('0x' + hashOf(said).slice(0, 20));
+  let name = '';
+  for (let i = 0; i < 16; i++) {
+    name = '0123456789abcdefghjkmnpqrstvwxyz'[Number(bits % 32n)] + name;
+    bits /= 32n;
+  }
+  if (name !== id) faults.push('citation.json is not what ' + id + ' was made of');
+  if (JSON.parse(said).rows !== hashOf(text)) faults.push('rows.json is not what ' + id + ' is of');
+  const { columns, rows } = JSON.parse(text);
+  // What a spreadsheet would take for a formula has an apostrophe before it.
+  const plainOf = (cell) => cell.replace(/(?<=^|[;|\t\r\n])'(?=['"]*[=+\-@\t\r＝＋－＠])/g, '');
+  let count = 0;
+  for await (const row of rowsOf('rows.csv')) {
+    const cells = (rows[count++] ?? []).map((cell) => String(cell ?? ''));
+    const found = columns.map((column) => plainOf(row[column]));
+    if (cells.join('\n') !== found.join('\n')) faults.push('rows.csv differs from rows.json in row ' + count);
+  }
+  if (count !== rows.length) faults.push('rows.csv has ' + count + ' rows, and rows.json ' + rows.length);
 }
 
 // Adds the incidents up by period, and holds that against the totals: an unknown figure adds nothing, and a sum of which

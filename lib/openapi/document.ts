@@ -1,6 +1,7 @@
 import { mapValues } from 'es-toolkit/object';
 import { z } from 'zod';
 import { ANSWERS } from './answers';
+import { CITATION_ANSWER, CITATION_PATH } from './citation';
 import { type ApiParameter, ASKED, type Question } from './parameters';
 import { SHARED } from './parts';
 
@@ -72,6 +73,7 @@ export function openApiDocument(origin: string) {
   for (const [name, answer] of Object.entries(ANSWERS)) {
     registry.add(answer, { id: `Answer_${name}` });
   }
+  registry.add(CITATION_ANSWER, { id: 'Answer_citation' });
   const { schemas } = z.toJSONSchema(registry, {
     ...AS_JSON_SCHEMA,
     uri: (id) => `#/components/schemas/${id}`,
@@ -85,7 +87,10 @@ export function openApiDocument(origin: string) {
       description: `Read-only, without a key, from any site. ${origin}/api has examples.`,
     },
     servers: [{ url: `${origin}/api/v1` }],
-    paths: Object.fromEntries(ENDPOINTS.map((endpoint) => [endpoint.path, { get: get(endpoint) }])),
+    paths: {
+      ...Object.fromEntries(ENDPOINTS.map((endpoint) => [endpoint.path, { get: get(endpoint) }])),
+      '/citations/{id}': { get: citation() },
+    },
     components: { schemas: mapValues(schemas, bare) },
   };
 }
@@ -105,6 +110,12 @@ function bare<T extends object>({
   ...schema
 }: T & { $schema?: unknown; $id?: unknown }) {
   return schema;
+}
+
+function citation() {
+  const gone = problem('The citation was withdrawn. The answer says when and why.');
+  const responses = { ...CITATION_PATH.responses, ...REFUSALS, '410': gone };
+  return { ...CITATION_PATH, responses };
 }
 
 function get({ path, gives, asked, answer }: Endpoint) {

@@ -1,16 +1,17 @@
 import type { Pool } from '@/db/client';
 import { type Citation, queryCitation } from '@/db/read/citations';
 import { CITATION_FILES } from '@/lib/citation/files';
+import { CITATION_FORMS } from '@/lib/citation/forms';
 import { citationHref, citedOf } from '@/lib/citation/frozen';
 import { currentHrefOf } from '@/lib/citation/of-view';
-import { type CsvCell, csvText } from '@/lib/csv/write';
 import { readCitationId } from '@/lib/domain/citation';
 import { Gone, NotFound } from '@/lib/errors';
-import { UTF8_MARK } from '@/lib/export/csv';
+import { tableOfCitation } from '@/lib/export/citation-table';
+import { csvParts } from '@/lib/export/csv';
 import { instantInWords } from '@/lib/format/dates';
 import { PICTURE_FORMATS, readForm } from '@/lib/pictures/form';
 import { pictureFile } from '@/server/pictures/file';
-import { CITATION_FORMS } from '@/site/citations/forms';
+import { archiveOf } from '@/site/citations/archive';
 import { pictureOfCitation } from '@/site/citations/picture';
 import { mayBeShown } from '@/site/citations/shown';
 import { type ApiQuestion, refuseIssues } from './answer';
@@ -33,12 +34,43 @@ export async function citationAnswer(
   const file = { type: form.type, name: `${citation.id}.${ending}`, headers };
   if (ending === 'json')
     return { ...file, name: null, text: toldJson(citation, url.origin), headers: forGood };
-  if (ending === 'csv')
-    return { ...file, text: UTF8_MARK + csvText(csvOf(citation)), headers: forGood };
+  if (ending === 'csv') return { ...file, text: await csvOf(citation), headers: forGood };
   const reference = CITATION_FILES.find(({ format }) => format === ending);
   if (reference === undefined) throw new Error(`${ending} is not written`);
   // The day of access is in it, so that it is not the same for good.
   return { ...file, text: reference.write(citedOf(citation, citation.id, url.origin), accessed) };
+}
+
+async function csvOf(citation: Citation): Promise<string> {
+  let text = '';
+  for await (const part of csvParts(tableOfCitation(citation))) text += part;
+  return text;
+}
+
+/** The ending of all of it in one archive. */
+const ARCHIVE = '.zip';
+
+/** Whether an id is asked for as an archive. */
+export function isArchive(asked: string): boolean {
+  return asked.endsWith(ARCHIVE);
+}
+
+/**
+ * A citation as an archive that proves itself: the same bytes for good.
+ * @throws NotFound, Gone if it was withdrawn, or RowsWithheld
+ */
+export async function citationArchive(
+  db: Pool,
+  { url, id: asked }: ApiQuestion,
+): Promise<MadeFile> {
+  const { citation, form } = await citationAsked(db, asked);
+  return {
+    state: citation.id,
+    type: form.type,
+    name: `casualty-ledger-${citation.id}${ARCHIVE}`,
+    headers: { vary: 'Accept', 'cache-control': keptForGood() },
+    make: () => archiveOf(citation, url.origin),
+  };
 }
 
 /** The endings that are drawn, and not written. */
@@ -131,33 +163,4 @@ function toldJson(citation: Citation, origin: string): string {
     null,
     2,
   )}\n`;
-}
-
-/** Each row with its name, and what the citation is behind it. */
-function csvOf({
-  id,
-  rows,
-  rowsSha256,
-  words,
-  version,
-  recordedAt,
-  method,
-}: Citation): CsvCell[][] {
-  const said: [heading: string, cell: CsvCell][] = [
-    ['title', words.title],
-    ['dataset', words.cited.dataset.slug],
-    ['version', version],
-    ['as_of', recordedAt],
-    ['method', method],
-    ['citation', id],
-    ['rows_sha256', rowsSha256],
-  ];
-  return [
-    [...rows.columns, 'label', ...said.map(([heading]) => heading)],
-    ...rows.rows.map((row) => [
-      ...row,
-      words.labels[String(row[0])] ?? null,
-      ...said.map(([, cell]) => cell),
-    ]),
-  ];
 }

@@ -78,7 +78,10 @@ export type MadeFile = Pick<Answer, 'state'> & {
 };
 
 /** The GET of a route whose answer is a file to look at, such as a picture; any page may show it. */
-export function fileEndpoint(read: (db: Pool, question: ApiQuestion) => Promise<MadeFile>) {
+export function fileEndpoint(
+  read: (db: Pool, question: ApiQuestion) => Promise<MadeFile>,
+  shown: 'inline' | 'attachment' = 'inline',
+) {
   return async (request: Request, { params }: Context): Promise<Response> =>
     orProblem(request, async () => {
       const id = (await params)?.id ?? '';
@@ -92,7 +95,7 @@ export function fileEndpoint(read: (db: Pool, question: ApiQuestion) => Promise<
           ...file.headers,
           etag,
           'content-type': file.type,
-          'content-disposition': `inline; filename="${file.name}"`,
+          'content-disposition': `${shown}; filename="${file.name}"`,
         },
       });
     });

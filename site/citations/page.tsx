@@ -8,6 +8,7 @@ import { Notice } from '@/components/ui/notices';
 import { PageLink } from '@/components/ui/page-link';
 import type { Citation, CitationWithdrawal } from '@/db/read/citations';
 import type { Cited } from '@/lib/citation/cited';
+import { CITATION_FORMS } from '@/lib/citation/forms';
 import { citationHref } from '@/lib/citation/frozen';
 import { currentHrefOf } from '@/lib/citation/of-view';
 import { citationCodeHref } from '@/lib/embed/address';
@@ -16,7 +17,6 @@ import { wholeNumber } from '@/lib/format/figures';
 import { datasetText } from '@/lib/format/view';
 import { References, today } from '@/site/cite/references';
 import { frozenBars } from './bars';
-import { CITATION_FORMS } from './forms';
 import { frozenChart } from './picture';
 import { type Since, SinceThen } from './since';
 
@@ -24,7 +24,7 @@ type Props = {
   citation: Citation;
   cited: Cited;
   name: string;
-  since: Since | null;
+  since: Since;
 };
 
 /** A citation: its words and its chart as they were kept, what it rests on, and the references to it. */
@@ -45,7 +45,7 @@ export function CitationPage({ citation, cited, name, since }: Props) {
         </Notice>
       )}
       <FrozenFigures citation={citation} />
-      {since && <SinceThen citation={citation} since={since} />}
+      <SinceThen since={since} />
       <section aria-labelledby="kept" className="mt-8 max-w-4xl">
         <h2 id="kept">What is kept</h2>
         <dl className="facts mt-2">

@@ -1,9 +1,6 @@
-import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { promisify } from 'node:util';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { publicDb } from '@/db/web-client';
 import { seedReference } from '@/db/write/seed-reference';
 import { bundledTrendAnswer } from '@/site/api/bundle';
@@ -11,6 +8,7 @@ import { figure, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { importWithheld } from '@/tests/fixtures/withheld';
 import { randomIncidents } from '@/tests/integration/read/random-ledger';
+import { checkBundle, unpackedBundle } from '@/tests/setup/bundle';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 import { unzipped } from '@/tests/setup/unpacked';
 import { ask } from './ask';
@@ -46,11 +44,6 @@ afterAll(async () => {
   await database.drop();
 });
 
-const folders: string[] = [];
-afterEach(async () => {
-  await Promise.all(folders.splice(0).map((folder) => rm(folder, { recursive: true })));
-});
-
 async function bytesOf(query: string): Promise<Buffer> {
   const address = `/api/v1/trend?${query}&format=zip`;
   const response = await ask(publicDb(), bundledTrendAnswer, address);
@@ -58,30 +51,7 @@ async function bytesOf(query: string): Promise<Buffer> {
   return Buffer.from(await response.arrayBuffer());
 }
 
-/** A bundle as someone unpacks it. */
-async function unpacked(query: string): Promise<string> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'bundle-'));
-  folders.push(folder);
-  for (const [name, bytes] of await unzipped(await bytesOf(query))) {
-    await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
-    await writeFile(path.join(folder, name), bytes);
-  }
-  return folder;
-}
-
-/** Runs the bundle's own check, with Node and nothing else. */
-async function check(folder: string): Promise<{ code: number; said: string }> {
-  try {
-    const { stdout } = await promisify(execFile)(process.execPath, ['check.mjs'], {
-      cwd: folder,
-      env: { NODE_ENV: 'production' },
-    });
-    return { code: 0, said: stdout };
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && 'stderr' in error)) throw error;
-    return { code: Number(error.code), said: String(error.stderr) };
-  }
-}
+const unpacked = async (query: string) => unpackedBundle(await bytesOf(query));
 
 describe('a bundle', () => {
   test('has what was asked, the method, codebooks, references, the picture and the rows', async () => {
@@ -125,7 +95,7 @@ describe('a bundle', () => {
     'dataset=totals',
   ])('of %s is found right by its own check', async (query) => {
     const folder = await unpacked(query);
-    const { code, said } = await check(folder);
+    const { code, said } = await checkBundle(folder);
     expect([code, said]).toEqual([0, expect.stringContaining('files are as they were made')]);
     const hasIncidents = !/spread|totals/.test(query);
     expect(said.includes('the totals are those of the incidents')).toBe(hasIncidents);
@@ -150,7 +120,7 @@ describe('a bundle', () => {
     const changed = text.replace(from, to);
     expect(changed).not.toBe(text);
     await writeFile(file, changed);
-    const found = await check(folder);
+    const found = await checkBundle(folder);
     expect(found.code).toBe(1);
     expect(found.said).toMatch(said);
   });
@@ -158,7 +128,7 @@ describe('a bundle', () => {
   test('in which a file is missing says so and fails', async () => {
     const folder = await unpacked('dataset=small');
     await rm(path.join(folder, 'codebook.md'));
-    const { code, said } = await check(folder);
+    const { code, said } = await checkBundle(folder);
     expect([code, said]).toEqual([1, expect.stringMatching(/^codebook\.md can’t be read/)]);
   });
 
@@ -169,7 +139,7 @@ describe('a bundle', () => {
     // As if it had been made wrong.
     manifest.recount = { ...manifest.recount, incidents: 'totals.csv' };
     await writeFile(file, JSON.stringify(manifest));
-    const { code, said } = await check(folder);
+    const { code, said } = await checkBundle(folder);
     expect(code).toBe(1);
     expect(said).toMatch(/^totals\.csv: attacks of 2014 is 2, and the incidents come to 1$/m);
   });

@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { eq, type SQL, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { GET } from '@/app/api/v1/citations/[id]/route';
@@ -11,6 +13,7 @@ import { canonicalJson } from '@/lib/citation/canonical';
 import { type FrozenRows, rowsHash } from '@/lib/citation/frozen';
 import { CITED_PARTS } from '@/lib/domain/citation';
 import { RowsWithheld } from '@/lib/errors';
+import { CITATION_ANSWER } from '@/lib/openapi/citation';
 import { sha256 } from '@/lib/text/sha256';
 import { citationAnswer } from '@/site/api/citations';
 import { respondText } from '@/site/api/respond';
@@ -20,6 +23,7 @@ import { askedReference } from '@/site/cite/asked';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { runCommand } from '@/tests/integration/import/command';
+import { checkBundle, unpackedBundle } from '@/tests/setup/bundle';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 
 const ORIGIN = 'http://ledger.example';
@@ -71,6 +75,12 @@ async function get(id: string): Promise<Response> {
   );
 }
 
+/** The same from its route, in every form. */
+const ask = (name: string) =>
+  GET(new Request(`${ORIGIN}/api/v1/citations/${name}`, { headers: { host: 'ledger.example' } }), {
+    params: Promise.resolve({ id: name }),
+  });
+
 const PARTS = [
   ...CITED_PARTS.filter((part) => part !== 'profile').map((part) => `of=${part}&dataset=reports`),
   'of=profile&dataset=reports&country=IRQ',
@@ -120,8 +130,9 @@ describe('a citation', () => {
     // Its page says what has become of them: 10, 20 and 30 are gone, 7 and 7.
     const found = await queryCitation(reader.db, id);
     const since = found && (await sinceThen(found));
-    expect(since?.isSame).toBe(true);
-    expect(since?.change).toMatchObject({
+    if (since?.of !== 'view') throw new Error('it is of a view');
+    expect(since.isSame).toBe(true);
+    expect(since.change).toMatchObject({
       from: { killed: { best: 60 } },
       to: { killed: { best: 14 } },
       causes: {
@@ -226,16 +237,60 @@ describe('what is asked for', () => {
     }
   });
 
+  test.each(['dataset=reports', 'of=incidents&dataset=reports', 'of=country&dataset=reports'])(
+    'is as a bundle of %s what proves itself, and finds what was changed in it',
+    async (query) => {
+      const id = await cite(query);
+      const answer = await ask(`${id}.zip`);
+      expect(answer.headers.get('content-type')).toBe('application/zip');
+      expect(answer.headers.get('content-disposition')).toContain(`${id}.zip`);
+      expect(answer.headers.get('cache-control')).toContain('immutable');
+      const bytes = Buffer.from(await answer.arrayBuffer());
+      const again = Buffer.from(await (await ask(`${id}.zip`)).arrayBuffer());
+      expect(again.equals(bytes)).toBe(true);
+
+      const folder = await unpackedBundle(bytes);
+      const made = await queryCitation(reader.db, id);
+      const rows = await readFile(path.join(folder, 'rows.json'), 'utf8');
+      expect(sha256(rows)).toBe(made?.rowsSha256);
+      expect(await checkBundle(folder)).toEqual({
+        code: 0,
+        said: expect.stringContaining(`they are those of citation ${id}`),
+      });
+      const codebook = await readFile(path.join(folder, 'codebook.md'), 'utf8');
+      expect(codebook).not.toMatch(/\|\s*\|$/m);
+
+      // Whoever changes a figure, and each hash in the manifest to fit, is found out by the id.
+      const change = async (name: string, from: RegExp, to: string) => {
+        const text = await readFile(path.join(folder, name), 'utf8');
+        const changed = text.replace(from, to);
+        expect(changed).not.toBe(text);
+        await writeFile(path.join(folder, name), changed);
+        const manifest = path.join(folder, 'manifest.json');
+        const said = await readFile(manifest, 'utf8');
+        await writeFile(manifest, said.replace(sha256(text), sha256(changed)));
+        return (await checkBundle(folder)).said;
+      };
+      expect(await change('rows.json', /\b(IRQ|reports-a1|all)\b/, 'NGA')).toContain(
+        `rows.json is not what ${id} is of`,
+      );
+      expect(await change('citation.json', /"method":1/, '"method":2')).toContain(
+        `citation.json is not what ${id} was made of`,
+      );
+    },
+  );
+
+  test('is as JSON what the API says of it', async () => {
+    // Its first incident was retracted.
+    for (const query of PARTS.map((part) => part.replace('reports-a1', 'reports-a2'))) {
+      const told = await (await get(`${await cite(query)}.json`)).json();
+      expect(CITATION_ANSWER.safeParse(told).error?.issues, query).toBe(undefined);
+    }
+  });
+
   test('is drawn as a picture that bears its id and its hash, or has none', async () => {
     const id = await cite('dataset=reports');
     const made = await queryCitation(reader.db, id);
-    const ask = (name: string) =>
-      GET(
-        new Request(`${ORIGIN}/api/v1/citations/${name}`, { headers: { host: 'ledger.example' } }),
-        {
-          params: Promise.resolve({ id: name }),
-        },
-      );
     const svg = await ask(`${id}.svg`);
     expect(svg.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
     const drawn = await svg.text();

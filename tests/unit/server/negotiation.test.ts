@@ -14,6 +14,8 @@ test.each<[string, string | null, string | null]>([
   [`/c/${ID}`, 'text/html;q=0.5, text/csv;q=0.6', `${ID}.csv`],
   [`/c/${ID}`, 'text/html;q=0, */*', `${ID}.json`],
   [`/c/${ID}`, 'application/x-bibtex', `${ID}.bib`],
+  [`/c/${ID}`, 'application/zip', `${ID}.zip`],
+  [`/c/${ID}.zip`, null, `${ID}.zip`],
   [`/c/${ID}`, 'application/vnd.citationstyles.csl+json', `${ID}.csl.json`],
   // What nobody here can give is answered with the page.
   [`/c/${ID}`, 'image/webp', null],

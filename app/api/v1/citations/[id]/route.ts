@@ -1,15 +1,23 @@
-import { citationAnswer, citationPicture, isPicture } from '@/site/api/citations';
+import {
+  citationAnswer,
+  citationArchive,
+  citationPicture,
+  isArchive,
+  isPicture,
+} from '@/site/api/citations';
 import { fileEndpoint, preflight, textEndpoint } from '@/site/api/respond';
 import { today } from '@/site/cite/references';
 
 const asText = textEndpoint((db, question) => citationAnswer(db, question, today()));
 const asPicture = fileEndpoint(citationPicture);
+const asArchive = fileEndpoint(citationArchive, 'attachment');
 
 export async function GET(
   request: Request,
   context: { params: Promise<{ id: string }> },
 ): Promise<Response> {
   const { id } = await context.params;
-  return isPicture(id) ? asPicture(request, context) : asText(request, context);
+  if (isPicture(id)) return asPicture(request, context);
+  return isArchive(id) ? asArchive(request, context) : asText(request, context);
 }
 export const OPTIONS = preflight;

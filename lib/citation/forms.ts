@@ -1,5 +1,5 @@
-import { CITATION_FILES } from '@/lib/citation/files';
 import { PICTURE_TYPES } from '@/lib/pictures/form';
+import { CITATION_FILES } from './files';
 
 const PICTURES = [
   ['svg', 'the chart for print and the web'],
@@ -21,6 +21,13 @@ export const CITATION_FORMS = [
     label: 'CSV',
     use: 'the figures as a table',
     type: 'text/csv; charset=utf-8',
+    about: 'figures' as const,
+  },
+  {
+    ending: 'zip',
+    label: 'Bundle (zip)',
+    use: 'all of it in one file, with a script that proves it',
+    type: 'application/zip',
     about: 'figures' as const,
   },
   ...PICTURES.map(([format, use]) => ({

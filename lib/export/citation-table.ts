@@ -1,0 +1,72 @@
+import type { Frozen } from '@/lib/citation/frozen';
+import type { CsvCell } from '@/lib/csv/write';
+import { countTable, type FileColumn, type FileTable, incidentTable } from './columns';
+
+type Cited = Frozen & { id: string; rowsSha256: string };
+
+/** The rows of a citation with their names, and what the citation is behind each. */
+export function tableOfCitation(citation: Cited): FileTable {
+  const { id, rows, rowsSha256, words, version, recordedAt, method } = citation;
+  const said: [heading: string, cell: CsvCell][] = [
+    ['title', words.title],
+    ['dataset', words.cited.dataset.slug],
+    ['version', version],
+    ['as_of', recordedAt],
+    ['method', method],
+    ['citation', id],
+    ['rows_sha256', rowsSha256],
+  ];
+  const headings = ['label', ...said.map(([heading]) => heading)];
+  return {
+    columns: [
+      ...rows.columns.map((name, at) => typed(frozenColumn(name, citation), rows.rows, at)),
+      ...countTable([headings], OWN).columns,
+    ],
+    rows: rows.rows.map((row) => [
+      ...row,
+      words.labels[String(row[0])] ?? null,
+      ...said.map(([, cell]) => cell),
+    ]),
+  };
+}
+
+const text = (name: string, means: string): FileColumn => ({ name, type: 'text', means });
+
+/** What means something else here. */
+const OWN: Readonly<Record<string, FileColumn>> = {
+  method: {
+    name: 'method',
+    type: 'integer',
+    means: 'The version of the method by which it was counted',
+  },
+  citation: text('citation', 'The id of the citation'),
+  rows_sha256: text('rows_sha256', 'The SHA-256 of the citation’s rows'),
+};
+
+const RARE = /^(missing|abducted|released)_(.+)$/;
+
+/** A column of a citation's rows: of incidents as their own files have it, or of counts. */
+function frozenColumn(name: string, { kind }: Pick<Frozen, 'kind'>): FileColumn {
+  if (kind !== 'incident' && kind !== 'incidents') {
+    const plain = name.replace('openEnded', 'open_ended');
+    const [column] = countTable([[plain]]).columns;
+    return { ...(column ?? text(name, '')), name };
+  }
+  if (name === 'key') return text(name, 'The id of the incident');
+  // What few records state is stated as the killed are.
+  const [, outcome, part] = RARE.exec(name) ?? [];
+  const known = outcome === undefined ? name : `killed_${part}`;
+  const { type = 'text', means = '' } = incidentTable([known], []).columns[0] ?? {};
+  return { name, type, means: outcome === undefined ? means : meansOf(outcome, means) };
+}
+
+function meansOf(outcome: string, ofKilled: string): string {
+  const said = ofKilled.replace('the killed', `the ${outcome}`);
+  return said.replace('Killed', outcome.charAt(0).toUpperCase() + outcome.slice(1));
+}
+
+/** Figures that are spread over days are no whole numbers. */
+function typed(column: FileColumn, rows: Frozen['rows']['rows'], at: number): FileColumn {
+  const isWhole = rows.every((row) => typeof row[at] !== 'number' || Number.isInteger(row[at]));
+  return column.type === 'integer' && !isWhole ? { ...column, type: 'number' } : column;
+}
