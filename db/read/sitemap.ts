@@ -1,6 +1,13 @@
-import { and, asc, eq, gt, inArray, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
-import { dataset, datasetVersion, incident, incidentRevision } from '@/db/schema';
+import {
+  citation,
+  citationWithdrawal,
+  dataset,
+  datasetVersion,
+  incident,
+  incidentRevision,
+} from '@/db/schema';
 import type { RobotDataset } from '@/lib/robots/addresses';
 import { SITEMAP_SIZE } from '@/lib/robots/sitemap';
 import { isShown, showsRows } from './audience';
@@ -94,4 +101,32 @@ export async function* readIncidentFile(
     if (batch.length < BATCH || last === undefined) return;
     after = last.id;
   }
+}
+
+/**
+ * The citations that robots may list, the newest first: those that stand, as many as one file holds. Those of incidents only where a
+ * dataset's are shown one by one.
+ */
+export function queryListedCitations(
+  db: Db,
+  datasets: readonly number[],
+  withRows: readonly number[],
+  most = SITEMAP_SIZE,
+): Promise<{ id: string; madeAt: string }[]> {
+  return db
+    .select({ id: citation.id, madeAt: citation.madeAt })
+    .from(citation)
+    .leftJoin(citationWithdrawal, eq(citationWithdrawal.citationId, citation.id))
+    .where(
+      and(
+        inArray(citation.datasetId, [...datasets]),
+        isNull(citationWithdrawal.citationId),
+        or(
+          inArray(citation.datasetId, [...withRows]),
+          sql`${citation.kind} not in ('incident', 'incidents')`,
+        ),
+      ),
+    )
+    .orderBy(desc(citation.madeAt), asc(citation.id))
+    .limit(most);
 }

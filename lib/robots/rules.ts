@@ -12,6 +12,8 @@ const RULES = [
   'Disallow: /invitation/',
   'Disallow: /api/',
   'Disallow: /cite',
+  // Files of a citation; its page names them.
+  'Disallow: /c/*.',
   'Disallow: /embed$',
   // It leads on to an address with parameters.
   'Disallow: /compare',

@@ -1,7 +1,13 @@
 import 'server-only';
 import type { Pool } from '@/db/client';
 import { queryBoards } from '@/db/read/boards';
-import { queryIncidentFiles, queryRobotDatasets, readIncidentFile } from '@/db/read/sitemap';
+import {
+  queryIncidentFiles,
+  queryListedCitations,
+  queryRobotDatasets,
+  readIncidentFile,
+} from '@/db/read/sitemap';
+import { citationHref } from '@/lib/citation/frozen';
 import { NotFound } from '@/lib/errors';
 import { incidentHref } from '@/lib/filters/links';
 import { NO_PARTY, PARAMETERS } from '@/lib/filters/view';
@@ -12,10 +18,11 @@ import { keptCountries, keptParties } from '@/site/reads/queries';
 
 type Datasets = Awaited<ReturnType<typeof queryRobotDatasets>>;
 
-/** The file of all sitemaps: of pages, of each dataset's profiles, and of incidents. */
+/** The file of all sitemaps: of pages, of each dataset's profiles, of incidents and of citations. */
 export async function indexOfSitemaps(db: Pool, origin: string): Promise<string> {
   const datasets = (await queryRobotDatasets(db)).filter(({ isListed }) => isListed);
-  const files = await queryIncidentFiles(db, idsOf(datasets));
+  const files = await queryIncidentFiles(db, rowsShown(datasets));
+  const [lastCited] = await listedCitations(db, datasets, 1);
   const names: SitemapEntry[] = [
     { address: 'pages' },
     ...datasets.map(({ slug, recordedAt }) => ({
@@ -23,6 +30,7 @@ export async function indexOfSitemaps(db: Pool, origin: string): Promise<string>
       changedAt: recordedAt,
     })),
     ...files.map((file) => ({ address: `incidents-${file}` })),
+    ...(lastCited ? [{ address: 'citations', changedAt: lastCited.madeAt }] : []),
   ];
   return sitemapIndex(
     names.map((one) => ({ ...one, address: `${origin}/sitemaps/${one.address}.xml` })),
@@ -43,9 +51,18 @@ export async function sitemapOf(
   const incidents = /^incidents-([1-9]\d{0,5})\.xml$/.exec(name)?.[1];
   if (incidents !== undefined) {
     const file = Number(incidents);
-    if ((await queryIncidentFiles(db, idsOf(listed))).includes(file)) {
+    if ((await queryIncidentFiles(db, rowsShown(listed))).includes(file)) {
       return incidentPages(db, listed, file, origin);
     }
+  }
+  if (name === 'citations.xml') {
+    const citations = await listedCitations(db, listed);
+    return oneBatch(
+      citations.map(({ id, madeAt }) => ({
+        address: origin + citationHref(id),
+        changedAt: madeAt,
+      })),
+    );
   }
   if (name === 'pages.xml') return oneBatch(await plainPages(db, all, origin));
   const dataset = listed.find(({ slug }) => name === `profiles-${slug}.xml`);
@@ -54,7 +71,7 @@ export async function sitemapOf(
 }
 
 async function* incidentPages(db: Pool, listed: Datasets, file: number, origin: string) {
-  for await (const batch of readIncidentFile(db, idsOf(listed), file)) {
+  for await (const batch of readIncidentFile(db, rowsShown(listed), file)) {
     yield batch.map(({ publicId, recordedAt }) => ({
       address: origin + incidentHref(publicId, null),
       changedAt: recordedAt,
@@ -103,6 +120,11 @@ async function* oneBatch(entries: SitemapEntry[]) {
 }
 
 /** Those whose incidents have pages. */
-function idsOf(datasets: Datasets): number[] {
+function rowsShown(datasets: Datasets): number[] {
   return datasets.filter(({ showsRows }) => showsRows).map(({ id }) => id);
+}
+
+function listedCitations(db: Pool, listed: Datasets, most?: number) {
+  const all = listed.map(({ id }) => id);
+  return queryListedCitations(db, all, rowsShown(listed), most);
 }

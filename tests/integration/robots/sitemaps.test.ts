@@ -1,9 +1,14 @@
 import { eq } from 'drizzle-orm';
 import { SaxesParser } from 'saxes';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { connect } from '@/db/client';
 import { dataset } from '@/db/schema';
 import { seedReference } from '@/db/write/seed-reference';
+import { makeCitation } from '@/desk/citations/make-citation';
+import { withdrawCitation } from '@/desk/citations/verbs';
 import { sitemapParts } from '@/lib/robots/sitemap';
+import { freeze } from '@/site/citations/freeze';
+import { askedReference } from '@/site/cite/asked';
 import { indexOfSitemaps, sitemapOf } from '@/site/robots/sitemaps';
 import { groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
@@ -55,6 +60,13 @@ async function read(name: string): Promise<string[]> {
   return addressesIn(xml);
 }
 
+/** A citation of a dataset's view. */
+async function cite(query: string): Promise<string> {
+  const { db } = database;
+  const asked = await askedReference(db, new URLSearchParams(query), SITE);
+  return makeCitation(db, await freeze(db, asked));
+}
+
 describe('the sitemaps', () => {
   test('are listed in one file, without those of what is made up', async () => {
     const files = addressesIn(await indexOfSitemaps(database.reader.db, SITE));
@@ -64,6 +76,7 @@ describe('the sitemaps', () => {
       '/sitemaps/profiles-second.xml',
       '/sitemaps/incidents-1.xml',
     ]);
+    expect(await read('citations.xml')).toEqual([]);
     for (const file of files)
       expect((await read(file.replace('/sitemaps/', ''))).length, file).toBeGreaterThan(0);
   });
@@ -79,6 +92,37 @@ describe('the sitemaps', () => {
 
   test('list published incidents of the datasets that robots may know, and no retracted one', async () => {
     expect(await read('incidents-1.xml')).toEqual(['/incidents/first-a', '/incidents/second-c']);
+  });
+
+  test('list citations that stand, of datasets and rows that robots may know', async () => {
+    const { db } = database;
+    const [chart, one, withdrawn] = [
+      await cite('dataset=first'),
+      await cite('incident=second-c'),
+      await cite('dataset=first&measure=attacks'),
+    ];
+    await cite('dataset=made-up');
+    await withdrawCitation(db, { id: withdrawn ?? '', note: 'Why.', author: 'test' });
+    expect((await read('citations.xml')).sort()).toEqual([`/c/${chart}`, `/c/${one}`].sort());
+    const files = addressesIn(await indexOfSitemaps(database.reader.db, SITE));
+    expect(files.at(-1)).toBe('/sitemaps/citations.xml');
+
+    const reader = connect(database.addresses.reader, { readOnly: true, audience: 'public' });
+    const seen = async () => {
+      let xml = '';
+      const batches = await sitemapOf(reader.db, 'citations.xml', SITE);
+      for await (const part of sitemapParts(batches)) xml += part;
+      return addressesIn(xml);
+    };
+    const become = (redistribution: 'rows' | 'aggregates' | 'private') =>
+      db.update(dataset).set({ redistribution }).where(eq(dataset.slug, 'second'));
+    const totals = await cite('dataset=second');
+    await become('aggregates');
+    expect((await seen()).sort()).toEqual([`/c/${chart}`, `/c/${totals}`].sort());
+    await become('private');
+    expect(await seen()).toEqual([`/c/${chart}`]);
+    await become('rows');
+    await reader.close();
   });
 
   test.each(['incidents-2.xml', 'profiles-made-up.xml', 'nothing.xml'])(

@@ -29,6 +29,8 @@ describe('the address of a page for robots', () => {
     ['/countries/NGA?dataset=ledger', '/countries/NGA?dataset=ledger'],
     ['/parties/islamic-state?dataset=ucdp-ged', '/parties/islamic-state'],
     ['/incidents/ledger-2024-05-13?utm_medium=mail', '/incidents/ledger-2024-05-13'],
+    ['/c/gv6vd0qk45ktw0q0', '/c/gv6vd0qk45ktw0q0'],
+    ['/c/gv6vd0qk45ktw0q0?utm_source=news', '/c/gv6vd0qk45ktw0q0'],
     ['/method', '/method'],
   ])('%s is listed as %s', (href, canonical) => {
     expect(address(href)).toEqual({ canonical, isListed: true });
@@ -90,6 +92,7 @@ describe('robots.txt', () => {
     '/sitemap.xml',
     '/boards',
     '/boards/sahel',
+    '/c/gv6vd0qk45ktw0q0',
     '/catalog.jsonld',
   ])('allows %s', (href) => {
     expect(robots.isAllowed(SITE + href, 'AnyBot')).toBe(true);
@@ -101,6 +104,8 @@ describe('robots.txt', () => {
     '/?dataset=&asOf=2026-11-26',
     '/incidents/ledger-1?asOf=2026-11-26',
     '/cite?of=map',
+    '/c/gv6vd0qk45ktw0q0.csv',
+    '/c/gv6vd0qk45ktw0q0.csl.json',
     '/embed',
     '/embed/view?of=map',
     '/compare',
