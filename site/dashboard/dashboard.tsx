@@ -1,10 +1,11 @@
 import { headers } from 'next/headers';
 import { IncidentsTable } from '@/components/tables/incidents-table';
-import { PageLink } from '@/components/ui/page-link';
+import { CiteLink, PageLink } from '@/components/ui/page-link';
+import { citeHref } from '@/lib/citation/of-view';
 import { viewCovers } from '@/lib/coverage/of-view';
 import type { Strength, Succession } from '@/lib/domain/annotation';
 import type { Measure, Victims } from '@/lib/domain/enums';
-import type { Sort } from '@/lib/filters/incident-list';
+import { DEFAULT_LIST, type Sort } from '@/lib/filters/incident-list';
 import { incidentHref, incidentsHref, profileHref, viewHref } from '@/lib/filters/links';
 import { serialiseFilters } from '@/lib/filters/serialise';
 import { DEFAULT_FILTERS, type Filters, type View } from '@/lib/filters/view';
@@ -192,7 +193,12 @@ export function FirstIncidents({ view, listed }: Props) {
       <p className="mt-3">
         <PageLink href={incidentsHref(view.filters, {}, { sort })}>
           {countOf(listed.total, 'attack', 'attacks')} in this view
-        </PageLink>
+        </PageLink>{' '}
+        ·{' '}
+        <CiteLink
+          href={citeHref(view, 'incidents', { list: { ...DEFAULT_LIST, sort } })}
+          of="the incidents in this view"
+        />
       </p>
     </section>
   );

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
+import { CiteLink } from '@/components/ui/page-link';
 import { pointValue } from '@/lib/charts/place-series';
 import { datedBest, impreciseText, periodLabel } from '@/lib/charts/trend-words';
+import { citeHref } from '@/lib/citation/of-view';
 import { isRareOutcome, MEASURES, type Measure } from '@/lib/domain/enums';
 import type { Counts, FigureSum } from '@/lib/domain/estimate';
 import type { Trend } from '@/lib/domain/trend';
@@ -39,9 +41,14 @@ export function Tiles({ view, trend, before, victims }: Props) {
       {shownMeasures(view, totals).map((one) => (
         <MeasureTile key={one} view={view} measure={one} counts={totals} before={before} />
       ))}
-      {victims && <VictimsTile victims={victims} killed={totals.killed.best} />}
+      {victims && <VictimsTile view={view} victims={victims} killed={totals.killed.best} />}
       {peak && (
-        <Tile label={`Highest ${interval}`} value={peak.period} name="peak">
+        <Tile
+          label={`Highest ${interval}`}
+          value={peak.period}
+          name="peak"
+          citeHref={citeHref(view, 'chart')}
+        >
           {countOf(peak.value, unit.one, unit.many)}
           {peak.where}
         </Tile>
@@ -61,12 +68,27 @@ function shownMeasures(view: View, counts: Counts): Measure[] {
   return shown.sort((a, b) => Number(b === filters.measure) - Number(a === filters.measure));
 }
 
-type TileProps = { label: string; value: string; name: string; children?: ReactNode };
+type TileProps = {
+  label: string;
+  value: string;
+  name: string;
+  /** References to its figure; null where it has none. */
+  citeHref: string | null;
+  children?: ReactNode;
+};
 
-export function Tile({ label, value, name, children }: TileProps) {
+export function Tile({ label, value, name, citeHref, children }: TileProps) {
   return (
     <div data-headline={name}>
-      <dt>{label}</dt>
+      <dt>
+        {label}
+        {citeHref !== null && (
+          <span className="tile-cite">
+            {' '}
+            <CiteLink href={citeHref} of={label} />
+          </span>
+        )}
+      </dt>
       <dd>
         <p className="tile-value">{value}</p>
         {children}
@@ -86,7 +108,7 @@ export function MeasureTile({ view, measure, counts, before }: MeasureProps) {
   const label = viewWords(view, measure).whole;
   if (measure === 'wounded' && !view.dataset.recordsWounded) {
     return (
-      <Tile label={label} value="Not recorded" name={measure}>
+      <Tile label={label} value="Not recorded" name={measure} citeHref={null}>
         by this dataset, which does not mean none
       </Tile>
     );
@@ -95,7 +117,12 @@ export function MeasureTile({ view, measure, counts, before }: MeasureProps) {
   const imprecise = measureOf(counts.imprecise, measure);
   const { interval, dates } = view.filters;
   return (
-    <Tile label={label} value={value === null ? 'Unknown' : wholeNumber(value)} name={measure}>
+    <Tile
+      label={label}
+      value={value === null ? 'Unknown' : wholeNumber(value)}
+      name={measure}
+      citeHref={citeHref(view, 'chart', { measure })}
+    >
       {measure !== 'attacks' && <Bounds sum={counts[measure]} isKnown={value !== null} />}
       {imprecise ? <p>{impreciseText(imprecise, { measure, dates }, `a ${interval}`)}</p> : null}
       {before && <Against measure={measure} now={value} before={before} />}
@@ -132,13 +159,22 @@ function Against({ measure, now, before }: AgainstProps) {
   );
 }
 
-export function VictimsTile({ victims, killed }: { victims: Victims; killed: number }) {
+type VictimsProps = { view: View; victims: Victims; killed: number };
+
+export function VictimsTile({ view, victims, killed }: VictimsProps) {
   const civilians = measureOf(victims.civilian, 'killed');
   const unknown = measureOf(victims.unknown, 'killed') ?? 0;
   if (civilians === null) return null;
   const share = shareOf(civilians, killed);
   return (
-    <Tile label="Civilians among them" value={wholeNumber(civilians)} name="civilians">
+    <Tile
+      label="Civilians among them"
+      value={wholeNumber(civilians)}
+      name="civilians"
+      citeHref={citeHref({ ...view, filters: { ...view.filters, victims: 'civilian' } }, 'chart', {
+        measure: 'killed',
+      })}
+    >
       {share !== null && `${wholePercent(share)}; `}
       {unknown > 0 && `${wholeNumber(unknown)} of unknown category`}
     </Tile>

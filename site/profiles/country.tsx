@@ -82,8 +82,8 @@ function CountryTiles({ figures }: { figures: ProfileFigures }) {
   return (
     <dl className="tiles">
       <MeasureTile view={view} measure="killed" counts={totals} before={null} />
-      {victims && <VictimsTile victims={victims} killed={totals.killed.best} />}
-      {lastMonths && <LastMonthsTile months={lastMonths} />}
+      {victims && <VictimsTile view={view} victims={victims} killed={totals.killed.best} />}
+      {lastMonths && <LastMonthsTile view={view} months={lastMonths} />}
       <WorstMonthTile view={view} months={months} />
     </dl>
   );

@@ -2,8 +2,9 @@ import type { Metadata } from 'next';
 import { SparklineView } from '@/components/charts/bars';
 import { SearchForm } from '@/components/filters/search-form';
 import { SortHeading } from '@/components/tables/sort-heading';
-import { PageLink } from '@/components/ui/page-link';
+import { CiteLink, PageLink } from '@/components/ui/page-link';
 import { PageNumbers } from '@/components/ui/page-numbers';
+import { citeHref } from '@/lib/citation/of-view';
 import { viewHref } from '@/lib/filters/links';
 import { type QueryRecord, searchParamsOf } from '@/lib/filters/query';
 import type { LoadedView } from '@/lib/filters/view';
@@ -96,7 +97,11 @@ export function ProfileList(props: Props) {
         hrefOf={(other) => orderedHref(path, searched, { order, page: other })}
       />
       <p className="mt-6 text-sm text-muted">
-        Each small chart has a scale of its own. Source: <SourceLine view={view} />
+        Each small chart has a scale of its own. Source: <SourceLine view={view} /> ·{' '}
+        <CiteLink
+          href={citeHref(view, path === '/countries' ? 'country' : 'party', { measure: 'killed' })}
+          of={title}
+        />
       </p>
     </>
   );

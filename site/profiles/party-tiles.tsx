@@ -1,4 +1,5 @@
 import { PageLink } from '@/components/ui/page-link';
+import { citeHref } from '@/lib/citation/of-view';
 import { viewCovers } from '@/lib/coverage/of-view';
 import type { Counts } from '@/lib/domain/estimate';
 import type { Trend } from '@/lib/domain/trend';
@@ -51,7 +52,12 @@ function CountTile({
   const sum = counts?.killed;
   const isKnown = counts !== null && (measureOf(counts, 'killed') ?? 0) > 0;
   return (
-    <Tile label={LABELS[name]} value={killedText(view, counts)} name={name}>
+    <Tile
+      label={LABELS[name]}
+      value={killedText(view, counts)}
+      name={name}
+      citeHref={counts === null ? null : citeHref(view, 'chart', { measure: 'killed' })}
+    >
       {sum && isKnown && (
         <p>
           low {wholeNumber(sum.low)}, high {wholeNumber(sum.high)}

@@ -1,6 +1,8 @@
+import { citeHref } from '@/lib/citation/of-view';
 import { isComparable } from '@/lib/coverage/of-view';
 import type { Counted } from '@/lib/domain/estimate';
 import type { Trend } from '@/lib/domain/trend';
+import { shortestRange } from '@/lib/filters/partial-date';
 import type { RangedView } from '@/lib/filters/view';
 import { rangeInWords } from '@/lib/format/dates';
 import { changeText, countOf, wholeNumber } from '@/lib/format/figures';
@@ -35,16 +37,20 @@ export async function lastMonthsOf(view: RangedView): Promise<LastMonths | null>
 }
 
 /** How many the last twelve months count, and how that stands to the twelve before. */
-export function LastMonthsTile({ months }: { months: LastMonths }) {
+export function LastMonthsTile({ view, months }: { view: RangedView; months: LastMonths }) {
   const { range, counts, before } = months;
   const value = measureOf(counts, 'killed');
   const earlier = before && measureOf(before.counts, 'killed');
+  const days = shortestRange(range.from, range.to);
   const change = before && changeText(changeOf(earlier, value));
   return (
     <Tile
       label="Last 12 months of data"
       value={value === null ? 'Unknown' : wholeNumber(value)}
       name="last-months"
+      citeHref={citeHref({ ...view, filters: { ...view.filters, ...days } }, 'chart', {
+        measure: 'killed',
+      })}
     >
       <p>killed, {rangeInWords(range)}</p>
       {change && earlier !== null && (
@@ -63,7 +69,14 @@ export function WorstMonthTile({ view, months }: { view: RangedView; months: Tre
   if (peak === null) return null;
   const { one, many } = viewUnit(view, 'killed');
   return (
-    <Tile label="Worst month with known dates" value={peak.period} name="worst-month">
+    <Tile
+      label="Worst month with known dates"
+      value={peak.period}
+      name="worst-month"
+      citeHref={citeHref({ ...view, filters: { ...view.filters, interval: 'month' } }, 'chart', {
+        measure: 'killed',
+      })}
+    >
       <p>{countOf(peak.value, one, many)}</p>
     </Tile>
   );
