@@ -10,8 +10,8 @@ import { PageLink } from './page-link';
 
 type Props = {
   history: IncidentDetail['history'];
-  /** The number of the revision that the page shows. */
-  shown: number;
+  /** The number of the revision that the page shows; null where it is none of them. */
+  shown: number | null;
   /** The page as it was at an instant. */
   hrefAsOf: (instant: string) => string;
 };

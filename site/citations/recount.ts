@@ -5,9 +5,7 @@ import { citation, dataset } from '@/db/schema';
 import { citationId, rowsHash } from '@/lib/citation/frozen';
 import { METHOD_VERSION } from '@/lib/domain/method';
 import { UserError } from '@/lib/errors';
-import { PARAMETERS } from '@/lib/filters/view';
-import { askedReference } from '@/site/cite/asked';
-import { freeze } from './freeze';
+import { countedAgain } from './again';
 
 /** Whether a stored citation is what its revisions still come to. */
 export type RecountedCitation = {
@@ -67,7 +65,7 @@ async function recounted(db: Pool, { id, rowsSha256, frozen }: Stored): Promise<
   if (rowsHash(frozen.rows) !== rowsSha256) return of('its rows are not those of its hash');
   if (citationId(frozen) !== id) return of('what it says is not what its id was made of');
   if (frozen.method !== METHOD_VERSION) return of(null, false);
-  const now = await countedNow(db, frozen);
+  const now = await countedThen(db, frozen);
   if (typeof now === 'string') return of(`it can’t be counted again: ${now}`);
   return of(
     now.version !== frozen.version
@@ -79,13 +77,9 @@ async function recounted(db: Pool, { id, rowsSha256, frozen }: Stored): Promise<
 }
 
 /** The same thing counted from the revisions of its moment; in words, why it can’t be. */
-async function countedNow(db: Pool, { query, dataset: slug, recordedAt }: Stored['frozen']) {
-  const params = new URLSearchParams(query);
-  // An incident has its dataset in its id.
-  if (!params.has('incident')) params.set(PARAMETERS.dataset, slug);
-  params.set(PARAMETERS.asOf, recordedAt);
+async function countedThen(db: Pool, { recordedAt, ...of }: Stored['frozen']) {
   try {
-    return await freeze(db, await askedReference(db, params, 'https://ledger.invalid'));
+    return await countedAgain(db, of, { asOf: recordedAt, range: null });
   } catch (error) {
     if (error instanceof UserError) return error.message;
     throw error;

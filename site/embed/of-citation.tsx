@@ -73,9 +73,7 @@ export async function embedOfCitation(citation: Citation): Promise<ShownEmbed> {
 
 async function sinceText(citation: Citation): Promise<string> {
   const when = `Numbers as recorded on ${instantInWords(citation.recordedAt)}.`;
-  const since = await sinceThen(citation);
-  const line = since === null ? null : sinceLine(citation, since);
-  return line === null ? when : `${when} ${line}`;
+  return `${when} ${sinceLine(await sinceThen(citation))}`;
 }
 
 function shownCitation(citation: Citation, since: string): ShownEmbed {

@@ -10,6 +10,8 @@ import { seedReference } from '@/db/write/seed-reference';
 import { makeCitation } from '@/desk/citations/make-citation';
 import { findCitations } from '@/desk/citations/queries';
 import { withdrawCitation } from '@/desk/citations/verbs';
+import { mergeIncidents, retractIncident } from '@/desk/incidents/verbs';
+import { METHOD_VERSION } from '@/lib/domain/method';
 import { NotFound } from '@/lib/errors';
 import { freeze } from '@/site/citations/freeze';
 import { askedReference } from '@/site/cite/asked';
@@ -88,7 +90,7 @@ describe('a citation that is withdrawn at the desk', () => {
     expect(page).toContain('This citation was withdrawn');
     expect(page).toContain('It counts a drill.');
     expect(page).not.toContain('100');
-    for (const ending of ['', '.json', '.csv', '.svg', '.bib', '.ris', '.csl.json']) {
+    for (const ending of ['', '.json', '.csv', '.svg', '.bib', '.ris', '.csl.json', '.zip']) {
       const answer = await ask(`${id}${ending}`);
       expect([ending, answer.status]).toEqual([ending, 410]);
       expect((await answer.json()).detail).toContain('It counts a drill.');
@@ -165,5 +167,114 @@ describe('a citation that is withdrawn at the desk', () => {
     const { total, citations } = await findCitations(database.desk.db, { q: '', page: 2 }, 2);
     expect([total, citations.length]).toEqual([all, all - 2]);
     expect(citations.at(-1)).toMatchObject({ id, withdrawnAt: expect.any(String) });
+  });
+});
+
+describe('what has become of a citation', () => {
+  const of = (slug: string) => `dataset=${slug}`;
+  const record = (slug: string, release: string, rows: typeof incidents, mode?: 'replace') =>
+    importIncidents(database.db, slug, release, rows, mode);
+  const revised = (row: (typeof incidents)[number] | undefined, killed: number) => ({
+    ...(row ?? incidentInput('none')),
+    figures: [figure('killed', killed)],
+  });
+
+  test('is that it is still so, with the figure', async () => {
+    await record('still', 'first', incidents);
+    const page = await pageOf(await cite(of('still')));
+    expect(page).toContain('Still so. People killed');
+    expect(page).toContain('best 100, no change.');
+    expect(page).not.toContain('By year');
+  });
+
+  test('is that its figures moved, by cause and by year', async () => {
+    await record('moved', 'first', incidents);
+    const ids = await Promise.all([cite(of('moved')), cite(`${of('moved')}&of=country`)]);
+    await mergeIncidents(database.db, {
+      losing: 'moved-a1',
+      winning: 'moved-a2',
+      note: 'One attack.',
+      author,
+    });
+    for (const id of ids) {
+      const page = await pageOf(id);
+      expect(page).toMatch(/The figures have moved\. People killed.*best 100 → 90 \(−10\)/);
+      expect(page).toMatch(/By year.*2011 10 0 −10 merged −10/);
+    }
+  });
+
+  test('is that there is a newer release, and what it moved', async () => {
+    await record('newer', 'first', incidents);
+    const id = await cite(of('newer'));
+    const [one, ...others] = incidents;
+    await record('newer', 'second', [revised(one, 15), ...others]);
+    const page = await pageOf(id);
+    expect(page).toMatch(/There is a newer release: second\. .*best 100 → 105 \(\+5\)/);
+    expect(page).toContain('2011 10 15 +5 revised +5');
+  });
+
+  test('is that it would be counted otherwise now', async () => {
+    await record('counted', 'first', incidents);
+    const asked = await askedReference(reader.db, new URLSearchParams(of('counted')), ORIGIN);
+    const frozen = await freeze(reader.db, asked);
+    const id = await makeCitation(database.desk.db, { ...frozen, method: METHOD_VERSION + 1 });
+    expect(await pageOf(id)).toMatch(/Counted otherwise now\. People killed.*best 100/);
+  });
+
+  test('of an incident is told from its revisions, figure by figure', async () => {
+    await record('one', 'first', incidents);
+    const ids = await Promise.all([1, 2, 3, 4].map((number) => cite(`incident=one-a${number}`)));
+    const [first = '', second = '', third = '', fourth = ''] = ids;
+    for (const id of ids) expect(await pageOf(id)).toMatch(/Still so\. Killed: \d+\./);
+
+    await record('one', 'second', [revised(incidents[0], 12), ...incidents.slice(1)]);
+    expect(await pageOf(first)).toMatch(
+      /There is a newer release: second\. Killed: 10 → 12\..*one-a1 Killed 10 12.*Revision 2/,
+    );
+    // What the newer release says the same of stays as it was.
+    expect(await pageOf(second)).toContain('Still so. Killed: 20.');
+    const by = { note: 'Why.', author };
+    await retractIncident(database.db, { publicId: 'one-a3', ...by });
+    const retracted = await pageOf(third);
+    expect(retracted).toContain('The figures have moved. Killed: 30. Since then it was retracted');
+    expect(retracted).toMatch(/Revision 2.*Retracted.*Why\./);
+    await mergeIncidents(database.db, { losing: 'one-a4', winning: 'one-a2', ...by });
+    expect(await pageOf(fourth)).toContain('Since then it was merged into one-a2');
+  });
+
+  test('of a list is told of each incident', async () => {
+    await record('list', 'first', incidents);
+    const id = await cite(`of=incidents&${of('list')}&country=IRQ`);
+    expect(await pageOf(id)).toContain(
+      'Still so. Killed, by best figures: 60, no change. Of 3 incidents: 3 say the same.',
+    );
+    const [one, , three, four] = incidents;
+    const more = incidentInput('a5', {
+      dateStart: '2012-05-20',
+      dateEnd: '2012-05-20',
+      figures: [figure('killed', 5)],
+    });
+    const rows = [revised(one, 11), three, four, more].flatMap((row) => row ?? []);
+    await record('list', 'first again', rows, 'replace');
+    const page = await pageOf(id);
+    expect(page).toContain('60 → 46 (−14). Of 3 incidents: 1 says the same, 1 says something else');
+    expect(page).toMatch(/1 is no longer in the list, 1 is new in it\./);
+    expect(page).toMatch(/list-a1 Killed 10 11/);
+    expect(page).toMatch(/No longer in the list.*list-a2.*New in the list.*list-a5/);
+  });
+
+  test('of figures that are spread over days is told by counting them again', async () => {
+    const long = incidentInput('b1', {
+      dateStart: '2014-01-11',
+      dateEnd: '2014-03-01',
+      figures: [figure('killed', 50)],
+    });
+    await record('spread', 'first', [...incidents, long]);
+    const id = await cite(`${of('spread')}&dates=spread&interval=month&from=2014-02&to=2014-06`);
+    expect(await pageOf(id)).toMatch(/Still so\..*: 69, no change\./);
+    await record('spread', 'first again', [revised(long, 100)]);
+    expect(await pageOf(id)).toMatch(
+      /newer release: first again\. .*: 69 → 98 \(\+29\)\..*not split/,
+    );
   });
 });

@@ -1,0 +1,226 @@
+import 'server-only';
+import { PageLink } from '@/components/ui/page-link';
+import { RevisionHistory } from '@/components/ui/record';
+import type { Pool } from '@/db/client';
+import type { Citation } from '@/db/read/citations';
+import { queryIncident } from '@/db/read/incident';
+import type { FrozenRows } from '@/lib/citation/frozen';
+import type { FrozenIncident } from '@/lib/citation/frozen-incident';
+import {
+  type IncidentChanges,
+  incidentChanges,
+  sumOfIncidents,
+} from '@/lib/citation/incident-changes';
+import { incidentRows } from '@/lib/citation/incident-rows';
+import { currentHrefOf } from '@/lib/citation/of-view';
+import { standingText } from '@/lib/citation/standing';
+import type { FieldChange, IncidentDetail } from '@/lib/domain/incident-detail';
+import { NotFound } from '@/lib/errors';
+import { incidentHref } from '@/lib/filters/links';
+import { countOf, wholeNumber } from '@/lib/format/figures';
+import { whereText } from '@/lib/format/incident';
+import { MEASURE_WORDS, OUTCOME_WORDS } from '@/lib/format/words';
+import { countedAgain } from './again';
+import { NotCitable } from './freeze';
+import { movedText } from './since-view';
+
+/** What has become of incidents that were cited: one, with its later revisions, or a list. */
+type SinceIncidents = {
+  of: 'incidents';
+  state: string;
+  sentence: string;
+  isMoved: boolean;
+  /** Null where the list can't be had as a whole now. */
+  changes: IncidentChanges | null;
+  /** What the same address shows now. */
+  href: string;
+  /** Of a single incident, newest first. */
+  later: IncidentDetail['history'];
+};
+
+/** What incidents say now, held against what a citation of them keeps. */
+export function sinceIncidents(db: Pool, citation: Citation): Promise<SinceIncidents> {
+  return citation.kind === 'incident' ? sinceIncident(db, citation) : sinceList(db, citation);
+}
+
+const NO_INCIDENTS: FrozenRows = incidentRows([]);
+
+async function sinceIncident(db: Pool, citation: Citation): Promise<SinceIncidents> {
+  const { query, recordedAt, rows, words } = citation;
+  const [id = ''] = words.order;
+  const incident = await queryIncident(db, id, null);
+  if (incident === null) throw new NotFound(`There is no incident ${id} in the ledger.`);
+  const { revision, release, history } = incident;
+  const isCounted = revision.state === 'published';
+  const changes = incidentChanges(rows, isCounted ? incidentRows([incident]) : NO_INCIDENTS);
+  const isMoved = !isCounted || changes.changed.some((one) => one.isMoved);
+  const state = standingText(citation, { releases: release === null ? [] : [release], isMoved });
+  return {
+    of: 'incidents',
+    state,
+    sentence: isCounted ? saidOf(changes, words.sentence) : endOf(incident, words.sentence),
+    isMoved,
+    changes: isCounted ? changes : null,
+    href: currentHrefOf('incident', query),
+    later: history.filter((one) => one.recordedAt > recordedAt),
+  };
+}
+
+/** What is said of one incident that still counts: its figure then and now, and whether anything else was corrected. */
+function saidOf({ changed: [changed] }: IncidentChanges, sentence: string): string {
+  if (changed === undefined) return sentence;
+  const moved = changed.fields.find(({ field }) => field === OUTCOME_WORDS.killed);
+  const killed =
+    moved === undefined
+      ? sentence
+      : `${OUTCOME_WORDS.killed}: ${moved.before ?? 'unknown'} → ${moved.after ?? 'unknown'}.`;
+  return changed.isMoved ? killed : `${sentence} Something else of it was corrected.`;
+}
+
+function endOf({ revision: { state, mergedInto } }: IncidentDetail, sentence: string): string {
+  const end = state === 'merged' ? `merged into ${mergedInto ?? 'another incident'}` : 'retracted';
+  return `${sentence} Since then it was ${end}, and it is not counted any more.`;
+}
+
+async function sinceList(db: Pool, citation: Citation): Promise<SinceIncidents> {
+  const { query, rows, words, kind } = citation;
+  const href = currentHrefOf(kind, query);
+  const own = { of: 'incidents' as const, href, later: [] };
+  try {
+    const now = await countedAgain(db, citation, { asOf: null, range: words.range });
+    const changes = incidentChanges(rows, now.rows);
+    const { changed, gone, added } = changes;
+    const isMoved = gone.length + added.length > 0 || changed.some((one) => one.isMoved);
+    const { measure } = words;
+    const [was, is] = [rows, now.rows].map((one) => sumOfIncidents(one, measure));
+    const sum = `${MEASURE_WORDS[measure]}, by best figures: ${movedText(was ?? null, is ?? null)}.`;
+    return {
+      ...own,
+      state: standingText(citation, { releases: now.releases, isMoved }),
+      sentence: `${sum} ${listSentence(changes)}`,
+      isMoved,
+      changes,
+    };
+  } catch (error) {
+    if (!(error instanceof NotCitable)) throw error;
+    const state = standingText(citation, { releases: [], isMoved: true });
+    return { ...own, state, sentence: TOO_MANY, isMoved: true, changes: null };
+  }
+}
+
+const TOO_MANY = 'The list has more incidents now than can be compared here.';
+
+function listSentence({ same, changed, gone, added }: IncidentChanges): string {
+  const parts = [
+    [same, 'says the same', 'say the same'],
+    [changed.length, 'says something else', 'say something else'],
+    [gone.length, 'is no longer in the list', 'are no longer in the list'],
+    [added.length, 'is new in it', 'are new in it'],
+  ] as const;
+  const told = parts.flatMap(([number, one, many]) =>
+    number === 0 ? [] : [`${wholeNumber(number)} ${number === 1 ? one : many}`],
+  );
+  const all = same + changed.length + gone.length;
+  return `Of ${countOf(all, 'incident', 'incidents')}: ${told.join(', ')}.`;
+}
+
+/** Incidents that are shown of each kind of change; the page of each has its revisions. */
+const SHOWN = 50;
+
+/** What changed of each incident, figure by figure, and the revisions that did it. */
+export function SinceOfIncidents({ since }: { since: SinceIncidents }) {
+  const { changes, href, later } = since;
+  return (
+    <>
+      {changes !== null && <ChangedFields changes={changes} />}
+      {changes !== null && (
+        <>
+          <Listed title="No longer in the list" incidents={changes.gone} />
+          <Listed title="New in the list" incidents={changes.added} />
+        </>
+      )}
+      {later.length > 0 && (
+        <>
+          <h3 className="mt-6 mb-2">Revisions since</h3>
+          <RevisionHistory
+            history={later}
+            shown={null}
+            hrefAsOf={(instant) => asOfHref(href, instant)}
+          />
+        </>
+      )}
+      <p className="mt-2">
+        <PageLink href={href}>What the same page says today</PageLink>
+      </p>
+    </>
+  );
+}
+
+const asOfHref = (href: string, instant: string) => `${href}?asOf=${encodeURIComponent(instant)}`;
+
+function ChangedFields({ changes: { changed } }: { changes: IncidentChanges }) {
+  if (changed.length === 0) return null;
+  return (
+    <>
+      <table className="cards mt-4 w-full text-sm">
+        <caption className="sr-only">What incidents say now, and what was cited</caption>
+        <thead>
+          <tr>
+            <th scope="col">Incident</th>
+            <th scope="col">Field</th>
+            <th scope="col">As cited</th>
+            <th scope="col">Now</th>
+          </tr>
+        </thead>
+        <tbody>
+          {changed.slice(0, SHOWN).flatMap(({ was, fields }) =>
+            fields.map(({ field, before, after }: FieldChange) => (
+              <tr key={`${was.key} ${field}`}>
+                <td data-label="Incident">
+                  <PageLink href={`${incidentHref(was.key, null)}#history`}>{was.key}</PageLink>
+                </td>
+                <td data-label="Field">{field}</td>
+                <td data-label="As cited">
+                  <bdi>{before ?? 'nothing'}</bdi>
+                </td>
+                <td data-label="Now">
+                  <bdi>{after ?? 'nothing'}</bdi>
+                </td>
+              </tr>
+            )),
+          )}
+        </tbody>
+      </table>
+      <NotShown all={changed.length} />
+    </>
+  );
+}
+
+type ListedProps = { title: string; incidents: readonly FrozenIncident[] };
+
+function Listed({ title, incidents }: ListedProps) {
+  if (incidents.length === 0) return null;
+  return (
+    <>
+      <h3 className="mt-6 mb-2">{title}</h3>
+      <ul className="list-disc ps-6">
+        {incidents.slice(0, SHOWN).map((incident) => (
+          <li key={incident.key}>
+            <PageLink href={`${incidentHref(incident.key, null)}#history`}>
+              <bdi>{whereText(incident)}</bdi>
+            </PageLink>{' '}
+            <span className="text-muted">{incident.key}</span>
+          </li>
+        ))}
+      </ul>
+      <NotShown all={incidents.length} />
+    </>
+  );
+}
+
+function NotShown({ all }: { all: number }) {
+  if (all <= SHOWN) return null;
+  return (
+    <p className="mt-1 text-sm text-muted">The other {wholeNumber(all - SHOWN)} are not shown.</p>
+  );
+}

@@ -1,0 +1,119 @@
+import 'server-only';
+import { PageLink } from '@/components/ui/page-link';
+import type { Pool } from '@/db/client';
+import type { Changes } from '@/db/read/changes';
+import type { Citation } from '@/db/read/citations';
+import { type CountedRow, countedRows, wholeOf } from '@/lib/citation/result';
+import { standingText } from '@/lib/citation/standing';
+import type { DatesRule, Measure } from '@/lib/domain/enums';
+import { changesHref } from '@/lib/filters/changes';
+import { parseFilters } from '@/lib/filters/parse';
+import type { View } from '@/lib/filters/view';
+import { signedNumber, wholeNumber } from '@/lib/format/figures';
+import { viewWords } from '@/lib/format/view';
+import { measureOf } from '@/lib/stats/counts';
+import { CauseTable, changeSentence, movedIncidents } from '@/site/changes/figures';
+import { ChangedRows } from '@/site/changes/rows';
+import { keptChanges, keptDifference, type LoadedChanges } from '@/site/reads/changes';
+import { countedAgain } from './again';
+
+/** What has become of a view that was cited. */
+type SinceView = {
+  of: 'view';
+  state: string;
+  sentence: string;
+  isMoved: boolean;
+  /** All that changed since, in the days that were cited. */
+  href: string;
+  loaded: LoadedChanges;
+  change: Changes;
+  /** Whether the changes begin from the figure that is kept, and so say what moved it. */
+  isSame: boolean;
+};
+
+/** The changes from the version that was cited, in the days that were. */
+export async function sinceView(db: Pool, citation: Citation): Promise<SinceView> {
+  const { query, words, recordedAt } = citation;
+  const { filters } = parseFilters(new URLSearchParams(query));
+  const { range, measure } = words;
+  const href = changesHref({ ...filters, ...range, measure }, { from: recordedAt });
+  const loaded = await keptChanges(db, new URLSearchParams(href.split('?')[1]));
+  const change = await keptDifference(db, loaded);
+  const kept = wholeOf(countedRows(citation.rows));
+  const isSame =
+    kept !== undefined && measureOf(kept.counts, measure) === measureOf(change.from, measure);
+  const told = isSame
+    ? {
+        isMoved: movedIncidents(change) > 0,
+        sentence: changeSentence(loaded, change),
+        releases: loaded.view.releases.map(({ name }) => name),
+      }
+    : await countedBoth(db, citation, kept, subjectOf(loaded.view, filters.dates));
+  const { isMoved, sentence } = told;
+  const state = standingText(citation, told);
+  return { of: 'view', state, sentence, isMoved, href, loaded, change, isSame };
+}
+
+/** Changes are told of records as they are dated. */
+function subjectOf(view: View, dates: DatesRule): string {
+  const { filters } = view;
+  return viewWords({ ...view, filters: { ...filters, dates } }, filters.measure).whole;
+}
+
+/** What is counted in another way than changes are, such as spread over days, is counted again. */
+async function countedBoth(
+  db: Pool,
+  citation: Citation,
+  kept: CountedRow | undefined,
+  subject: string,
+) {
+  const { range, measure } = citation.words;
+  const again = await countedAgain(db, citation, { asOf: null, range });
+  const now = wholeOf(countedRows(again.rows));
+  const [was, is] = [kept, now].map((row) => row && measureOf(row.counts, measure));
+  return {
+    isMoved: was !== is,
+    sentence: `${subject}: ${movedText(was ?? null, is ?? null)}.`,
+    releases: again.releases,
+  };
+}
+
+/** `6,875 → 7,478 (+603)`, or that it is the same. */
+export function movedText(was: number | null, is: number | null): string {
+  const [before, after] = [was, is].map((value) =>
+    value === null ? 'unknown' : wholeNumber(value),
+  );
+  if (was === is) return `${after}, no change`;
+  const by = was === null || is === null ? '' : ` (${signedNumber(is - was)})`;
+  return `${before} → ${after}${by}`;
+}
+
+/** The move by cause and by year, each leading to its incidents. */
+export function SinceOfView({ since }: { since: SinceView }) {
+  const { href, loaded, change, isSame } = since;
+  const { measure } = loaded.view.filters;
+  return (
+    <>
+      {isSame ? (
+        <>
+          {movedIncidents(change) > 0 && <CauseTable loaded={loaded} change={change} />}
+          <div className="mt-6">
+            <ChangedRows loaded={loaded} by="year" rows={change.years} />
+          </div>
+        </>
+      ) : (
+        <p className="mt-2">{WHY_NOT_SPLIT(measure)}</p>
+      )}
+      <p className="mt-2">
+        <PageLink href={href} rel="nofollow">
+          All that changed in these days since, by country, party, year and incident
+        </PageLink>
+      </p>
+    </>
+  );
+}
+
+const WHY_NOT_SPLIT = (measure: Measure) =>
+  measure === 'attacks'
+    ? 'The view leaves out records of imprecise dates, so its move is not split by cause here.'
+    : 'The view spreads or leaves out records of imprecise dates, so its move is not split by cause here.';

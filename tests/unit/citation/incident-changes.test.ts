@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { incidentChanges, sumOfIncidents } from '@/lib/citation/incident-changes';
+import { incidentRows } from '@/lib/citation/incident-rows';
+import type { RecordedIncident } from '@/lib/domain/incident-detail';
+import { figure, incidentInput } from '@/tests/fixtures/incident';
+
+type Given = { id: string; killed: number | null; place: string };
+
+const rowsOf = (given: readonly Given[]) =>
+  incidentRows(
+    given.map(({ id, killed, place }) => {
+      const figures = killed === null ? [] : [figure('killed', killed)];
+      const { parties: _, ...input } = incidentInput(id, { place, figures });
+      const record: RecordedIncident = { ...input, countryName: 'Iraq', parties: [] };
+      return { id, record };
+    }),
+  );
+
+const lists = fc.uniqueArray(
+  fc.record({
+    id: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'),
+    killed: fc.option(fc.nat(3)),
+    place: fc.constantFrom('Mosul', 'Tikrit'),
+  }),
+  { selector: ({ id }) => id },
+);
+
+describe('the incidents of a citation, held against those of today', () => {
+  test('are each told once: the same, changed, gone or added', () => {
+    fc.assert(
+      fc.property(lists, lists, (then, now) => {
+        const { same, changed, gone, added } = incidentChanges(rowsOf(then), rowsOf(now));
+        const idsOf = (given: readonly { id: string }[]) => given.map(({ id }) => id).sort();
+        const nowOf = new Map<string, Given>(now.map((one) => [one.id, one]));
+        const both = then.filter(({ id }) => nowOf.has(id));
+        const isSame = (one: Given) => JSON.stringify(one) === JSON.stringify(nowOf.get(one.id));
+        expect(same).toBe(both.filter(isSame).length);
+        expect(changed.map(({ was }) => was.key).sort()).toEqual(
+          idsOf(both.filter((one) => !isSame(one))),
+        );
+        expect(gone.map(({ key }) => key)).toEqual(idsOf(then.filter(({ id }) => !nowOf.has(id))));
+        const before = new Set<string>(then.map(({ id }) => id));
+        expect(added.map(({ key }) => key)).toEqual(idsOf(now.filter(({ id }) => !before.has(id))));
+        for (const { was, isMoved } of changed) {
+          const one = then.find(({ id }) => id === was.key);
+          expect(isMoved).toBe(one?.killed !== nowOf.get(was.key)?.killed);
+        }
+        const killed = (given: readonly Given[]) =>
+          given.reduce((sum, one) => sum + (one.killed ?? 0), 0);
+        expect(sumOfIncidents(rowsOf(then), 'killed')).toBe(killed(then));
+        expect(sumOfIncidents(rowsOf(then), 'attacks')).toBe(then.length);
+      }),
+    );
+  });
+
+  test('are told field by field, in words', () => {
+    const [then, now] = [
+      rowsOf([{ id: 'a', killed: 12, place: 'Mosul' }]),
+      rowsOf([{ id: 'a', killed: null, place: 'Tikrit' }]),
+    ];
+    const { changed } = incidentChanges(then, now);
+    expect(changed[0]?.fields.map(({ field }) => field)).toEqual(['Where', 'Killed']);
+    expect(changed[0]?.fields[1]).toEqual({ field: 'Killed', before: '12', after: null });
+  });
+
+  test('whose words are the same although a figure moved are told with all that it states', () => {
+    const rows = rowsOf([{ id: 'a', killed: 12, place: 'Mosul' }]);
+    const at = rows.columns.indexOf('killed_best');
+    const moved = {
+      ...rows,
+      rows: rows.rows.map((row) => row.map((cell, i) => (i === at ? 13 : cell))),
+    };
+    const [changed] = incidentChanges(rows, moved).changed;
+    expect(changed?.isMoved).toBe(true);
+    expect(changed?.fields).toHaveLength(1);
+    expect(changed?.fields[0]?.before).not.toBe(changed?.fields[0]?.after);
+  });
+});
