@@ -17,6 +17,11 @@ export async function register(): Promise<void> {
   noteClientAddresses();
   const { followVisits } = await import('@/server/admission');
   followVisits();
+  // In development Next.js has scripts of its own in pages.
+  if (process.env.NODE_ENV === 'production') {
+    const { servePages } = await import('@/server/pages/front');
+    servePages();
+  }
   const { answerFailedPages, answerForms } = await import('@/server/fault-answers');
   answerForms();
   // In development Next.js shows the fault itself, and where it is in the code.
@@ -51,6 +56,8 @@ async function readFacts(): Promise<void> {
 
 /** What a page or route threw, which the log has under the request's id, so that the log can be searched for the number on the reader's error page. */
 export const onRequestError: Instrumentation.onRequestError = async (error, request, context) => {
+  const { notToBeKept } = await import('@/server/pages/unkept');
+  notToBeKept();
   const { databaseFault, isAbandoned } = await import('@/site/view/unavailable');
   if (isAbandoned(error)) return;
   const { answerTo } = await import('@/server/answer');

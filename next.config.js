@@ -15,6 +15,8 @@ const HEADERS = [
 /** @type {import('next').NextConfig} */
 export default {
   poweredByHeader: false,
+  // Public pages are sent whole (server/pages): their titles are in their heads, and not after them.
+  htmlLimitedBots: /^whole-page$/,
   // npm test checks the types; a start needn't wait for that.
   typescript: { ignoreBuildErrors: true },
   // Else a lock file in a folder above would be taken for the project's root.

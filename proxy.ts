@@ -7,12 +7,13 @@ import { contentSecurityPolicy, isApi, isData } from '@/server/csp';
 import { type Fault, faultPage, formFault } from '@/server/fault-pages';
 import { log } from '@/server/log';
 import { citationData } from '@/server/negotiation';
+import { SENT_WHOLE } from '@/server/pages/asked';
 
 const DEVELOPMENT = process.env.NODE_ENV === 'development';
 
 /**
- * Gives each request its own address, a nonce and the policy made from it. Next takes the nonce from the request's own
- * policy header. A form that can't be read or is not from this site, and an address that can't be decoded, go no further;
+ * Gives each request its own address, and a policy, with a nonce where the page is not sent whole. Next takes the nonce from the
+ * request's own policy header. A form that can't be read or is not from this site, and an address that can't be decoded, go no further;
  * nor does, on a site for members, who has not signed in.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
@@ -20,7 +21,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const data =
     request.method === 'POST' ? null : citationData(asked, request.headers.get('accept'));
   const pathname = data ?? asked;
-  const nonce = Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64');
+  const nonce = request.headers.has(SENT_WHOLE) ? null : newNonce();
   const policy = contentSecurityPolicy(nonce, pathname, DEVELOPMENT);
   const headers = new Headers(request.headers);
   headers.set('content-security-policy', policy);
@@ -36,6 +37,10 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     response.headers.set(name, value);
   }
   return response;
+}
+
+function newNonce(): string {
+  return Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64');
 }
 
 /** To the page or route of the address, or to the data that the address of a citation was asked for. */
@@ -57,14 +62,17 @@ function refusedCall(request: NextRequest, allowance: Allowance | null): NextRes
 
 const READING = ['GET', 'HEAD', 'OPTIONS'];
 
-function refusedForm(request: NextRequest, nonce: string): NextResponse | null {
+function refusedForm(request: NextRequest, nonce: string | null): NextResponse | null {
   if (request.method !== 'POST' || isData(request.nextUrl.pathname)) return null;
   const fault = formFault(request.headers, parseEnv(process.env).PUBLIC_URL ?? null);
   return fault === null ? null : pageOf(fault, nonce);
 }
 
 /** Who has not signed in is sent to, and from there back to the page that they asked for. Data says that it is for members. */
-async function refusedStranger(request: NextRequest, nonce: string): Promise<NextResponse | null> {
+async function refusedStranger(
+  request: NextRequest,
+  nonce: string | null,
+): Promise<NextResponse | null> {
   const { pathname, search } = request.nextUrl;
   try {
     if (await isLetIn(pathname, request.headers)) return null;
@@ -79,7 +87,7 @@ async function refusedStranger(request: NextRequest, nonce: string): Promise<Nex
   return NextResponse.redirect(to, { status: 307, headers: { 'cache-control': 'no-store' } });
 }
 
-function pageOf(fault: Fault, nonce: string): NextResponse {
+function pageOf(fault: Fault, nonce: string | null): NextResponse {
   const { status, html, headers } = faultPage(fault, nonce);
   return new NextResponse(html, { status, headers });
 }
@@ -93,7 +101,7 @@ function isReadable(pathname: string): boolean {
   }
 }
 
-function nothingThere(pathname: string, nonce: string): NextResponse {
+function nothingThere(pathname: string, nonce: string | null): NextResponse {
   if (!isData(pathname)) return pageOf('nowhere', nonce);
   return problem(404, NOT_ENCODED, pathname);
 }

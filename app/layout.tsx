@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { fontVariables } from '@/components/layout/fonts';
 import './globals.css';
 
-/** Every page is rendered for its request: the nonce of the Content-Security-Policy can't be in a page made beforehand. */
+/** No page is made by the build: what it shows is in the database, and the desk's policy has a nonce. Public pages are kept by server/pages. */
 export const dynamic = 'force-dynamic';
 
 export const metadata: Metadata = {

@@ -9,7 +9,7 @@ declare global {
   var ledgerWebConnections: Partial<Record<Use, Connection>> | undefined;
 }
 
-type Use = WebLogin | 'members' | 'sign-in' | 'probe';
+type Use = WebLogin | 'members' | 'sign-in' | 'probe' | 'state';
 
 const PROBE_LIMIT_MS = 2_000;
 /** Who waits for longer is told that someone else is at it. */
@@ -36,6 +36,18 @@ export async function askDatabase(): Promise<void> {
 }
 
 /**
+ * What the database has recorded so far, in words that stay the same until it has recorded anything more: two equal ones see the
+ * same rows. Asked over a connection that no reader waits for.
+ */
+export async function recordedSoFar(): Promise<string> {
+  const [row] = await webConnection('state').db.execute<{ snapshot: string }>(
+    sql`select pg_current_snapshot()::text as snapshot`,
+  );
+  if (row === undefined) throw new Error('the database did not say what it has recorded');
+  return row.snapshot;
+}
+
+/**
  * The web server's pool for a login, opened at the first call. `npm start` and `npm run dev` hand it the addresses, also
  * where they are the embedded server's.
  */
@@ -46,7 +58,7 @@ function webConnection(use: Use): Connection {
 }
 
 function open(use: Use): Connection {
-  if (use === 'probe') return openProbe();
+  if (use === 'probe' || use === 'state') return openProbe(use);
   if (use === 'members') return openPages('desk', {});
   if (use === 'reader') return openPages('reader', { audience: 'public' });
   return use === 'sign-in' ? openSignIn() : openDesk();
@@ -61,12 +73,12 @@ function openSignIn(): Connection {
   });
 }
 
-function openProbe(): Connection {
+function openProbe(name: 'probe' | 'state'): Connection {
   return connect(addressOf('reader'), {
     max: 1,
     statementTimeoutMs: PROBE_LIMIT_MS,
     readOnly: true,
-    applicationName: 'casualty-ledger web probe',
+    applicationName: `casualty-ledger web ${name}`,
   });
 }
 

@@ -9,7 +9,7 @@ import { copySeconds, runImport } from '@/tests/bench/import-bench';
 import { CHARTS, pageTimes, publicPaths } from '@/tests/bench/page-bench';
 import { pageReads } from '@/tests/bench/panel-bench';
 import { pastReads } from '@/tests/bench/past-bench';
-import { type Figures, reportOf, type SizeFigures } from '@/tests/bench/report';
+import { type Figures, reportOf, reportOfPages, type SizeFigures } from '@/tests/bench/report';
 import { dropScratch, scratchAddress, scratchDatabase } from '@/tests/bench/scratch';
 import { writeSynthetic } from '@/tests/bench/synthetic';
 import { takenTimes } from '@/tests/bench/taken-bench';
@@ -24,7 +24,13 @@ const REPORT = 'docs/performance.md';
 const UNUSUAL_REPORT = 'docs/unusual.md';
 const LARGE_ROWS = 1_000_000;
 
-type Options = { rows: number; million?: true; pages: boolean; speed: boolean };
+type Options = {
+  rows: number;
+  million?: true;
+  pages: boolean;
+  onlyPages?: true;
+  speed: boolean;
+};
 
 async function measure(url: string, folder: string, options: Options): Promise<Figures> {
   const sizes: SizeFigures[] = [];
@@ -74,10 +80,22 @@ async function measureSize(database: string, file: string, rows: number): Promis
 async function measurePages(database: string, rows: number) {
   say('The pages …');
   return withWebServer(database, async (address, pid) => ({
-    pages: await pageTimes(address),
+    pages: await pageTimes(address, database),
     browser: await browserFigures(address, await publicPaths(database), CHARTS),
     taken: await takenTimes(address, pid, rows),
   }));
+}
+
+/** The pages alone, as a table that is shown and not written down. */
+async function measureOnlyPages(url: string, folder: string, rows: number): Promise<string> {
+  const database = await scratchDatabase(url, databaseOfSize(rows));
+  const file = path.join(folder, `${rows}.csv`);
+  say(`Importing ${rows.toLocaleString('en')} made-up incidents …`);
+  await writeSynthetic(file, rows);
+  await runImport(database, file);
+  return withWebServer(database, async (address) =>
+    reportOfPages(await pageTimes(address, database)),
+  );
 }
 
 async function postgresVersion(url: string): Promise<string> {
@@ -95,11 +113,13 @@ const options = new Command('npm run bench --')
   .option('--rows <number>', 'how many incidents', Number, 400_000)
   .option('--million', 'measure 1,000,000 incidents too, for the growth')
   .option('--no-speed', 'only replay the rules of unusual months, and write docs/unusual.md')
+  .option('--only-pages', 'only measure the pages as they are sent, and write nothing down')
   .option('--no-pages', 'leave out the pages, for which the site is built')
   .parse()
   .opts<Options>();
 
 await runCommand(async () => {
+  if (options.onlyPages) return showPages();
   say('The rules of unusual months …');
   await writeFile(UNUSUAL_REPORT, unusualReport(unusualRates()));
   if (!options.speed) return 0;
@@ -118,3 +138,19 @@ await runCommand(async () => {
   console.log(await readFile(REPORT, 'utf8'));
   return 0;
 });
+
+async function showPages(): Promise<number> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'casualty-ledger-bench-'));
+  try {
+    await withDatabase(readEnv(), say, async (url) => {
+      try {
+        console.log(await measureOnlyPages(url, folder, options.rows));
+      } finally {
+        await dropScratch(url, databaseOfSize(options.rows));
+      }
+    });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+  return 0;
+}

@@ -7,19 +7,21 @@ const API = [
 
 /**
  * What a response may load. Pages take scripts and styles that carry this request's nonce, and everything else from
- * this server only; data (`/api`, health) takes nothing. The development server needs eval and inline styles for its
- * overlay and hot reload.
+ * this server only; data (`/api`, health) takes nothing. A page that is sent whole has no nonce: its scripts' hashes are
+ * added once they are known (server/pages). The development server needs eval and inline styles for its overlay and hot reload.
  */
 export function contentSecurityPolicy(
-  nonce: string,
+  nonce: string | null,
   pathname: string,
   development: boolean,
 ): string {
   if (isData(pathname) || isFramed(pathname)) return API.join('; ');
+  const scripts = nonce === null ? '' : ` 'nonce-${nonce}' 'strict-dynamic'`;
+  const styles = nonce === null ? '' : ` 'nonce-${nonce}'`;
   return [
     "default-src 'none'",
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
-    development ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
+    `script-src 'self'${scripts}${development ? " 'unsafe-eval'" : ''}`,
+    development ? "style-src 'self' 'unsafe-inline'" : `style-src 'self'${styles}`,
     "img-src 'self' data:",
     "font-src 'self'",
     "connect-src 'self'",

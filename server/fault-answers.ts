@@ -103,7 +103,7 @@ function pageFaultOf(response: ServerResponse): Fault | null {
 /** Gives the page of a fault, and sets the answer's head to it. */
 function prepare(response: ServerResponse, fault: Fault): string {
   const policy = String(response.getHeader('content-security-policy'));
-  const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? '';
+  const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? null;
   const requestId = String(response.getHeader('x-request-id') ?? '');
   const { status, html, headers } = faultPage(fault, nonce, requestId);
   response.statusCode = status;

@@ -97,7 +97,7 @@ export function isDamagedForm(error: unknown): boolean {
  * The page of a fault, instead of Next.js's own: without script, style sheet or database.
  * @param requestId by which the fault is found in the log, if it is there
  */
-export function faultPage(fault: Fault, nonce: string, requestId = '') {
+export function faultPage(fault: Fault, nonce: string | null, requestId = '') {
   const { status, title, words } = FAULTS[fault];
   const number = requestId
     ? `\n<p>The number of the request is <code>${requestId}</code>.</p>`
@@ -109,7 +109,7 @@ export function faultPage(fault: Fault, nonce: string, requestId = '') {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} · Casualty Ledger</title>
 <link rel="icon" href="/icon.svg" type="image/svg+xml">
-<style nonce="${nonce}">
+<style${nonce === null ? '' : ` nonce="${nonce}"`}>
 :root { color-scheme: light dark; }
 body { font: 1.0625rem/1.5 system-ui, sans-serif; margin: 3rem auto; max-width: 38rem; padding: 0 1rem; }
 h1 { font: 600 1.625rem/1.25 Georgia, serif; }

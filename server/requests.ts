@@ -1,10 +1,10 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { subscribe } from 'node:diagnostics_channel';
-import { IncomingMessage, ServerResponse } from 'node:http';
+import { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { CLIENT_ADDRESS, clientAddress } from '@/lib/auth/requests';
 import { parseEnv } from '@/lib/config/env';
 
-type Message = { request: IncomingMessage; response: ServerResponse };
+type Message = { request: IncomingMessage; response: ServerResponse; server: Server };
 
 export type Exchange = Message & {
   /** Calls back when the answer is out, or its reader has gone. */
@@ -15,8 +15,8 @@ export type Exchange = Message & {
 export function onRequest(listener: (exchange: Exchange) => void): void {
   subscribe('http.server.request.start', (message) => {
     if (!isMessage(message)) return;
-    const { request, response } = message;
-    listener({ request, response, whenClosed: (end) => whenClosed(response, end) });
+    const { request, response, server } = message;
+    listener({ request, response, server, whenClosed: (end) => whenClosed(response, end) });
   });
 }
 
@@ -48,7 +48,9 @@ function isMessage(message: unknown): message is Message {
     'request' in message &&
     message.request instanceof IncomingMessage &&
     'response' in message &&
-    message.response instanceof ServerResponse
+    message.response instanceof ServerResponse &&
+    'server' in message &&
+    message.server instanceof Server
   );
 }
 

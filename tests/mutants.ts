@@ -16,6 +16,7 @@ const WHO_MAY = 'tests/integration/users/who-may.test.ts';
 const ESTIMATE = 'tests/unit/domain/estimate.test.ts';
 const RECOUNT = 'tests/integration/counting/recount.test.ts';
 const DRAFTS = 'tests/integration/drafts/draft.test.ts';
+const PAGES = 'tests/unit/server/pages/keeper.test.ts';
 const CORRECTIONS = 'tests/integration/drafts/corrections.test.ts';
 
 export const MUTANTS: readonly Mutant[] = [
@@ -327,5 +328,36 @@ export const MUTANTS: readonly Mutant[] = [
     find: 'await recordEvent(tx, {',
     replace: 'void ({',
     tests: ['tests/integration/citations/states.test.ts'],
+  },
+  {
+    fault: 'a page is kept though something was recorded since',
+    file: 'server/pages/keeper.ts',
+    find: 'kept.state === state',
+    replace: 'kept.state !== state + key',
+    tests: [PAGES],
+  },
+  {
+    fault: 'a page is kept for what was recorded while it was made',
+    file: 'server/pages/keeper.ts',
+    find: `    }).then((page) => {
+      if (`,
+    replace: `    }).then(async (page) => {
+      state = await this.#stateNow();
+      if (`,
+    tests: [PAGES],
+  },
+  {
+    fault: 'parts of a page that Next.js’s script asks for are kept as the page',
+    file: 'server/pages/asked.ts',
+    find: 'if (Object.keys(headers).some((name) => OF_PARTS.test(name))) return null;',
+    replace: '',
+    tests: ['tests/unit/server/pages/asked.test.ts', 'tests/unit/server/pages/front.test.ts'],
+  },
+  {
+    fault: 'a script that somebody put into a page may run',
+    file: 'server/pages/inline.ts',
+    find: 'partition(texts, isKnownScript)',
+    replace: "partition(texts, (text) => isKnownScript(text) || text !== '')",
+    tests: ['tests/unit/server/pages/inline.test.ts'],
   },
 ];

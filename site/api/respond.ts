@@ -8,6 +8,7 @@ import { QueryReader } from '@/lib/filters/query';
 import { admitted, admittedAsLarge } from '@/server/admission';
 import { OPEN_TO_ANY_SITE } from '@/server/cors';
 import { FILE_FORMATS, fileDownload, fileHeaders } from '@/server/file-download';
+import { isKnown } from '@/server/known-tag';
 import { log } from '@/server/log';
 import { originOfRequest } from '@/server/origin';
 import { sentInParts } from '@/server/sent-in-parts';
@@ -238,11 +239,6 @@ function etagOf(
   const parts = [FORM, origin, pathname, format, state];
   const digest = createHash('sha256').update(parts.join(' '));
   return `W/"${digest.digest('base64url').slice(0, 22)}"`;
-}
-
-function isKnown(ifNoneMatch: string | null, etag: string): boolean {
-  const known = ifNoneMatch?.split(',').map((tag) => tag.trim()) ?? [];
-  return known.some((tag) => tag === '*' || tag === etag || `W/${tag}` === etag);
 }
 
 const RETRY_AFTER_SECONDS = '5';

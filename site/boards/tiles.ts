@@ -6,6 +6,7 @@ import { viewHeadline, viewWords } from '@/lib/format/view';
 import { previewHref } from '@/lib/pictures/form';
 import { isAnything } from '@/lib/stats/counts';
 import { admitted } from '@/server/admission';
+import { unsaid } from '@/server/pages/unkept';
 import type { KeptTrendChart } from '@/site/dashboard/kept-charts';
 import { countedMeasure, leadView } from '@/site/dashboard/lead';
 import type { MapParts } from '@/site/dashboard/map-parts';
@@ -77,7 +78,7 @@ function asChart({ drawing, notes }: MapParts): KeptTrendChart {
 export async function boardMetadata({ title, items }: Board): Promise<Metadata> {
   const views = await admitted()
     .then(() => Promise.all(items.map(({ query }) => knownView(recordOf(query)))))
-    .catch(() => []);
+    .catch(() => unsaid() ?? []);
   const titles = views.flatMap((loaded) => (loaded === null ? [] : viewHeadline(loaded.view)));
   const first = views.find((loaded) => loaded !== null && loaded.view.range !== null);
   return pageMetadata({

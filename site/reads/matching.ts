@@ -11,6 +11,7 @@ import {
 import { unstopped } from '@/db/stop';
 import { serialiseFilters } from '@/lib/filters/serialise';
 import type { RangedView, View } from '@/lib/filters/view';
+import { notToBeKept } from '@/server/pages/unkept';
 import { keeper } from './kept';
 
 /** Matched datasets are kept up to so many bytes, sixteen a pair. */
@@ -37,7 +38,10 @@ export async function matchedViews(db: Pool, own: RangedView, other: RangedView)
   // Of two datasets the same is worked out, whichever comes first.
   const isInOrder = own.dataset.id < other.dataset.id;
   const matching = await matchingOf(db, isInOrder ? [own, other] : [other, own]);
-  if (matching === 'in progress') return { missing: matching };
+  if (matching === 'in progress') {
+    notToBeKept();
+    return { missing: matching };
+  }
   if (matching === null) return { missing: 'too many' };
   const { first, second, ...scores } = matching;
   const turned = isInOrder ? matching : { first: second, second: first, ...scores };

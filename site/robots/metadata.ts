@@ -7,6 +7,7 @@ import { oembedLinks } from '@/lib/embed/address';
 import { dependsOnDatasets, robotAddress } from '@/lib/robots/addresses';
 import { admitted } from '@/server/admission';
 import { originOfRequest } from '@/server/origin';
+import { unsaid } from '@/server/pages/unkept';
 
 /** What robots are not to list, though they may follow its links. */
 export const NOT_LISTED: Metadata = { robots: { index: false, follow: true } };
@@ -24,7 +25,7 @@ export async function robotMetadata(): Promise<Metadata> {
   const datasets = dependsOnDatasets(pathname, searchParams)
     ? await admitted()
         .then(() => queryRobotDatasets(publicDb()))
-        .catch(() => null)
+        .catch(unsaid)
     : [];
   if (datasets === null) return { ...site, ...NOT_LISTED };
   const { canonical, isListed } = robotAddress(pathname, searchParams, datasets);

@@ -16,6 +16,7 @@ import { countryByCode, namesOfGovernment } from '@/lib/reference/countries';
 import { firstDayOf, monthNumber } from '@/lib/stats/period';
 import { alsoNamed } from '@/lib/text/fold';
 import { admitted } from '@/server/admission';
+import { unsaid } from '@/server/pages/unkept';
 import {
   countriesOf,
   datasetTitles,
@@ -45,7 +46,7 @@ export async function viewMetadata<Loaded extends { view: View }>(
   const words = await admitted()
     .then(load)
     .then(async (loaded) => loaded && { ...(await wordsOf(loaded)), preview: previewOf(loaded) })
-    .catch(() => null);
+    .catch(unsaid);
   return words === null ? { title: usual } : pageMetadata(words);
 }
 

@@ -5,15 +5,20 @@ export type Times = { median: number; p95: number };
 /**
  * Milliseconds of `runs` calls, after a tenth as many that are not counted. Several calls take turns, so that what else the
  * machine does hits all alike.
+ * @param before is done before each call, and not timed
  */
 export async function timesInTurn(
   runs: number,
   calls: readonly (() => Promise<unknown>)[],
+  before: () => PromiseLike<unknown> = async () => {},
 ): Promise<Times[]> {
   for (let i = 0; i < runs / 10; i++) for (const call of calls) await call();
   const times = calls.map((): number[] => []);
   for (let i = 0; i < runs; i++) {
-    for (const [place, call] of calls.entries()) times[place]?.push(await timeOf(call));
+    for (const [place, call] of calls.entries()) {
+      await before();
+      times[place]?.push(await timeOf(call));
+    }
   }
   return times.map(percentiles);
 }

@@ -151,9 +151,7 @@ function pageReadRows({ pageReads, past, citations }: Figures): Row[] {
   ];
 }
 
-function pageRows({ onSite }: Figures): Row[] {
-  if (onSite === null) return [];
-  const { empty, dashboard, heaviest } = onSite.pages;
+function pageRows({ empty, dashboard, heaviest }: PageTimes): Row[] {
   return [
     ...rowsOfPage(dashboard, empty, { ratio: 3, kb: 60 }),
     ...rowsOfPage(heaviest, empty, { ratio: 6, kb: 120 }),
@@ -161,14 +159,21 @@ function pageRows({ onSite }: Figures): Row[] {
 }
 
 function rowsOfPage(
-  { name, times: taken, htmlKb, gzippedKb }: PageFigures,
+  { name, first, kept, htmlKb, gzippedKb }: PageFigures,
   empty: Times,
   most: { ratio: number; kb: number },
 ): Row[] {
-  const ratio = taken.median / empty.median;
+  const ratio = kept.median / empty.median;
+  const against = `against an empty page (${ms(empty.median)})`;
   return [
     {
-      what: `${name}: whole HTML (median ${ms(taken.median)}) against an empty page (${ms(empty.median)})`,
+      what: `${name}: whole HTML for who asks first since something was recorded (median ${ms(first.median)}) ${against}`,
+      measured: times(first.median / empty.median),
+      target: 'none',
+      met: true,
+    },
+    {
+      what: `${name}: whole HTML for all others (median ${ms(kept.median)}) ${against}`,
       measured: times(ratio),
       target: `≤ ${most.ratio} ×`,
       met: ratio <= most.ratio,
@@ -248,7 +253,7 @@ export function reportOf(figures: Figures): string {
     ...sizes.flatMap((size, i) => readRows(size, i === 0)),
     ...growthRows(sizes),
     ...pageReadRows(figures),
-    ...pageRows(figures),
+    ...(figures.onSite === null ? [] : pageRows(figures.onSite.pages)),
     ...browserRows(figures),
     ...takenRows(figures),
   ];
@@ -261,10 +266,19 @@ The data are ${sizes.map((size) => number(size.rows)).join(' and ')} made-up inc
 database. Ratios are of one run; single times differ from machine to machine. The trends and DuckDB, which has the same rows and came to
 the same figures, were asked in turn.
 
-| what | measured | target | |
-|---|---|---|---|
-${rows.map((r) => `| ${r.what} | ${r.measured} | ${r.target} | ${r.met ? 'met' : '**not met**'} |`).join('\n')}
+${tableOf(rows)}
 ${left.length === 0 ? '' : `\nNot measured: ${left.join('; ')}.\n`}`;
+}
+
+/** The pages alone, as the same table. */
+export function reportOfPages(pages: PageTimes): string {
+  return tableOf(pageRows(pages));
+}
+
+function tableOf(rows: readonly Row[]): string {
+  return `| what | measured | target | |
+|---|---|---|---|
+${rows.map((r) => `| ${r.what} | ${r.measured} | ${r.target} | ${r.met ? 'met' : '**not met**'} |`).join('\n')}`;
 }
 
 function notMeasured({ sizes, onSite }: Figures): string[] {

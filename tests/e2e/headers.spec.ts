@@ -1,11 +1,11 @@
+import { createHash } from 'node:crypto';
 import { expect, test } from './fixtures';
 
 const JSON_LD = '<script type="application/ld+json">';
 
-test('every page says what it may load, and no script may be inline without the nonce', async ({
+test('every public page says what it may load, and no script may be inline but those whose hashes it says', async ({
   request,
 }) => {
-  const seen = new Set<string>();
   for (const path of ['/', '/incidents', '/datasets', '/method']) {
     const response = await request.get(path);
     expect(response.status(), path).toBe(200);
@@ -18,20 +18,34 @@ test('every page says what it may load, and no script may be inline without the 
     expect(headers).not.toHaveProperty('x-powered-by');
     const policy = headers['content-security-policy'] ?? '';
     const scripts = /script-src ([^;]*)/.exec(policy)?.[1] ?? '';
-    const nonce = /'nonce-([^']{20,})'/.exec(scripts)?.[1] ?? '';
-    expect(nonce, path).not.toBe('');
-    expect(scripts, path).not.toContain('unsafe');
+    expect(scripts, path).not.toMatch(/unsafe|nonce/);
     expect(policy, path).toContain("default-src 'none'");
 
+    const html = await response.text();
+    const inline = Array.from(html.matchAll(/(<script\b[^>]*>)([^<]+)<\/script>/g))
+      // Data for machines is no script, and never runs.
+      .filter(([, tag]) => tag !== JSON_LD)
+      .map(([, , text = '']) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`);
+    expect(inline.length, path).toBeGreaterThan(1);
+    expect(scripts, path).toBe(["'self'", ...inline].join(' '));
+  }
+});
+
+test('a page of the desk has a nonce of its own each time', async ({ request }) => {
+  const seen = new Set<string>();
+  for (const path of ['/sign-in', '/sign-in', '/nothing']) {
+    const response = await request.get(path);
+    const policy = response.headers()['content-security-policy'] ?? '';
+    const nonce = /script-src [^;]*'nonce-([^']{20,})'/.exec(policy)?.[1] ?? '';
+    expect(nonce, path).not.toBe('');
     const opened = [...(await response.text()).matchAll(/<script\b[^>]*>/g)].map(([tag]) => tag);
     expect(
-      // Data for machines is no script, and never runs.
-      opened.filter((tag) => !tag.includes(`nonce="${nonce}"`) && tag !== JSON_LD),
+      opened.filter((tag) => !tag.includes(`nonce="${nonce}"`)),
       path,
     ).toEqual([]);
     seen.add(nonce);
   }
-  expect(seen.size).toBe(4);
+  expect(seen.size).toBe(3);
 });
 
 test('every answer is kept from frames and guessing, and over TLS holds browsers to it', async ({
@@ -54,10 +68,33 @@ test('every answer is kept from frames and guessing, and over TLS holds browsers
   expect(plain.headers()).not.toHaveProperty('strict-transport-security');
 });
 
-test('no page is kept by browsers: no-store', async ({ request }) => {
-  for (const path of ['/', '/sign-in', '/admin', '/account', '/nothing']) {
+test('public pages are kept by edges for seconds, and by browsers only to ask again; no other page is kept', async ({
+  request,
+}) => {
+  for (const path of ['/', '/method', '/api']) {
+    const answer = await request.get(path);
+    const { etag = '', ...headers } = answer.headers();
+    expect(headers['cache-control'], path).toBe(
+      'public, max-age=0, s-maxage=10, stale-while-revalidate=60, stale-if-error=86400',
+    );
+    expect(headers, path).not.toHaveProperty('set-cookie');
+    const known = await request.get(path, { headers: { 'if-none-match': etag } });
+    expect(known.status(), path).toBe(304);
+  }
+  for (const path of ['/sign-in', '/admin', '/account', '/nothing', '/countries/XXX', '/?_rsc=1']) {
     const answer = await request.get(path, { maxRedirects: 0 });
     expect(answer.headers()['cache-control'], path).toContain('no-store');
+  }
+});
+
+test('what Next.js’s script asks for is kept by nobody, and is no page', async ({ request }) => {
+  for (let asked = 0; asked < 2; asked += 1) {
+    const parts = await request.get('/method', { headers: { rsc: '1' } });
+    expect(parts.headers()['content-type']).toContain('text/x-component');
+    expect(parts.headers()['cache-control']).toContain('no-store');
+    const page = await request.get('/method');
+    expect(page.headers()['content-type']).toContain('text/html');
+    expect(page.headers().vary).toContain('rsc');
   }
 });
 

@@ -15,6 +15,7 @@ import { type QueryRecord, searchParamsOf } from '@/lib/filters/query';
 import { admitted } from '@/server/admission';
 import { addHeader, setStatus } from '@/server/answer';
 import { originOfRequest } from '@/server/origin';
+import { unsaid } from '@/server/pages/unkept';
 import { fixedQuery, MakeCitation } from '@/site/citations/make';
 import { askedReference } from '@/site/cite/asked';
 import { References, today } from '@/site/cite/references';
@@ -27,7 +28,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
   const asked = await admitted()
     .then(() => asReader(searchParams))
     // The page itself says what is wrong.
-    .catch(() => null);
+    .catch(unsaid);
   return { title: asked === null ? 'Cite' : `Cite: ${citedTitle(asked.cited)}` };
 }
 

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { GET as readyz } from '@/app/readyz/route';
 import { LOGIN_LIMITS } from '@/db/access/web-logins';
-import { publicDb } from '@/db/web-client';
+import { publicDb, recordedSoFar } from '@/db/web-client';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 
 let database: TestDatabase;
@@ -35,6 +35,28 @@ test('the site is ready though readers keep all of their connections', async () 
     return { waiting };
   });
   await Promise.all((await lock).waiting);
+});
+
+test('what is recorded differs as soon as anything is committed, and stays the same while nothing is', async () => {
+  // Others may record something in the same server between the two.
+  await expect
+    .poll(async () => {
+      const [first, second] = [await recordedSoFar(), await recordedSoFar()];
+      return second === first;
+    })
+    .toBe(true);
+  const before = await recordedSoFar();
+  await database.sql`update desk_setting set id = id`;
+  expect(await recordedSoFar()).not.toBe(before);
+});
+
+test('what is written and not committed yet is not recorded: its commit is', async () => {
+  let before = '';
+  await database.sql.begin(async (tx) => {
+    await tx`update desk_setting set id = id`;
+    before = await recordedSoFar();
+  });
+  expect(await recordedSoFar()).not.toBe(before);
 });
 
 /** Of this process's readers, how many wait in the database. */

@@ -73,6 +73,10 @@ test('no address is fetched: only the database, and the mail server, are connect
     // Types of the requests that Node announces.
     'server/answer.ts',
     'server/fault-answers.ts',
+    'server/pages/asked.ts',
+    'server/pages/finished.ts',
+    'server/pages/front.ts',
+    'server/pages/whole.ts',
     'server/requests.ts',
     // Prints how a program would ask.
     'site/api-reference/examples.ts',

@@ -11,6 +11,7 @@ import { issue } from '@/lib/filters/view';
 import { instantInWords } from '@/lib/format/dates';
 import { admitted } from '@/server/admission';
 import { setStatus } from '@/server/answer';
+import { unsaid } from '@/server/pages/unkept';
 import { BoardTiles } from '@/site/boards/board';
 import { BoardHistory } from '@/site/boards/history';
 import { boardMetadata, boardTiles } from '@/site/boards/tiles';
@@ -24,7 +25,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   const { slug } = await params;
   const found = await admitted()
     .then(() => boardNamed(slug))
-    .catch(() => null);
+    .catch(unsaid);
   const { shown, isNow } = revisionAsked(found, searchParamsOf(await searchParams));
   if (shown?.query == null) return { title: 'No such board', robots: { index: false } };
   const { board } = parseBoard(new URLSearchParams(shown.query));

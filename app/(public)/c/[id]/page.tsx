@@ -15,6 +15,7 @@ import { readCitationId } from '@/lib/domain/citation';
 import { admitted } from '@/server/admission';
 import { addHeader, setStatus } from '@/server/answer';
 import { originOfRequest } from '@/server/origin';
+import { unsaid } from '@/server/pages/unkept';
 import { CitationPage, WithdrawnPage } from '@/site/citations/page';
 import { mayBeShown } from '@/site/citations/shown';
 import { sinceThen } from '@/site/citations/since';
@@ -27,7 +28,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const found = await admitted()
     .then(async () => citationNamed((await params).id))
     // The page itself says what is wrong.
-    .catch(() => null);
+    .catch(unsaid);
   if (found === null || found.withdrawal !== null) return { title: 'Citation', ...NOT_LISTED };
   const { title, sentence, synthetic } = found.words;
   return { title, description: sentence, ...(synthetic ? NOT_LISTED : {}) };

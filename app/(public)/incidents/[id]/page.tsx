@@ -8,6 +8,7 @@ import { incidentTitle } from '@/lib/format/incident';
 import { incidentPreviewHref } from '@/lib/pictures/form';
 import { admitted } from '@/server/admission';
 import { setStatus } from '@/server/answer';
+import { unsaid } from '@/server/pages/unkept';
 import { DeskLink } from '@/site/incidents/desk-link';
 import { IncidentBody } from '@/site/incidents/incident';
 import { NotYetRecorded, StateNotices } from '@/site/incidents/notices';
@@ -25,7 +26,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   const { id } = await params;
   const incident = await admitted()
     .then(() => incidentOf(id, asOf))
-    .catch(() => null);
+    .catch(unsaid);
   if (incident === null) return { title: 'Incident' };
   const { record, revision, dataset } = incident;
   const title = incidentTitle(record);

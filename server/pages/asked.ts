@@ -1,0 +1,84 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { citationData } from '../negotiation';
+
+/** Says to proxy.ts that a page is sent whole, with the hashes of its scripts. Only this server can have given it. */
+export const SENT_WHOLE = 'x-sent-whole';
+
+/** A public page that is asked for as a document. */
+export type PageAsked = { path: string; search: string };
+
+/** The public pages, by the beginning of their paths, and whether there are pages below. A page that is not here is sent with a nonce, and never kept. */
+export const PUBLIC_PAGES: Readonly<Record<string, 'alone' | 'below' | 'both'>> = {
+  '': 'alone',
+  api: 'alone',
+  board: 'alone',
+  boards: 'both',
+  c: 'below',
+  changes: 'alone',
+  cite: 'alone',
+  compare: 'both',
+  countries: 'both',
+  datasets: 'alone',
+  embed: 'alone',
+  incidents: 'both',
+  method: 'alone',
+  parties: 'both',
+  reconcile: 'alone',
+  table: 'alone',
+  unusual: 'alone',
+};
+
+/** By these Next.js's script asks for parts of a page at the page's own address: what answers them must never stand for the page. */
+const OF_PARTS = /^(rsc|next-.*|x-nextjs-.*|x-middleware-.*)$/;
+
+/** Which public page a request asks for as a document; null for anything else, parts of a page and data included. */
+export function pageAsked(
+  method: string | undefined,
+  url: string | undefined,
+  headers: IncomingHttpHeaders,
+): PageAsked | null {
+  if (method !== 'GET' && method !== 'HEAD') return null;
+  if (Object.keys(headers).some((name) => OF_PARTS.test(name))) return null;
+  const [path = '', ...rest] = (url ?? '').split('?');
+  const search = rest.join('?');
+  if (!isPublicPath(path) || new URLSearchParams(search).has('_rsc')) return null;
+  if (citationData(path, headers.accept ?? null) !== null) return null;
+  return { path, search };
+}
+
+function isPublicPath(path: string): boolean {
+  const [before, first = '', below, ...more] = path.split('/');
+  if (before !== '' || more.length > 0 || below === '' || !isText(path)) return false;
+  if (!Object.hasOwn(PUBLIC_PAGES, first)) return false;
+  return PUBLIC_PAGES[first] !== (below === undefined ? 'below' : 'alone');
+}
+
+/** Whether a path can be decoded, to text that a database can hold. */
+function isText(path: string): boolean {
+  try {
+    return !decodeURIComponent(path).includes('\0');
+  } catch {
+    return false;
+  }
+}
+
+const MOMENTS = /asOf\W{0,5}(\d{4}-\d\d-\d\d)?/gi;
+
+/**
+ * Whether what an address shows stays the same while nothing is recorded. As of a moment that is not over, it does not: the page
+ * says that the moment is in the future, until it has come.
+ * @param today YYYY-MM-DD
+ */
+export function isOver({ search }: PageAsked, today: string): boolean {
+  const moments = Array.from(unescaped(search).matchAll(MOMENTS), ([, day = '']) => day);
+  return moments.every((day) => day !== '' && day < today);
+}
+
+/** Boards have whole addresses in their own. */
+function unescaped(search: string): string {
+  try {
+    return decodeURIComponent(decodeURIComponent(search));
+  } catch {
+    return search;
+  }
+}

@@ -1,0 +1,238 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener, request, type Server } from 'node:http';
+import { promisify } from 'node:util';
+import { gunzip } from 'node:zlib';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { contentSecurityPolicy } from '@/server/csp';
+import { answerFailedPages } from '@/server/fault-answers';
+import { SENT_WHOLE } from '@/server/pages/asked';
+import { servePages } from '@/server/pages/front';
+import { notToBeKept } from '@/server/pages/unkept';
+import { setBaseHeaders } from '@/server/requests';
+
+const ledger = vi.hoisted(() => ({ state: 'first', isForMembers: false }));
+vi.mock('@/db/web-client', () => ({
+  isMembersSite: () => ledger.isForMembers,
+  recordedSoFar: async () => ledger.state,
+}));
+
+const DATA = 'self.__next_f.push([1,"a"])';
+/** How often Next.js, for which this stands, was asked, and what it says. */
+let asked = 0;
+let next: RequestListener = () => {};
+let server: Server;
+let port: number;
+
+beforeAll(async () => {
+  setBaseHeaders();
+  servePages();
+  answerFailedPages();
+  server = createServer((given, answer) => {
+    asked += 1;
+    next(given, answer);
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const bound = server.address();
+  if (bound === null || typeof bound === 'string') throw new Error('no port');
+  port = bound.port;
+});
+afterAll(() => server.close());
+
+let run = 0;
+beforeEach(() => {
+  run += 1;
+  asked = 0;
+  ledger.state = `state ${run}`;
+  ledger.isForMembers = false;
+  next = page();
+});
+
+/** A page as Next.js sends it: its head at once, and the rest in pieces. */
+function page(status = 200, headers: Record<string, string> = {}): RequestListener {
+  return (given, answer) => {
+    answer.statusCode = status;
+    const nonce = given.headers[SENT_WHOLE] === undefined ? 'a-nonce' : null;
+    answer.setHeader('content-security-policy', contentSecurityPolicy(nonce, '/', false));
+    answer.setHeader('cache-control', 'private, no-store');
+    answer.setHeader('vary', 'rsc, next-router-state-tree');
+    for (const [name, value] of Object.entries(headers)) answer.setHeader(name, value);
+    answer.setHeader('content-type', 'text/html; charset=utf-8');
+    answer.flushHeaders();
+    answer.write(`<p>${ledger.state} ${given.method} `);
+    setImmediate(() => answer.end(`<script>${DATA}</script>`));
+  };
+}
+
+type Answer = { status: number; headers: Record<string, unknown>; text: string };
+
+async function get(path = '/', headers: Record<string, string> = {}, method = 'GET') {
+  const sent = request({ port, host: '127.0.0.1', path, headers, method }).end();
+  const [answer] = await once(sent, 'response');
+  const pieces: Buffer[] = [];
+  for await (const piece of answer) pieces.push(piece);
+  const body = Buffer.concat(pieces);
+  const isZipped = answer.headers['content-encoding'] === 'gzip' && body.length > 0;
+  const text = String(isZipped ? await promisify(gunzip)(body) : body);
+  // What is kept is known a moment after it is sent.
+  await new Promise((resolve) => setImmediate(resolve));
+  return { status: answer.statusCode, headers: answer.headers, text } as Answer;
+}
+
+test('a page is sent whole with the hashes of its scripts, and again without Next.js', async () => {
+  const first = await get('/', { 'accept-encoding': 'gzip' });
+  const second = await get('/');
+  expect(asked).toBe(1);
+  expect(second.text).toBe(`<p>state ${run} GET <script>${DATA}</script>`);
+  expect(first.text).toBe(second.text);
+  expect(first.headers['content-encoding']).toBe('gzip');
+  for (const { status, headers } of [first, second]) {
+    expect(status).toBe(200);
+    expect(headers).toMatchObject({
+      'cache-control':
+        'public, max-age=0, s-maxage=10, stale-while-revalidate=60, stale-if-error=86400',
+      vary: 'rsc, next-router-state-tree, Accept-Encoding',
+      'x-content-type-options': 'nosniff',
+      etag: first.headers.etag,
+    });
+    expect(headers['content-security-policy']).toMatch(/script-src 'self' 'sha256-[^']+';/);
+    expect(headers['content-security-policy']).not.toContain('nonce');
+  }
+});
+
+test('what is recorded shows at the next request', async () => {
+  const first = await get();
+  ledger.state = 'later';
+  const second = await get();
+  expect(second.text).toContain('<p>later');
+  expect(second.headers.etag).not.toBe(first.headers.etag);
+});
+
+test('who has the page is told so', async () => {
+  const { headers } = await get();
+  const known = await get('/', { 'if-none-match': String(headers.etag) });
+  expect(known).toMatchObject({ status: 304, text: '' });
+  expect(known.headers['content-security-policy']).toBe(headers['content-security-policy']);
+  ledger.state = 'later';
+  expect((await get('/', { 'if-none-match': String(headers.etag) })).status).toBe(200);
+});
+
+test('a HEAD has the head of the page alone, and keeps it too', async () => {
+  const head = await get('/', {}, 'HEAD');
+  const whole = await get('/');
+  expect(asked).toBe(1);
+  expect(head).toMatchObject({ status: 200, text: '' });
+  expect(head.headers['content-length']).toBe(whole.headers['content-length']);
+});
+
+test('what Next.js’s script asks for neither takes a kept page nor becomes one', async () => {
+  next = page(200, { 'content-type': 'text/x-component' });
+  await get('/', { rsc: '1' });
+  await get('/?_rsc=1');
+  next = page();
+  await get();
+  await get('/', { rsc: '1' });
+  expect(asked).toBe(4);
+  const parts = await get('/', { rsc: '1' });
+  expect(parts.headers['cache-control']).toBe('private, no-store');
+  expect(parts.headers['content-security-policy']).toContain('nonce');
+});
+
+test.each([404, 410, 503, 307])('an answer of %i is not kept', async (status) => {
+  next = page(status);
+  await get('/countries/XXX');
+  const { headers } = await get('/countries/XXX');
+  expect(asked).toBe(2);
+  expect(headers['cache-control']).toBe('no-store');
+  expect(headers).not.toHaveProperty('etag');
+});
+
+test('a page that sets a cookie is not kept', async () => {
+  next = page(200, { 'set-cookie': 'a=b' });
+  await get();
+  expect((await get()).headers['cache-control']).toBe('no-store');
+  expect(asked).toBe(2);
+});
+
+test('who has signed in at the desk gets the page that everyone gets', async () => {
+  await get();
+  const { text } = await get('/', { cookie: 'ledger.session_token=x' });
+  expect(asked).toBe(1);
+  expect(text).toContain('GET');
+});
+
+test('a page that says so is not kept', async () => {
+  const said = page();
+  next = (given, answer) => {
+    notToBeKept();
+    said(given, answer);
+  };
+  await get();
+  await get();
+  expect(asked).toBe(2);
+});
+
+test('a page with a script that nobody knows is not kept, and the script may not run', async () => {
+  next = (_, answer) => {
+    answer.setHeader('content-security-policy', contentSecurityPolicy(null, '/', false));
+    answer.setHeader('content-type', 'text/html');
+    answer.end('<script>alert(1)</script>');
+  };
+  await get();
+  const { headers } = await get();
+  expect(asked).toBe(2);
+  expect(headers['content-security-policy']).toContain("script-src 'self';");
+});
+
+test('a failed page says so in words, with its style', async () => {
+  next = page(500);
+  const { status, text, headers } = await get();
+  expect(status).toBe(500);
+  expect(text).toContain('<h1>');
+  expect(headers['content-security-policy']).toMatch(/style-src 'self' 'sha256-/);
+});
+
+test('the desk and a site for members are left alone', async () => {
+  await get('/admin');
+  expect((await get('/admin')).headers['cache-control']).toBe('private, no-store');
+  ledger.isForMembers = true;
+  await get();
+  const { headers } = await get('/', { [SENT_WHOLE]: '1' });
+  expect(headers['cache-control']).toBe('private, no-store');
+  expect(headers['content-security-policy']).toContain('nonce');
+  expect(asked).toBe(4);
+});
+
+test('another address for the same view leads to the one that is kept', async () => {
+  const { status, headers } = await get('/?to=2015&from=2014&utm_source=x');
+  expect({ status, to: headers.location }).toEqual({ status: 307, to: '/?from=2014&to=2015' });
+  expect(asked).toBe(0);
+});
+
+test('each name that the site is asked by has pages of its own', async () => {
+  await get('/', { host: 'a.example' });
+  await get('/', { host: 'b.example' });
+  await get('/', { host: 'b.example' });
+  expect(asked).toBe(2);
+});
+
+test('as of today a page is made each time', async () => {
+  await get('/?asOf=2999-01-01T23:59:59.999Z');
+  const { headers } = await get('/?asOf=2999-01-01T23:59:59.999Z');
+  expect(asked).toBe(2);
+  expect(headers['cache-control']).toBe('no-store');
+});
+
+test('many who ask at once have it made once; if its reader leaves, it is made for the next', async () => {
+  const waiting: (() => void)[] = [];
+  const made = page();
+  next = (given, answer) => waiting.push(() => made(given, answer));
+  const leaving = request({ port, host: '127.0.0.1', path: '/method' }).end();
+  leaving.on('error', () => {});
+  await expect.poll(() => waiting.length).toBe(1);
+  const others = Promise.all(Array.from({ length: 9 }, () => get('/method')));
+  leaving.destroy();
+  await expect.poll(() => waiting.length).toBe(2);
+  waiting[1]?.();
+  for (const { status } of await others) expect(status).toBe(200);
+  expect(asked).toBe(2);
+});
