@@ -5,11 +5,11 @@ import type { QueryRecord } from '@/lib/filters/query';
 import { viewHeadline, viewInShort } from '@/lib/format/view';
 import { isAnything } from '@/lib/stats/counts';
 import { Dashboard, dashboardFigures } from '@/site/dashboard/dashboard';
-import { viewSentence } from '@/site/dashboard/headline';
 import { leadView } from '@/site/dashboard/lead';
 import { trendOf } from '@/site/reads/queries';
 import { SelectionNotice, ViewNotices, WithFilters } from '@/site/view/heading';
 import { choicesOf, keepCanonical, knownView, viewMetadata } from '@/site/view/known-view';
+import { sentenceOf } from '@/site/view/sentence';
 import { NoDataset, orUnavailable } from '@/site/view/unavailable';
 
 type Props = { searchParams: Promise<QueryRecord> };
@@ -21,7 +21,8 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
     'Dashboard',
     async ({ view }) => {
       const lead = leadView(view);
-      return { title: viewHeadline(view), description: viewSentence(lead, await trendOf(lead)) };
+      const description = await sentenceOf(lead, await trendOf(lead));
+      return { title: viewHeadline(view), description };
     },
   );
 }
@@ -39,7 +40,7 @@ async function dashboard({ searchParams }: Props) {
   // Here and not further down: what fails there has no page in words.
   const [figures, choices] = await Promise.all([dashboardFigures(view), choicesOf(view)]);
   const isShown = isAnything(figures.trend.totals);
-  const sentence = viewSentence(figures.lead, figures.trend);
+  const sentence = await sentenceOf(figures.lead, figures.trend);
   return (
     <WithFilters
       inShort={viewInShort(view)}

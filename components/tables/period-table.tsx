@@ -82,9 +82,9 @@ function Cell({ cell }: { cell: PeriodCell }) {
       </td>
     );
   }
-  const { text, href, marks, bar } = cell;
+  const { text, href, marks, bar, isMost } = cell;
   return (
-    <td data-bar={bar || undefined}>
+    <td data-bar={bar || undefined} data-most={isMost || undefined}>
       {href === null ? <span>{text}</span> : <a href={href}>{text}</a>}
       {marks.map(({ sign, words }) => (
         <abbr key={sign} title={words}>

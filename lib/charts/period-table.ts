@@ -11,6 +11,7 @@ import type { DayRange } from '@/lib/stats/period';
 import { fillLink, linkTemplate } from './links';
 import { isNothing, pointValue } from './place-series';
 import {
+  datedBest,
   gapText,
   IN_PART,
   impreciseText,
@@ -58,16 +59,23 @@ export type PeriodCell =
       href: string | null;
       /** The length of its bar, in steps of BAR_STEPS; 0 for none. */
       bar: number;
+      /** Whether no other row has more in its period. */
+      isMost: boolean;
     }
   | { gap: string; span: number; isShort: boolean };
 
 export type PeriodRow = { key: string; label: string; total: PeriodCell; cells: PeriodCell[] };
+
+/** Rows that have the most in each of some periods; the periods by their names. */
+type MostInPeriods = { labels: string[]; from: string; to: string };
 
 export type PeriodTable = {
   periods: { key: string; label: string }[];
   rows: PeriodRow[];
   rest: PeriodRow | null;
   all: PeriodRow;
+  /** Which rows have the most in which periods, in order of time: of one run after another. */
+  most: MostInPeriods[];
   /** Which signs there are, and what they mean. */
   signs: { sign: string; words: string }[];
 };
@@ -91,7 +99,8 @@ export function buildPeriodTable(input: PeriodTableInput): PeriodTable {
   const valued = input.rows.map((row) => ({ row, ...valuesOf(row, input) }));
   const longest = max(valued, ({ values }) => max(values, ({ best }) => best ?? 0)) ?? 0;
   const ordered = valued.toSorted(inOrder(input));
-  const rows = ordered.map(({ row }) => rowOf(row, input, longest));
+  const most = periods.map((_, i) => mostAt(valued, i, input));
+  const rows = ordered.map(({ row }) => rowOf(row, input, longest, most));
   const shown = {
     rows,
     rest: rest && rowOf(rest, input, 0),
@@ -100,6 +109,7 @@ export function buildPeriodTable(input: PeriodTableInput): PeriodTable {
   return {
     periods: periods.map((key) => ({ key, label: periodLabel(key) })),
     ...shown,
+    most: runsOfMost(periods, most),
     signs: signsIn([...rows, ...(shown.rest ? [shown.rest] : []), shown.all]),
   };
 }
@@ -131,16 +141,25 @@ function inOrder({ sort, periods }: PeriodTableInput) {
   };
 }
 
-function rowOf(row: Row, input: PeriodTableInput, longest: number): PeriodRow {
+function rowOf(
+  row: Row,
+  input: PeriodTableInput,
+  longest: number,
+  most: readonly Row[][] = [],
+): PeriodRow {
   const { values, total } = valuesOf(row, input);
   const { periods, range, links } = input;
   const template = linkTemplate(links, row.key);
   const cells = values.map((value, i) => {
     const { from, to } = periodFilters(periods[i] ?? '', range);
     const href = fillLink(template, { from: from ?? range.from, to: to ?? range.to });
-    return cellOf(value, periodLabel(periods[i] ?? ''), href, input, longest);
+    const isMost = most[i]?.includes(row) ?? false;
+    return cellOf(value, periodLabel(periods[i] ?? ''), href, input, { longest, isMost });
   });
-  const whole = cellOf(total, 'the period in which they begin', links(row.key, range), input, 0);
+  const whole = cellOf(total, 'the period in which they begin', links(row.key, range), input, {
+    longest: 0,
+    isMost: false,
+  });
   return { key: row.key, label: row.label, total: whole, cells: gapsJoined(cells) };
 }
 
@@ -149,7 +168,7 @@ function cellOf(
   period: string,
   href: string | null,
   { measure, unit, dates }: PeriodTableInput,
-  longest: number,
+  { longest, isMost }: { longest: number; isMost: boolean },
 ): PeriodCell {
   const gap = gapText(value);
   if (gap !== null) return { gap, span: 1, isShort: true };
@@ -170,7 +189,39 @@ function cellOf(
     marks,
     href: isNothing(value) ? null : href,
     bar: best === null || longest === 0 ? 0 : Math.ceil((best / longest) * BAR_STEPS),
+    isMost,
   };
+}
+
+/** The rows with the most of a period that has a known date; none where not all of them are covered, so that they can't be compared. */
+function mostAt(
+  valued: readonly (Values & { row: Row })[],
+  at: number,
+  { dates }: PeriodTableInput,
+): Row[] {
+  const figures = valued.flatMap(({ row, values }) => {
+    const value = values[at];
+    return value ? [{ row, value, dated: datedBest(value, dates) ?? 0 }] : [];
+  });
+  if (figures.length < 2 || figures.some(({ value }) => value.covered !== 'yes')) return [];
+  const most = max(figures, ({ dated }) => dated) ?? 0;
+  return most === 0 ? [] : figures.filter(({ dated }) => dated === most).map(({ row }) => row);
+}
+
+/** Periods that follow one another and have the same rows at their head, as one. */
+function runsOfMost(periods: readonly string[], most: readonly Row[][]): MostInPeriods[] {
+  const runs: (MostInPeriods & { last: number })[] = [];
+  most.forEach((rows, i) => {
+    if (rows.length === 0) return;
+    const labels = rows.map(({ label }) => label);
+    const period = periodLabel(periods[i] ?? '');
+    const run = runs.at(-1);
+    if (run?.last === i - 1 && run.labels.join() === labels.join()) {
+      run.to = period;
+      run.last = i;
+    } else runs.push({ labels, from: period, to: period, last: i });
+  });
+  return runs.map(({ last: _, ...run }) => run);
 }
 
 /** Columns that are as wide together as the words of a gap. */

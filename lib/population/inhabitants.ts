@@ -1,5 +1,6 @@
 import type { Inhabitants, PeopleByYear } from '@/lib/domain/population';
 import { countryByCode } from '@/lib/reference/countries';
+import { listInWords } from '@/lib/text/list-in-words';
 
 /**
  * The people of a country in a year, or why there is no such number. Statistical offices count back within the borders of today, and
@@ -33,13 +34,11 @@ export function sumsOfStates(codes: readonly string[], years: readonly number[])
       const states = statesOf(code, year);
       if (states === null || states.length < 2) return [];
       const until = OTHER_BORDERS[code]?.find((span) => year <= span.until)?.until;
-      return `Population of ${nameOf(code)} until ${until}: the sum of ${LIST.format(states.map(nameOf))} within their borders of today.`;
+      return `Population of ${nameOf(code)} until ${until}: the sum of ${listInWords(states.map(nameOf))} within their borders of today.`;
     }),
   );
   return [...new Set(sentences)];
 }
-
-const LIST = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 
 type Span = { until: number; states: readonly string[] | null };
 

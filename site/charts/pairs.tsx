@@ -18,6 +18,9 @@ import { undivided } from '@/site/dashboard/lead';
 import { pairsOf, pairVictimsOf } from '@/site/reads/queries';
 import { SourceLink } from '@/site/view/heading';
 
+/** Of their section. */
+export const PAIRS_ID = 'pairs';
+
 export type PairFigures = Pairs & {
   /** Who died in the incidents of those that are shown; null where the view is not of all killed. */
   victims: ReadonlyMap<string, PairVictims> | null;
@@ -51,7 +54,7 @@ export async function PairsSection(props: Props) {
   const { view, measure, more } = props;
   return (
     <ChartFrame
-      id="pairs"
+      id={PAIRS_ID}
       kind="bars"
       title={chart.title}
       subtitle={chart.subtitle}
@@ -67,14 +70,18 @@ export async function PairsSection(props: Props) {
   );
 }
 
+/** Whether there is something to compare. One alone is no ranking; who died in it is worth to know. */
+export function showsPairs({ count, victims }: PairFigures): boolean {
+  return count >= (victims === null ? 2 : 1);
+}
+
 /** Pairs as bars, with their words; null where there is nothing to compare. */
 export async function pairsChart({ view, range, measure, pairs, totals }: Omit<Props, 'more'>) {
   const { rows, count, victims } = pairs;
   const { filters } = view;
   const counted = viewWords(undivided(view), measure).counted;
   const isDivided = victims !== null;
-  // One alone is no ranking; who died in it is worth to know.
-  if (count < (isDivided ? 1 : 2)) return null;
+  if (!showsPairs(pairs)) return null;
   const byKey = new Map(rows.map((pair) => [pair.key, pair]));
   const valuesOf = (key: string) => {
     const found = victims?.get(byKey.get(key)?.cell ?? '');

@@ -1,6 +1,7 @@
 import { headers } from 'next/headers';
 import { IncidentsTable } from '@/components/tables/incidents-table';
 import { CiteLink, PageLink } from '@/components/ui/page-link';
+import { worstPeriodOf } from '@/lib/charts/view-sentence';
 import { citeHref } from '@/lib/citation/of-view';
 import { viewCovers } from '@/lib/coverage/of-view';
 import type { Strength, Succession } from '@/lib/domain/annotation';
@@ -20,13 +21,14 @@ import { isAnything } from '@/lib/stats/counts';
 import { originOfRequest } from '@/server/origin';
 import { ChangedLately } from '@/site/changes/lately';
 import { HowShown } from '@/site/charts/how-shown';
-import { PairsSection, pairFiguresOf } from '@/site/charts/pairs';
+import { PairsSection, pairFiguresOf, showsPairs } from '@/site/charts/pairs';
 import {
   annotationsOf,
   beforeOf,
   firstIncidentsOf,
   type IncidentRows,
   latelyOf,
+  peopleOf,
   rankingOf,
   strengthsOf,
   successionsOf,
@@ -37,6 +39,7 @@ import { OfWhichNotice } from '@/site/view/heading';
 import { Tiles } from './headline';
 import { countedMeasure, leadView, otherKindText, undivided, undividedRefusal } from './lead';
 import { MapSection } from './map-section';
+import { hasOtherDatasets, Questions } from './questions';
 import { PlaceRanking, RankingSection } from './ranking-section';
 import { ChartRemarks } from './remarks';
 import { TrendSection, ViewReference } from './trend-section';
@@ -58,16 +61,26 @@ export async function dashboardFigures(view: View) {
     pairFiguresOf(view),
     annotationsOf(view),
   ]);
-  const [listed, lately, strengths, successions, asked] = await Promise.all([
+  const [listed, lately, strengths, successions, hasOthers, people, asked] = await Promise.all([
     firstIncidentsOf(view, FIRST, SORTED_BY[view.filters.measure]),
     latelyOf(view),
     strengthsOf(view),
     successionsOf(view),
+    hasOtherDatasets(view),
+    peopleOf(lead),
     headers(),
   ]);
   return {
     ...{ lead, trend, all, before, victims, countries, parties, pairs, annotations },
-    ...{ listed, lately, strengths, successions, origin: originOfRequest(asked) },
+    ...{
+      listed,
+      lately,
+      strengths,
+      successions,
+      hasOthers,
+      people,
+      origin: originOfRequest(asked),
+    },
   };
 }
 
@@ -145,12 +158,14 @@ export function Dashboard({ view, figures }: { view: View; figures: DashboardFig
           before === null ? null : { counts: before.counts, words: rangeInWords(before.range) }
         }
         victims={victims}
+        worst={worstPeriodOf(lead, trend, figures.people)}
       />
       {counted !== measure && (
         <p>This dataset does not record wounded people. The page shows attacks instead.</p>
       )}
       {otherKind !== null && <p>{otherKind}</p>}
       {isSelection ? incidents : chart}
+      <Questions view={view} hasOthers={figures.hasOthers} hasPairs={showsPairs(figures.pairs)} />
       <div className="panels">
         {!isMap && <MapSection view={view} measure={counted} />}
         <PlaceRanking {...of} rows={countries} />

@@ -1,19 +1,17 @@
 import type { ReactNode } from 'react';
 import { CiteLink } from '@/components/ui/page-link';
-import { pointValue } from '@/lib/charts/place-series';
-import { datedBest, impreciseText, periodLabel } from '@/lib/charts/trend-words';
+import { impreciseText } from '@/lib/charts/trend-words';
+import type { WorstPeriod } from '@/lib/charts/view-sentence';
 import { citeHref } from '@/lib/citation/of-view';
 import { isRareOutcome, MEASURES, type Measure } from '@/lib/domain/enums';
 import type { Counts, FigureSum } from '@/lib/domain/estimate';
 import type { Trend } from '@/lib/domain/trend';
-import type { Filters, View } from '@/lib/filters/view';
+import type { View } from '@/lib/filters/view';
 import { changeText, countOf, wholeNumber, wholePercent } from '@/lib/format/figures';
 import { viewWords } from '@/lib/format/view';
-import { viewUnit } from '@/lib/format/view-subject';
 import { changeOf } from '@/lib/stats/change';
 import { measureOf } from '@/lib/stats/counts';
-import { ALL_KEY, shareOf } from '@/lib/stats/rank';
-import { isolated } from '@/lib/text/isolate';
+import { shareOf } from '@/lib/stats/rank';
 
 /** What the range before counted, and its name in words. */
 type Before = { counts: Counts; words: string };
@@ -28,29 +26,29 @@ type Props = {
   before: Before | null;
   /** Null where the view is not of all killed. */
   victims: Victims | null;
+  /** Null where periods can't be compared. */
+  worst: WorstPeriod | null;
 };
 
 /** The range in a few figures: what is measured, the attacks, who the dead were, the wounded, and the peak. */
-export function Tiles({ view, trend, before, victims }: Props) {
-  const { measure, interval } = view.filters;
+export function Tiles({ view, trend, before, victims, worst }: Props) {
+  const { interval } = view.filters;
   const { totals } = trend;
-  const peak = worstPeriodOf(view, trend);
-  const unit = viewUnit(view, measure);
   return (
     <dl className="tiles">
       {shownMeasures(view, totals).map((one) => (
         <MeasureTile key={one} view={view} measure={one} counts={totals} before={before} />
       ))}
       {victims && <VictimsTile view={view} victims={victims} killed={totals.killed.best} />}
-      {peak && (
+      {worst && (
         <Tile
-          label={`Highest ${interval}`}
-          value={peak.period}
+          label={`Highest ${interval}${worst.isMixed ? ' with known dates' : ''}`}
+          value={worst.period}
           name="peak"
           citeHref={citeHref(view, 'chart')}
         >
-          {countOf(peak.value, unit.one, unit.many)}
-          {peak.where}
+          {worst.full}
+          {worst.where}
         </Tile>
       )}
     </dl>
@@ -180,51 +178,3 @@ export function VictimsTile({ view, victims, killed }: VictimsProps) {
     </Tile>
   );
 }
-
-/** The view in two sentences: the total with its range, and the peak. */
-export function viewSentence(view: View, trend: Trend): string {
-  const { measure, interval } = view.filters;
-  const { totals, series } = trend;
-  const value = measureOf(totals, measure);
-  const attacks = countOf(totals.attacks, 'attack', 'attacks');
-  if (value === null) return `${attacks}. The number ${measure} is not known.`;
-  const { one, many } = viewUnit(view, measure);
-  const total = measure === 'attacks' ? attacks : `${countOf(value, one, many)} in ${attacks}`;
-  const { low, high } = measure === 'attacks' ? { low: 0, high: 0 } : totals[measure];
-  const range =
-    low === high
-      ? ''
-      : `, between ${wholeNumber(low)} and ${wholeNumber(high)} by low and high estimates`;
-  const peak = (series[0]?.points.length ?? 0) > 1 ? worstPeriodOf(view, trend) : null;
-  if (peak === null) return `${total}${range}.`;
-  return `${total}${range}. The highest ${interval} is ${peak.period}${peak.where}, with ${wholeNumber(peak.value)}.`;
-}
-
-/** `where`: of which line, as a sentence goes on. */
-type Peak = { period: string; value: number; where: string };
-
-/** The period, of the line, with the most that has a known date. None in a selection, whose periods can't be compared. */
-export function worstPeriodOf({ filters, coverage }: View, { series }: Trend): Peak | null {
-  if (coverage?.length === 0) return null;
-  let peak: Peak | null = null;
-  for (const { key, label, points } of series) {
-    for (const { period, ...counts } of points) {
-      const dated = datedBest(pointValue(counts, filters.measure), filters.dates) ?? 0;
-      if (dated <= (peak?.value ?? 0)) continue;
-      peak = { period: periodLabel(period), value: dated, where: whereText(filters, key, label) };
-    }
-  }
-  return peak;
-}
-
-function whereText({ split }: Filters, key: string, label: string): string {
-  if (key === ALL_KEY) return '';
-  return split === 'victims' ? ` among ${AMONG[key] ?? label}` : ` in ${isolated(label)}`;
-}
-
-/** The parts of a split by victims, in a sentence. */
-const AMONG: Readonly<Record<string, string>> = {
-  civilian: 'civilians',
-  combatant: 'combatants',
-  unknown: 'those of whom it is not known who they were',
-};

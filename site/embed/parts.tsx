@@ -4,6 +4,7 @@ import type { LegendEntry } from '@/components/charts/legend';
 import { chosenKind } from '@/lib/charts/kinds';
 import type { SentLive } from '@/lib/charts/sent';
 import type { NumberedAnnotation } from '@/lib/charts/types';
+import { viewSentence } from '@/lib/charts/view-sentence';
 import type { Measure } from '@/lib/domain/enums';
 import type { Trend } from '@/lib/domain/trend';
 import type { EmbedPart } from '@/lib/embed/address';
@@ -15,13 +16,12 @@ import { isAnything } from '@/lib/stats/counts';
 import type { DayRange } from '@/lib/stats/period';
 import { emptyText } from '@/site/boards/board';
 import { pairFiguresOf, pairsChart } from '@/site/charts/pairs';
-import { viewSentence } from '@/site/dashboard/headline';
 import { type KeptTrendChart, rendered } from '@/site/dashboard/kept-charts';
 import { countedMeasure, leadView, undivided } from '@/site/dashboard/lead';
 import { mapOf } from '@/site/dashboard/map-section';
 import { rankingChart } from '@/site/dashboard/ranking-section';
 import { attacksBelow, chartOfTrend, trendSubtitle } from '@/site/dashboard/trend-section';
-import { annotationsOf, rankingOf, trendOf } from '@/site/reads/queries';
+import { annotationsOf, peopleOf, rankingOf, trendOf } from '@/site/reads/queries';
 
 /** What an embed shows of a view: the words and the drawing that its page has. */
 export type EmbedParts = {
@@ -75,18 +75,21 @@ async function chartParts(view: Ranged): Promise<EmbedParts> {
   const lead = leadView(view);
   const { range } = view;
   const measure = countedMeasure(view);
-  const [trend, all, annotations] = await Promise.all([
+  const [trend, all, annotations, people] = await Promise.all([
     trendOf(lead),
     trendOf(undivided(view)),
     annotationsOf(view),
+    peopleOf(lead),
   ]);
+  // What is held against the time before is no part of this chart.
+  const sentence = viewSentence(lead, trend, { before: null, people });
   const chart = await chartOfTrend(
     { id: 'embed', view: lead, range, measure, trend, annotations, isLinked: false },
     attacksBelow(lead, measure, all),
   );
   const kind = chosenKind(lead.filters, trend.series.length);
   const isTable = kind === 'table';
-  const said = [viewSentence(lead, trend), ...saidOfAll(view), ...chart.gaps, ...ofTotals(lead)];
+  const said = [sentence, ...saidOfAll(view), ...chart.gaps, ...ofTotals(lead)];
   return {
     title: viewWords(lead, measure).title,
     subtitle: trendSubtitle(lead, measure, trend, range),

@@ -110,6 +110,7 @@ export function BeforeAfterSection({ path, asked, at, annotations, compared }: P
           The dataset does not cover both as a whole, so that no change is given.
         </p>
       )}
+      <MonthLinks compared={compared} />
       <EventLinks path={path} asked={asked} at={isAround ? at : null} annotations={annotations} />
     </section>
   );
@@ -125,6 +126,24 @@ function Figure({ view, measure, value, range }: FigureProps) {
         {value === null ? 'unknown' : wholeNumber(value)}
       </PageLink>
     </td>
+  );
+}
+
+/** Both times on one chart, month by month: one link for each figure that is compared. */
+function MonthLinks({ compared: { halves, rows } }: Pick<Props, 'compared'>) {
+  const { from, to } = shortestRange(halves.before.from, halves.after.to);
+  return (
+    <p className="mt-2 flex flex-wrap gap-x-4 text-sm screen-only">
+      Month by month:
+      {rows.map(({ view, measure }) => (
+        <PageLink
+          key={`${view.query} ${measure}`}
+          href={viewHref('/', view.filters, { from, to, measure, interval: 'month' })}
+        >
+          {viewWords(view, measure).whole}
+        </PageLink>
+      ))}
+    </p>
   );
 }
 

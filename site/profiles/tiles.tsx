@@ -1,3 +1,4 @@
+import { worstPeriodOf } from '@/lib/charts/view-sentence';
 import { citeHref } from '@/lib/citation/of-view';
 import { isComparable } from '@/lib/coverage/of-view';
 import type { Counted } from '@/lib/domain/estimate';
@@ -5,12 +6,11 @@ import type { Trend } from '@/lib/domain/trend';
 import { shortestRange } from '@/lib/filters/partial-date';
 import type { RangedView } from '@/lib/filters/view';
 import { rangeInWords } from '@/lib/format/dates';
-import { changeText, countOf, wholeNumber } from '@/lib/format/figures';
-import { viewUnit } from '@/lib/format/view-subject';
+import { changeText, wholeNumber } from '@/lib/format/figures';
 import { changeOf, rangeBefore } from '@/lib/stats/change';
 import { measureOf } from '@/lib/stats/counts';
 import { type DayRange, firstDayOf, lastDayOf, monthNumber } from '@/lib/stats/period';
-import { Tile, worstPeriodOf } from '@/site/dashboard/headline';
+import { Tile } from '@/site/dashboard/headline';
 import { totalsIn } from '@/site/reads/queries';
 
 /** The last twelve months that are shown, and the twelve before, where the dataset covers both as a whole. */
@@ -67,7 +67,6 @@ export function LastMonthsTile({ view, months }: { view: RangedView; months: Las
 export function WorstMonthTile({ view, months }: { view: RangedView; months: Trend }) {
   const peak = worstPeriodOf(view, months);
   if (peak === null) return null;
-  const { one, many } = viewUnit(view, 'killed');
   return (
     <Tile
       label="Worst month with known dates"
@@ -77,7 +76,7 @@ export function WorstMonthTile({ view, months }: { view: RangedView; months: Tre
         measure: 'killed',
       })}
     >
-      <p>{countOf(peak.value, one, many)}</p>
+      <p>{peak.full}</p>
     </Tile>
   );
 }

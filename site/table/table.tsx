@@ -24,6 +24,8 @@ import { viewUnit } from '@/lib/format/view-subject';
 import { DATES_WORDS, INTERVAL_WORDS, MEASURE_WORDS, TABLE_ROW_WORDS } from '@/lib/format/words';
 import { type DayRange, periodsIn } from '@/lib/stats/period';
 import { ALL_KEY, OTHER_KEY } from '@/lib/stats/rank';
+import { isolated } from '@/lib/text/isolate';
+import { listInWords } from '@/lib/text/list-in-words';
 import { rendered } from '@/site/dashboard/kept-charts';
 
 type BarProps = { view: View; table: FittedTable; shape: TableShape };
@@ -154,6 +156,7 @@ export function TableSection({ view, table, shape, counted }: SectionProps) {
   const csv = tableHref(filters, { dataset: dataset.slug }, { rows: shape.rows }, '/api/v1/table');
   return (
     <>
+      <MostInEach table={shown} interval={interval} />
       <Markup html={drawn.html} />
       <ul className="chart-notes">
         {notesOf(view, table.rows, counted, shown).map((note) => (
@@ -168,6 +171,24 @@ export function TableSection({ view, table, shape, counted }: SectionProps) {
         {dataset.showsRows && <PageLink href={incidentsHref(filters)}>See its incidents</PageLink>}
       </p>
     </>
+  );
+}
+
+/** More runs than this are no sentence: the table sets the largest figures of its columns in bold. */
+const MOST_RUNS = 16;
+
+/** Which rows have the most in each period, in words. */
+function MostInEach({ table, interval }: { table: PeriodTable; interval: Filters['interval'] }) {
+  const { most } = table;
+  if (most.length === 0 || most.length > MOST_RUNS) return null;
+  const runs = most.map(({ labels, from, to }) => {
+    const days = from === to ? from : `${from}–${to}`;
+    return `${listInWords(labels.map(isolated))} (${days})`;
+  });
+  return (
+    <p className="mt-3 max-w-[80ch]">
+      Largest in each {interval}: {runs.join(', ')}.
+    </p>
   );
 }
 
@@ -198,12 +219,13 @@ function notesOf(
   { filters, coverage }: View,
   rows: TableRows,
   { rest, all }: CountedTable,
-  { signs }: PeriodTable,
+  { signs, most }: PeriodTable,
 ): string[] {
   const { measure, interval, dates } = filters;
   const sums = measure === 'attacks' ? null : all.whole[measure];
   return [
     ...(sums === null ? [] : [SUMS]),
+    ...(most.length === 0 ? [] : [MOST]),
     ...(signs.length === 0 ? [] : [signsText(signs)]),
     ...(OVERLAPS[rows] === null ? [] : [OVERLAPS[rows]]),
     ...(rest === null ? [] : [restText(rest.of, rows)]),
@@ -222,6 +244,8 @@ function notesOf(
 
 const SUMS =
   'Figures are sums of best figures. “Low–high” runs from the sum of the lows to the sum of the highs over the whole range. It is not a confidence interval.';
+const MOST =
+  'Bold: the largest figure of a period, counted by what has a known date. None is bold where not all rows are covered.';
 const COVERED =
   'Periods that the dataset does not cover have no figure, which does not mean that nothing happened in them.';
 

@@ -1,8 +1,8 @@
-import { max } from 'd3-array';
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import type { FilterChoices } from '@/components/filters/choice';
 import { isMembersSite } from '@/db/web-client';
+import { lastMonths } from '@/lib/coverage/last-months';
 import { countriesShown } from '@/lib/coverage/of-view';
 import { NotFound } from '@/lib/errors';
 import { FORMER_PARTY } from '@/lib/filters/parse';
@@ -13,7 +13,6 @@ import { datasetChoices } from '@/lib/format/view';
 import { PREVIEW, previewHref } from '@/lib/pictures/form';
 import { PREVIEW_SIZE } from '@/lib/pictures/size';
 import { countryByCode, namesOfGovernment } from '@/lib/reference/countries';
-import { firstDayOf, monthNumber } from '@/lib/stats/period';
 import { alsoNamed } from '@/lib/text/fold';
 import { admitted } from '@/server/admission';
 import { unsaid } from '@/server/pages/unkept';
@@ -158,18 +157,12 @@ export async function choicesOf(view: View): Promise<FilterChoices> {
   };
 }
 
-/** The last twelve months that the dataset reaches, the last five years, and all of it. */
-function rangesOf({ span, coverage }: View): FilterChoices['ranges'] {
-  const last = [...(coverage ?? []).map(({ to }) => to), ...(span === null ? [] : [span.last])];
-  const end = max(last);
-  const all = { label: 'All', from: null, to: null };
-  if (end === undefined) return [all];
-  const month = monthNumber(end);
-  const back = (months: number) => ({
-    from: firstDayOf(month - months + 1).slice(0, MONTH_LENGTH),
-    to: end.slice(0, MONTH_LENGTH),
-  });
-  return [{ label: 'Last 12 months', ...back(12) }, { label: 'Last 5 years', ...back(60) }, all];
+/** The last twelve months of data of what is shown, the last five years, and all of it. */
+function rangesOf(view: View): FilterChoices['ranges'] {
+  const [year, years] = [lastMonths(view, 12), lastMonths(view, 60)];
+  return [
+    ...(year === null ? [] : [{ label: 'Last 12 months', ...year }]),
+    ...(years === null ? [] : [{ label: 'Last 5 years', ...years }]),
+    { label: 'All', from: null, to: null },
+  ];
 }
-
-const MONTH_LENGTH = 'YYYY-MM'.length;

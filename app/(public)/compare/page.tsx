@@ -2,10 +2,12 @@ import { headers } from 'next/headers';
 import { CompareFilters } from '@/components/filters/compare-filters';
 import { PageLink } from '@/components/ui/page-link';
 import { publicDb } from '@/db/web-client';
+import { samePeriodsText } from '@/lib/charts/same-periods';
 import { compareHref, serialiseCompare } from '@/lib/filters/compare';
 import { viewHref } from '@/lib/filters/links';
 import { hasRange, type View } from '@/lib/filters/view';
 import { datasetChoices, viewInShort } from '@/lib/format/view';
+import { viewUnit } from '@/lib/format/view-subject';
 import { originOfRequest } from '@/server/origin';
 import { CompareBar } from '@/site/compare/bar';
 import { CompareChart, csvHref } from '@/site/compare/chart';
@@ -86,6 +88,14 @@ async function contentOf(comparing: Comparing) {
   }
   if (view.range === null) return <p>Nothing had been recorded at that time.</p>;
   const compared = await keptCompared(publicDb(), comparing);
+  const same =
+    compared.wholes === null
+      ? null
+      : samePeriodsText(compared.trend.series, {
+          measure: filters.measure,
+          interval: filters.interval,
+          unit: viewUnit(view, filters.measure),
+        });
   const ranged = views.filter(hasRange);
   const [facts, pairs] = await Promise.all([
     Promise.all(ranged.map(datasetFacts)),
@@ -98,6 +108,7 @@ async function contentOf(comparing: Comparing) {
           <bdi>{dataset.title}</bdi> does not record this, and has no line. That is not zero.
         </p>
       ))}
+      {same !== null && <p className="mt-2 mb-4 max-w-[80ch]">{same}</p>}
       <CompareChart
         comparing={comparing}
         compared={compared}

@@ -4,12 +4,14 @@ import { queryRanking } from '@/db/read/ranking';
 import { resolveState } from '@/db/read/view';
 import { dataset, release } from '@/db/schema';
 import { DEFAULT_FILTERS } from '@/lib/filters/view';
+import { loadPopulation } from '@/scripts/population';
 import { loadStarterIfEmpty } from '@/scripts/starter';
 import { loadUcdp } from '@/scripts/ucdp';
 import { chartedTotals, wholeView } from '@/tests/fixtures/charted';
 import { incidentInput } from '@/tests/fixtures/incident';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 import { importRows } from '../import/reading';
+import { describeTenQuestions } from './ten-questions';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -72,8 +74,13 @@ describe('UCDP’s events in a new ledger', () => {
     const { state } = await resolveState(database.reader.db, DEFAULT_FILTERS);
     expect(state.dataset.slug).toBe('ucdp-ged');
     expect(await database.db.select({ slug: dataset.slug }).from(dataset)).toHaveLength(2);
+    expect(await loadPopulation(database.url, silent)).toBe(true);
   });
+});
 
+describeTenQuestions(() => database);
+
+describe('UCDP’s events in a ledger that has them', () => {
   it('are not loaded again by a later start, and what was changed since stays', async () => {
     const change = incidentInput('114064', { country: 'IRQ', place: 'Corrected' });
     const row = { kind: 'incident', line: 2, incident: change } as const;

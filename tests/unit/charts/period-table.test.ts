@@ -114,3 +114,35 @@ test('what is in none of the rows stands below them, whatever the order', () => 
   // The rest is no row: bars are as long as they were.
   expect(shown.rows[0]?.cells[1]).toMatchObject({ bar: BAR_STEPS });
 });
+
+test('the largest of each period is marked, and said in runs, where all rows are covered', () => {
+  const points = (...bests: number[]): Point[] => bests.map((best) => [counts(1, killed(best))]);
+  const rows = [
+    row('Beta', counts(9, killed(9)), points(1, 5, 5, 2)),
+    row('Alpha', counts(9, killed(9)), [
+      ...points(3, 1, 1),
+      // Of its ten, nine are of records that run past the year.
+      [counts(2, killed(10), 9)],
+    ]),
+  ];
+  const periods = ['2014', '2015', '2016', '2017'];
+  const { most, ...shown } = table('name', { rows, periods });
+  expect(most).toEqual([
+    { labels: ['Alpha'], from: '2014', to: '2014' },
+    { labels: ['Beta'], from: '2015', to: '2017' },
+  ]);
+  const marked = shown.rows.map(({ cells }) =>
+    cells.map((cell) => 'isMost' in cell && cell.isMost),
+  );
+  expect(marked).toEqual([
+    [true, false, false, false],
+    [false, true, true, true],
+  ]);
+  const [beta] = rows;
+  const uncovered = row('Alpha', counts(9, killed(9)), [...points(3, 1, 1), [NOTHING, 'no']]);
+  expect(table('name', { rows: beta ? [beta, uncovered] : [], periods }).most.at(-1)).toEqual({
+    labels: ['Beta'],
+    from: '2015',
+    to: '2016',
+  });
+});

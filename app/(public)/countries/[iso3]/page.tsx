@@ -8,7 +8,6 @@ import { COUNTRIES, countryByCode } from '@/lib/reference/countries';
 import { alsoNamed } from '@/lib/text/fold';
 import { setStatus } from '@/server/answer';
 import { originOfRequest } from '@/server/origin';
-import { viewSentence } from '@/site/dashboard/headline';
 import { CountryProfile, countryFigures } from '@/site/profiles/country';
 import { AT_DAY, readAt } from '@/site/profiles/halves';
 import { NoSuchProfile } from '@/site/profiles/missing';
@@ -17,6 +16,7 @@ import { ProfileFrame } from '@/site/profiles/rail';
 import { profileView } from '@/site/profiles/view';
 import { trendOf } from '@/site/reads/queries';
 import { viewMetadata } from '@/site/view/known-view';
+import { sentenceOf } from '@/site/view/sentence';
 import { NoDataset, orUnavailable } from '@/site/view/unavailable';
 
 type Props = { params: Promise<{ iso3: string }>; searchParams: Promise<QueryRecord> };
@@ -29,7 +29,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
     'No such country',
     async ({ view }) => ({
       title: profileTitle(country?.name ?? iso3, view),
-      description: viewSentence(view, await trendOf(view)),
+      description: await sentenceOf(view, await trendOf(view)),
     }),
   );
 }

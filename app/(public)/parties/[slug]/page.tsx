@@ -7,7 +7,6 @@ import { namesOfGovernment } from '@/lib/reference/countries';
 import { alsoNamed } from '@/lib/text/fold';
 import { setStatus } from '@/server/answer';
 import { originOfRequest } from '@/server/origin';
-import { viewSentence } from '@/site/dashboard/headline';
 import { AT_DAY, readAt } from '@/site/profiles/halves';
 import { NoSuchProfile } from '@/site/profiles/missing';
 import { PROFILE_ANCHORS } from '@/site/profiles/panels';
@@ -16,6 +15,7 @@ import { ProfileFrame } from '@/site/profiles/rail';
 import { type Profile, profileView } from '@/site/profiles/view';
 import { otherNamesOf, partyEntriesOf, trendOf } from '@/site/reads/queries';
 import { viewMetadata } from '@/site/view/known-view';
+import { sentenceOf } from '@/site/view/sentence';
 import { NoDataset, orUnavailable } from '@/site/view/unavailable';
 
 type Props = { params: Promise<{ slug: string }>; searchParams: Promise<QueryRecord> };
@@ -30,7 +30,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
       if (party === undefined) return { title: 'No such party', description: '' };
       return {
         title: profileTitle(party.name, view),
-        description: viewSentence(view, await trendOf(view)),
+        description: await sentenceOf(view, await trendOf(view)),
       };
     },
   );
