@@ -1,7 +1,7 @@
 import { fillLink } from '@/lib/charts/links';
 import { isNothing, pointValue } from '@/lib/charts/place-series';
 import { addsUp, figureText, type Shown } from '@/lib/charts/shown';
-import { gapText, IN_PART, spreadText } from '@/lib/charts/trend-words';
+import { doubtsOf, gapText, IN_PART, spreadText } from '@/lib/charts/trend-words';
 import type { ModelSeries, PointValue, TrendModel } from '@/lib/charts/types';
 import type { DatesRule } from '@/lib/domain/enums';
 import { wholeNumber } from '@/lib/format/figures';
@@ -113,7 +113,7 @@ function TrendRows({ model, series }: { model: TrendModel; series: ModelSeries }
             <tr key={period.period}>
               <th scope="row">
                 {href === null ? period.label : <a href={href}>{period.label}</a>}
-                {value.covered === 'part' && <InPart />}
+                <Doubts value={value} />
               </th>
               {gap === null ? (
                 columns.map(({ heading, cell }) => <td key={heading}>{cell(value, shown)}</td>)
@@ -130,7 +130,7 @@ function TrendRows({ model, series }: { model: TrendModel; series: ModelSeries }
       {addsUp(shown) && (
         <tfoot>
           <tr>
-            <th scope="row">Total{part && <InPart />}</th>
+            <th scope="row">Total{part && <InBrackets words={[IN_PART]} />}</th>
             {columns.map(({ heading, cell }) => (
               <td key={heading}>{cell(total, shown)}</td>
             ))}
@@ -147,9 +147,14 @@ function meanCell(value: PointValue | undefined, shown: Shown): string {
   return value?.best == null ? '–' : figureText(value.best, shown);
 }
 
-/** Behind the name of a period or a sum. */
-function InPart() {
-  return <span className="text-muted"> ({IN_PART})</span>;
+/** Behind the name of a period: what keeps its figure from being one of all of it. */
+function Doubts({ value }: { value: PointValue }) {
+  const words = doubtsOf(value);
+  return words.length === 0 ? null : <InBrackets words={words} />;
+}
+
+function InBrackets({ words }: { words: readonly string[] }) {
+  return <span className="text-muted"> ({words.join(', ')})</span>;
 }
 
 function known(value: number | null, shown: Shown): string {
@@ -209,6 +214,6 @@ function cellText(value: PointValue, { dates, shown }: TrendModel): string {
   const unknown = value.unknown > 0 ? `, ${wholeNumber(value.unknown)} unknown` : '';
   const said = { apart: 'imprecise', spread: 'spread', leave: 'left out' }[dates];
   const imprecise = value.imprecise > 0 ? `, ${figureText(value.imprecise, shown)} ${said}` : '';
-  const part = value.covered === 'part' ? `, ${IN_PART}` : '';
-  return `${figureText(value.best, shown)}${spread && ` (${spread})`}${unknown}${imprecise}${part}`;
+  const doubts = doubtsOf(value).map((doubt) => `, ${doubt}`);
+  return `${figureText(value.best, shown)}${spread && ` (${spread})`}${unknown}${imprecise}${doubts.join('')}`;
 }

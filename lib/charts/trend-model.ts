@@ -3,11 +3,12 @@ import type { Measure } from '@/lib/domain/enums';
 import type { Trend, TrendPoint } from '@/lib/domain/trend';
 import { daysInWords } from '@/lib/format/dates';
 import { PER_INHABITANTS } from '@/lib/format/words';
+import { howFull } from '@/lib/stats/filling';
 import { clip, daysOf, periodsIn } from '@/lib/stats/period';
 import { MAX_SERIES, OTHER_KEY } from '@/lib/stats/rank';
 import { isolated } from '@/lib/text/isolate';
 import { uncoveredRemarks, uncoveredRuns } from './coverage-words';
-import { fillingRemarks, fillingRuns, monthsFilling } from './filling-words';
+import { fillingRemarks, fillingRuns } from './filling-words';
 import { impreciseNotes } from './imprecise';
 import { linkTemplate } from './links';
 import { chartPeriods } from './periods';
@@ -58,9 +59,13 @@ export function buildTrendModel(input: TrendChartInput): TrendModel {
     input.markOf,
   );
   const periods = chartPeriods(periodsOf(input), range);
-  const counted = trend.series.map(({ points }) => ({
+  const counted = trend.series.map(({ points }, i) => ({
     values: points.map((point) =>
-      withFilling(pointValue(shownPoint(point, input), measure), point.period, input.filling),
+      withFilling(
+        pointValue(shownPoint(point, input), measure),
+        point.period,
+        input.fillings?.[i] ?? input.filling,
+      ),
     ),
   }));
   const all = transformed(counted, shown, input.inhabitants?.of);
@@ -77,9 +82,10 @@ export function buildTrendModel(input: TrendChartInput): TrendModel {
   const meanLabel = isOver ? meanName(asked) : null;
   const numbers = { measure, unit, interval, dates, periods, series, shown, meanLabel };
   const runs = uncoveredRuns(numbers);
+  const filled = { periods, series, isOfSeveral: input.wholes !== undefined };
   const uncovered = [
     ...(input.wholes === undefined ? runs : runs.map(ofSeveral)),
-    ...fillingRuns(numbers),
+    ...fillingRuns(filled),
   ];
   const wholes = wholesOf(input);
   const remarksOfCoverage =
@@ -90,9 +96,7 @@ export function buildTrendModel(input: TrendChartInput): TrendModel {
             saidOf(one.label),
           ),
         );
-  const toldOfFilling =
-    interval === 'month' ? fillingRemarks(numbers) : monthsFilling(input.filling ?? new Map());
-  const remarks = [...remarksOfCoverage, ...toldOfFilling];
+  const remarks = [...remarksOfCoverage, ...fillingRemarks(filled)];
   const gaps = [...(empty ? [empty.text] : unknownOf(input, wholes)), ...remarks];
 
   return {
@@ -125,13 +129,13 @@ export function buildTrendModel(input: TrendChartInput): TrendModel {
   };
 }
 
-/** What is said to be known of a period in which something is covered. */
+/** A value with how full its period is, if anything is covered in it. */
 function withFilling(
   value: PointValue,
   period: string,
   filling: TrendChartInput['filling'],
 ): PointValue {
-  const complete = filling?.get(period);
+  const complete = filling && howFull(filling, period);
   const isCovered = value.covered === 'yes' || value.covered === 'part';
   return complete === undefined || !isCovered ? value : { ...value, complete };
 }

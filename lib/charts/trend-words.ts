@@ -4,7 +4,7 @@ import { monthInWords } from '@/lib/format/dates';
 import { countOf, wholeNumber } from '@/lib/format/figures';
 import type { Unit } from '@/lib/format/view-subject';
 import { PER_INHABITANTS } from '@/lib/format/words';
-import { isFilling } from '@/lib/stats/filling';
+import { isFilling, isKnownHowFull } from '@/lib/stats/filling';
 import { isolated } from '@/lib/text/isolate';
 import { addsUp, figureText, meanName, type Shown } from './shown';
 import { shareText } from './text';
@@ -171,7 +171,8 @@ function meanText({ series, periods, meanLabel, shown }: Numbers): string | null
 
 function lastText(value: PointValue, of: Of): string {
   const text = value.best === null ? 'no known figure' : measured(value.best, of);
-  return gapText(value) ?? (value.covered === 'part' ? `${text} (${IN_PART})` : text);
+  const doubts = doubtsOf(value);
+  return gapText(value) ?? (doubts.length > 0 ? `${text} (${doubts.join(', ')})` : text);
 }
 
 function sentences(parts: readonly (string | null)[]): string {
@@ -253,12 +254,33 @@ export function valueText(value: PointValue, of: Measured, period: string): stri
 /** What is said of a time that is covered in part. */
 export const IN_PART = 'covered in part';
 
-/** `still filling, about 80% expected to be known`; null for what is full, or as good as full. */
+/**
+ * `still filling, about 80% expected to be known`, or of a longer period `still filling in 2 of its months`; null for what is full, or as
+ * good as full.
+ */
 export function fillingText({ complete }: Pick<PointValue, 'complete'>): string | null {
   if (complete === undefined || !isFilling(complete)) return null;
-  return complete === null
-    ? NOT_KNOWN_HOW_COMPLETE
-    : `${STILL_FILLING}, about ${shareText(complete)} expected to be known`;
+  if (complete === null) return NOT_KNOWN_HOW_COMPLETE;
+  if (typeof complete === 'number') {
+    return `${STILL_FILLING}, about ${shareText(complete)} expected to be known`;
+  }
+  const { months, isKnown } = complete;
+  return `${fillingWord(isKnown)} in ${months.length} of its months`;
+}
+
+/** What keeps a figure from being one of all of its period, in a few words each. */
+export function doubtsOf({
+  covered,
+  complete,
+}: Pick<PointValue, 'covered' | 'complete'>): string[] {
+  return [
+    ...(covered === 'part' ? [IN_PART] : []),
+    ...(isFilling(complete) ? [fillingWord(isKnownHowFull(complete))] : []),
+  ];
+}
+
+function fillingWord(isKnown: boolean): string {
+  return isKnown ? STILL_FILLING : NOT_KNOWN_HOW_COMPLETE;
 }
 
 export const STILL_FILLING = 'still filling';

@@ -12,7 +12,7 @@ import type {
 import type { Inhabitants } from '@/lib/domain/population';
 import type { RankedRow, Trend } from '@/lib/domain/trend';
 import type { Unit } from '@/lib/format/view-subject';
-import type { Filling } from '@/lib/stats/filling';
+import type { Filling, HowFull } from '@/lib/stats/filling';
 import type { DayRange } from '@/lib/stats/period';
 import type { Shown } from './shown';
 
@@ -97,8 +97,10 @@ export type TrendChartInput = {
    * of them together.
    */
   wholes?: readonly Trend['totals'][];
-  /** How much of recent periods is expected to be known; left out, all are full. */
+  /** How much of recent months is expected to be known; left out, all are full. */
   filling?: Filling;
+  /** The same of each series, where they may be of several datasets. */
+  fillings?: readonly Filling[];
 };
 
 /**
@@ -123,8 +125,8 @@ export type PointValue = {
   openEnded: number;
   /** What is of records that run past the period: a part of the best, or what is left out beside it. */
   imprecise: number;
-  /** How much of a recent month is expected to be known: null is not known; left out for one that is full. */
-  complete?: number | null;
+  /** How full a recent period is; left out for one that is full. */
+  complete?: HowFull;
 };
 
 /** What a series is drawn as, so that a legend can show a piece of it: `none` where nothing is drawn. */
@@ -340,8 +342,8 @@ export type LiveSeries = {
   imprecise: number[];
   /** Why periods by their index have no figure, where it is not that it is unknown or not covered. */
   gaps: Readonly<Record<number, string>>;
-  /** How much of recent months by their index is expected to be known; null is not known. */
-  complete: Readonly<Record<number, number | null>>;
+  /** How full recent periods by their index are. */
+  complete: Readonly<Record<number, HowFull>>;
   mean: (number | null)[] | null;
 };
 export type LiveLayout = {

@@ -30,6 +30,8 @@ export function withWordsApart(
         const room = roomOf(one, fontSize, isUpright);
         return !isDrawnIn(room) && !taken.some((other) => meet(room, other));
       });
+    // Areas lie over one another where what is covered in part is still filling too.
+    if (found !== undefined) taken.push(roomOf(found, fontSize, isUpright));
     return { ...area, placed: found ?? null };
   });
 }

@@ -16,7 +16,10 @@ export type FrozenRows = {
 export type FrozenDrawing = {
   kind: ChartKind;
   filling: readonly (readonly [period: string, known: number | null])[];
-} & Omit<TrendChartInput, 'trend' | 'filling' | 'links' | 'annotations' | 'words' | 'markOf'>;
+} & Omit<
+  TrendChartInput,
+  'trend' | 'filling' | 'fillings' | 'links' | 'annotations' | 'words' | 'markOf'
+>;
 
 /** The words that its reader saw, and what they need to be shown again. */
 export type FrozenWords = {

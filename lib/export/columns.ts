@@ -30,6 +30,10 @@ const COUNTED: Readonly<Record<string, Meaning>> = {
     'number',
     'How much of the month is expected to be known, from 0 to 1. Empty where that can’t be said',
   ],
+  filling_months: [
+    'text',
+    'Months of the quarter or year that are still filling, or not known to be full, separated by spaces. Empty: none',
+  ],
   population: ['integer', 'The inhabitants that the rate is divided by'],
   divided_by: ['integer', 'The inhabitants of each covered year, added up'],
   title: ['text', 'What the rows are of, in words'],

@@ -33,10 +33,15 @@ import {
   recordedForm,
 } from './records';
 
+/** How full a month is, or which months of a quarter or year are still filling. */
+const full = {
+  complete: some.optional(),
+  fillingMonths: z.array(z.string()).nullable().optional(),
+};
 const point = z.strictObject({
   period: z.string(),
   ...counted,
-  complete: some.optional(),
+  ...full,
   shown: shown.optional(),
 });
 const laggedPoint = z.strictObject({
@@ -198,7 +203,7 @@ const compare = z.strictObject({
     z.strictObject({
       dataset: text,
       ...named,
-      points: z.array(countedPoint.extend({ shown: shown.optional() })),
+      points: z.array(countedPoint.extend({ shown: shown.optional(), ...full })),
       whole: counts.optional(),
     }),
   ),

@@ -1,3 +1,5 @@
+import { daysOf, periodsIn } from './period';
+
 /** Months after which a month is taken as full. */
 export const FULL_AFTER = 12;
 /** A month of which less than this is expected to be known is said to be filling. */
@@ -38,7 +40,33 @@ export function shareAt(shares: readonly (number | null)[], age: number): number
 /** How much of each recent month is expected to be known, by the month: `2026-03`. Null is not known. */
 export type Filling = ReadonlyMap<string, number | null>;
 
-/** Whether a month is told apart as still filling, or as not known to be full. */
-export function isFilling(complete: number | null | undefined): boolean {
-  return complete !== undefined && (complete === null || complete < FILLED);
+/**
+ * How full a period is: of a month, how much of it is expected to be known, null if that is not known; of a quarter or a year, which of its
+ * months are filling, and whether it is known of any how full it is.
+ */
+export type HowFull = number | null | { months: string[]; isKnown: boolean };
+
+/** How full a period is; undefined if all of it is taken as full. */
+export function howFull(filling: Filling, period: string): HowFull | undefined {
+  const own = filling.get(period);
+  if (own !== undefined) return own;
+  const months = monthsFillingIn(filling, period);
+  if (months.length === 0) return undefined;
+  return { months, isKnown: months.some((month) => filling.get(month) != null) };
+}
+
+/** The months of a period that are filling, or not known to be full. */
+export function monthsFillingIn(filling: Filling, period: string): string[] {
+  if (filling.size === 0) return [];
+  return periodsIn(daysOf(period), 'month').filter((month) => isFilling(filling.get(month)));
+}
+
+/** Whether it is known of a period, or of any of its months, how full it is. */
+export function isKnownHowFull(full: HowFull | undefined): boolean {
+  return typeof full === 'number' || full?.isKnown === true;
+}
+
+/** Whether a period is told apart as still filling, or as not known to be full. */
+export function isFilling(full: HowFull | undefined): boolean {
+  return full !== undefined && (typeof full !== 'number' || full < FILLED);
 }

@@ -52,7 +52,7 @@ import {
   refuseIssues,
   toldOf,
 } from './answer';
-import { csvOfSeries, figuresShown, populationOf, toldOfCounts } from './trend';
+import { csvOfSeries, figuresShown, fullOf, populationOf, toldOfCounts } from './trend';
 
 /** The counts by period of what stands side by side. Those of datasets have no total: they are never added. */
 export async function compareAnswer(db: Pool, { url }: ApiQuestion): Promise<Answer> {
@@ -118,7 +118,7 @@ function compareState({ views, filters, asked }: Comparing): string {
 }
 
 function toldSeries(
-  { views, wholes }: ComparedCounts,
+  { views, wholes, fillings }: ComparedCounts,
   { key, label, points }: TrendSeries,
   at: number,
   people: Inhabitants[] | undefined,
@@ -126,6 +126,7 @@ function toldSeries(
   const view = views[at];
   const { recordsWounded, slug } = view?.dataset ?? { recordsWounded: false, slug: null };
   const whole = wholes?.[at];
+  const full = view === undefined ? null : fullOf(view, fillings[at] ?? new Map());
   const figures =
     view === undefined
       ? null
@@ -138,6 +139,7 @@ function toldSeries(
       period: point.period,
       ...toldOfCounts(point, recordsWounded),
       ...(figures && { shown: figures.of(0, i) }),
+      ...full?.told(point),
     })),
     ...(whole && { whole: toldOfCounts(whole, recordsWounded) }),
   };
@@ -145,7 +147,7 @@ function toldSeries(
 
 /** A row for each period of each series, with its dataset. */
 function csvOfCompared(
-  { trend, views }: ComparedCounts,
+  { trend, views, fillings }: ComparedCounts,
   title: string,
   peopleOfSeries: Inhabitants[][] | null,
 ) {
@@ -154,7 +156,8 @@ function csvOfCompared(
     if (view === undefined) return [];
     const people = peopleOfSeries?.[i];
     const figures = figuresShown(view, [series], people === undefined ? [] : [people]);
-    return [csvOfSeries(view, [series], figures, { title })];
+    const full = fullOf(view, fillings[i] ?? new Map());
+    return [csvOfSeries(view, [series], figures, { title, full })];
   });
   const [first = []] = tables;
   return [...first.slice(0, 1), ...tables.flatMap((table) => table.slice(1))];

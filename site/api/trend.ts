@@ -21,7 +21,7 @@ import { viewColumns, viewFileName, viewWords } from '@/lib/format/view';
 import { OUTCOME_WORDS } from '@/lib/format/words';
 import { inhabitantsOfSeries, rateNotes } from '@/lib/population/rates';
 import { measureOf } from '@/lib/stats/counts';
-import type { Filling } from '@/lib/stats/filling';
+import { type Filling, monthsFillingIn } from '@/lib/stats/filling';
 import { keptView } from '@/site/reads/kept';
 import { keptFilling, keptTrend, peopleIn } from '@/site/reads/queries';
 import {
@@ -49,7 +49,7 @@ export async function trendAnswer(db: Pool, { url }: ApiQuestion): Promise<Answe
       const { recordsWounded } = view.dataset;
       const inhabitants = inhabitantsOfSeries(view, await peopleIn(db, view), trend.series);
       const figures = figuresShown(view, trend.series, inhabitants);
-      const complete = completeIn(view, await keptFilling(db, view, view.filters.measure));
+      const full = fullIn(view, await keptFilling(db, view, view.filters.measure));
       const told = (counts: CoveredCounts) => toldOfCounts(counts, recordsWounded);
       const json = {
         title: viewWords(view).full,
@@ -66,33 +66,51 @@ export async function trendAnswer(db: Pool, { url }: ApiQuestion): Promise<Answe
           points: points.map((point, i) => ({
             period: point.period,
             ...told(point),
-            ...(complete && { complete: complete(point) }),
+            ...full?.told(point),
             ...(figures && { shown: figures.of(s, i) }),
           })),
         })),
         totals: told(trend.totals),
         issues: toldOf(notices),
       };
-      return { json, table: countTable(csvOfSeries(view, trend.series, figures, { complete })) };
+      return { json, table: countTable(csvOfSeries(view, trend.series, figures, { full })) };
     },
   };
 }
 
 type Period = { period: string; covered: CountCovered };
 
+/** What is told of how full periods are, in JSON and under which heading in CSV. */
+type Full = {
+  told: (of: Period) => { complete: number | null } | { fillingMonths: string[] | null };
+  heading: 'complete' | 'filling_months';
+  cell: (of: Period) => CsvCell;
+};
+
 /**
- * How much of a month is expected to be known: all of it where a year or more has passed, null where it is not covered or not known. Nothing
- * is said where a view is of other periods, or where its dataset covers nothing as a whole.
+ * How much of a month is expected to be known: all of it where a year or more has passed, null where it is not covered or not known. Of quarters and
+ * years, which of their months are still filling or not known to be full. Nothing is said where a view’s dataset covers nothing as a whole.
  */
-function completeIn(
-  { filters, coverage }: View,
-  filling: Filling,
-): ((of: Period) => number | null) | null {
-  if (filters.interval !== 'month' || !coverage?.length) return null;
-  return ({ period, covered }) => {
-    if (IS_COVERED[covered] === false) return null;
-    const share = filling.get(period);
-    return share === undefined ? 1 : share;
+function fullIn(view: View, filling: Filling): Full | null {
+  return view.coverage?.length ? fullOf(view, filling) : null;
+}
+
+/** The same where the answer has rows of other datasets too: nothing is known of one that covers nothing as a whole. */
+export function fullOf({ filters, coverage }: View, filling: Filling): Full {
+  const isSaid = ({ covered }: Period) => coverage?.length && IS_COVERED[covered] !== false;
+  if (filters.interval === 'month') {
+    const complete = (of: Period) => {
+      if (!isSaid(of)) return null;
+      const share = filling.get(of.period);
+      return share === undefined ? 1 : share;
+    };
+    return { told: (of) => ({ complete: complete(of) }), heading: 'complete', cell: complete };
+  }
+  const months = (of: Period) => (isSaid(of) ? monthsFillingIn(filling, of.period) : null);
+  return {
+    told: (of) => ({ fillingMonths: months(of) }),
+    heading: 'filling_months',
+    cell: (of) => months(of)?.join(' ') ?? null,
   };
 }
 
@@ -226,10 +244,7 @@ export function csvOfSeries(
   view: View,
   series: readonly TrendSeries[],
   figures: ShownFigures | null,
-  {
-    title = viewWords(view).full,
-    complete = null,
-  }: { title?: string; complete?: ReturnType<typeof completeIn> } = {},
+  { title = viewWords(view).full, full = null }: { title?: string; full?: Full | null } = {},
 ): CsvCell[][] {
   const { recordsWounded } = view.dataset;
   const columns = viewColumns(view, title);
@@ -239,7 +254,7 @@ export function csvOfSeries(
     points
       .map((point) => ({
         period: point.period,
-        told: complete ? [complete(point)] : [],
+        told: full ? [full.cell(point)] : [],
         ...toldOfCounts(point, recordsWounded),
       }))
       .map(({ period, told, covered, imprecise, ...counts }, i) => [
@@ -259,7 +274,7 @@ export function csvOfSeries(
       ]),
   );
   const shown = figures ? shownHeadings(view.filters, figures.shown) : [];
-  const told = complete ? ['complete'] : [];
+  const told = full ? [full.heading] : [];
   return [
     [...headingsOf(outcomes), ...told, ...shown, ...columns.map(([heading]) => heading)],
     ...rows,

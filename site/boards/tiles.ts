@@ -60,7 +60,7 @@ async function tileOf(item: BoardItem, id: string): Promise<BoardView> {
 }
 
 /** A map instead of a chart over time: all of it is drawn, and a board has no tables. */
-function asChart({ drawing, notes }: MapParts): KeptTrendChart {
+function asChart({ drawing, notes, gaps }: MapParts): KeptTrendChart {
   const none = {
     table: { html: '' },
     cells: 0,
@@ -68,10 +68,9 @@ function asChart({ drawing, notes }: MapParts): KeptTrendChart {
     legend: [],
     strip: null,
     heights: { wide: 0, narrow: 0 },
-    gaps: [],
     annotations: [],
   };
-  return { ...none, drawing, notes };
+  return { ...none, drawing, notes, gaps };
 }
 
 /** What a board’s page says of itself to whoever finds or is sent its address. */

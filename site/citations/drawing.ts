@@ -20,6 +20,7 @@ export async function drawingOf(
   const {
     trend: _,
     filling = new Map(),
+    fillings: _of,
     colourOrder,
     ...input
   } = await trendInput(db, view, measure, trend);

@@ -152,6 +152,7 @@ async function keptChart(
     role,
     // Each series of a dataset has been held against its own.
     ...(wholes === null ? { coverage: view.coverage } : { wholes }),
+    fillings: compared.fillings,
     range,
     annotations: await annotationsOf(view),
     links: (key, days) => pointHref(compared, key, days),

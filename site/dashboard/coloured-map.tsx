@@ -40,7 +40,13 @@ const LEAST_SHARE = 0.003;
 /** Countries in the colours of their rates, or countries or provinces in those of their shares. */
 export async function colouredMap(
   view: Shown,
-  { id, by, codes, measure }: { id: string; by: ColouredBy; codes: string[]; measure: Measure },
+  {
+    id,
+    by,
+    codes,
+    measure,
+    gaps,
+  }: { id: string; by: ColouredBy; codes: string[]; measure: Measure; gaps: string[] },
 ): Promise<MapParts | null> {
   const { filters } = view;
   const { as } = filters;
@@ -64,7 +70,10 @@ export async function colouredMap(
       <ColouredMapDrawing
         map={map}
         id={id}
-        alt={`${title}, by ${one}, in classes. The table that goes with it has the same numbers.`}
+        alt={[
+          `${title}, by ${one}, in classes. The table that goes with it has the same numbers.`,
+          ...gaps,
+        ].join(' ')}
         classes={classLabels(map.bounds, shown)}
         zero="0"
         none={as === 'rate' ? 'No rate' : 'No known figure'}
@@ -78,7 +87,9 @@ export async function colouredMap(
       />,
     ),
     keys: `A ${one} at a time, from the highest. Arrow keys go from one to the next.`,
+    gaps,
     notes: [
+      ...gaps,
       ...notes,
       'Classes are round numbers that grow about threefold, as a few places have most of the deaths.',
       `A place has the colour of what the dataset files under it${map.places.some(({ isSpot }) => isSpot) ? ', and where its land is too small to be seen, or disputed, it is a spot' : ''}.`,

@@ -10,6 +10,8 @@ export type MapParts = {
   /** What the keyboard goes along. */
   keys: string;
   notes: string[];
+  /** Those of the notes that stand in the open wherever it is shown: which months are still filling. */
+  gaps: string[];
   table: ReactNode;
 };
 

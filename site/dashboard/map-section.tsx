@@ -3,6 +3,8 @@ import { ChartFrame } from '@/components/charts/chart-frame';
 import { CircleKeys } from '@/components/maps/circle-keys';
 import { Markup } from '@/components/ui/markup';
 import { LinkWhere, PageLink } from '@/components/ui/page-link';
+import { publicDb } from '@/db/web-client';
+import { rangeFilling } from '@/lib/charts/filling-words';
 import { shareText } from '@/lib/charts/text';
 import { citeHref } from '@/lib/citation/of-view';
 import { MAP_DIVISIONS, type MapDivision, type Measure } from '@/lib/domain/enums';
@@ -20,7 +22,7 @@ import { pictureLinks } from '@/lib/pictures/form';
 import { measureOf } from '@/lib/stats/counts';
 import type { DayRange } from '@/lib/stats/period';
 import { shareOf } from '@/lib/stats/rank';
-import { cellsOf, rankingOf, totalsOf } from '@/site/reads/queries';
+import { cellsOf, keptFilling, rankingOf, totalsOf } from '@/site/reads/queries';
 import { SourceLine, SourceLink } from '@/site/view/heading';
 import { colouredMap } from './coloured-map';
 import { keptViewMap } from './kept-charts';
@@ -97,15 +99,22 @@ export async function mapOf(
 ): Promise<{ by: MapDivision; map: MapParts | null }> {
   const codes = (await rankingOf(view, 'country')).map(({ key }) => key);
   const by = mapDivision(view, codes.length);
+  const gaps = rangeFilling(await keptFilling(publicDb(), view, measure));
   if (isColoured(view.filters) && by !== 'cell') {
-    return { by, map: await colouredMap(view, { id, by, codes, measure }) };
+    return { by, map: await colouredMap(view, { id, by, codes, measure, gaps }) };
   }
-  return { by, map: await circlesMap(view, { id, by, codes, measure }) };
+  return { by, map: await circlesMap(view, { id, by, codes, measure, gaps }) };
 }
 
 async function circlesMap(
   view: View,
-  { id, by, codes, measure }: { id: string; by: MapDivision; codes: string[]; measure: Measure },
+  {
+    id,
+    by,
+    codes,
+    measure,
+    gaps,
+  }: { id: string; by: MapDivision; codes: string[]; measure: Measure; gaps: string[] },
 ): Promise<MapParts | null> {
   const [rows, totals] = await Promise.all([mapRows(view, by, measure), totalsOf(view)]);
   const items = itemsOf(rows);
@@ -119,7 +128,10 @@ async function circlesMap(
     map,
     isNamed: by !== 'cell',
     id,
-    alt: `${title}, by ${MAP_WORDS[by].one}. Circles from the largest: the table that goes with it has the same numbers.`,
+    alt: [
+      `${title}, by ${MAP_WORDS[by].one}. Circles from the largest: the table that goes with it has the same numbers.`,
+      ...gaps,
+    ].join(' '),
     wordsOf: ({ label, value }) => `${label}: ${countOf(value, unit.one, unit.many)}`,
     hrefOf: ({ key, isRegion }) =>
       isRegion ? null : viewHref('/', view.filters, narrowedOnMap(view.filters, by, key)),
@@ -129,7 +141,9 @@ async function circlesMap(
     title,
     drawing,
     keys: 'Circles from the largest to the smallest. Arrow keys go from one to the next.',
+    gaps,
     notes: [
+      ...gaps,
       ...notPlaced(rows, whole, unit),
       ...(unknown > 0
         ? [`${countOf(unknown, 'attack', 'attacks')} with no known figure: in no circle.`]

@@ -122,8 +122,8 @@ async function mapParts(view: Ranged): Promise<EmbedParts | null> {
     ...NO_CHART,
     title: map.title,
     subtitle: rangeInWords(view.range),
-    said: [...saidOfAll(view), ...ofTotals(view)],
-    notes: map.notes,
+    said: [...saidOfAll(view), ...map.gaps, ...ofTotals(view)],
+    notes: map.notes.filter((note) => !map.gaps.includes(note)),
     drawing,
     drawnHeight: (width) => Math.min(width, MAP_WIDTH) * shapeOf(drawing) + KEY_HEIGHT,
   };

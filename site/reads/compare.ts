@@ -29,9 +29,10 @@ import {
 } from '@/lib/filters/view';
 import { viewWords } from '@/lib/format/view';
 import { NOTHING_COUNTED } from '@/lib/stats/counts';
+import type { Filling } from '@/lib/stats/filling';
 import { type DayRange, daysOf, periodOf } from '@/lib/stats/period';
 import { keptView } from './kept';
-import { keptTrend } from './queries';
+import { keptFilling, keptTrend } from './queries';
 
 /** A comparison as its address asks for it, and what the reader must be told of it. */
 export type Comparing = Pick<LoadedView, 'issues' | 'notices'> & {
@@ -227,6 +228,8 @@ export type ComparedCounts = {
   views: View[];
   /** Datasets that do not record what is measured: they have no series. */
   unrecorded: View[];
+  /** How much of each series’ recent months is expected to be known. */
+  fillings: Filling[];
 };
 
 /** The counts by period of a comparison: of several datasets each its own, never added. */
@@ -234,7 +237,14 @@ export async function keptCompared(db: Pool, { asked, views }: Comparing): Promi
   const [first] = views;
   if (asked.by !== 'dataset') {
     const trend = await keptTrend(db, first, 'each');
-    return { trend, wholes: null, views: trend.series.map(() => first), unrecorded: [] };
+    const filling = await keptFilling(db, first, first.filters.measure);
+    return {
+      trend,
+      wholes: null,
+      views: trend.series.map(() => first),
+      unrecorded: [],
+      fillings: trend.series.map(() => filling),
+    };
   }
   const isRecorded = ({ filters, dataset }: View) =>
     filters.measure !== 'wounded' || dataset.recordsWounded;
@@ -258,6 +268,9 @@ export async function keptCompared(db: Pool, { asked, views }: Comparing): Promi
     wholes,
     views: recorded,
     unrecorded: views.filter((view) => !isRecorded(view)),
+    fillings: await Promise.all(
+      recorded.map((view) => keptFilling(db, view, view.filters.measure)),
+    ),
   };
 }
 

@@ -112,6 +112,7 @@ describe('GET /api/v1/trend', () => {
               wounded: noneKnown,
               ...rare(noneKnown),
               imprecise: nothing,
+              fillingMonths: [],
             },
             {
               period: '2015',
@@ -121,6 +122,7 @@ describe('GET /api/v1/trend', () => {
               wounded: none,
               ...rare(none),
               imprecise: nothing,
+              fillingMonths: [],
             },
           ],
         },
@@ -192,9 +194,13 @@ describe('GET /api/v1/trend', () => {
     };
     // All of it is long ago, and was full when it was recorded.
     const isByMonth = view.filters.interval === 'month';
+    const full = (
+      isSaid: boolean,
+    ): { complete?: number | null; fillingMonths?: string[] | null } =>
+      isByMonth ? { complete: isSaid ? 1 : null } : { fillingMonths: isSaid ? [] : null };
     const toldOfPoint = <Point extends CoveredCounts>(point: Point) => ({
       ...told(point),
-      ...(isByMonth && { complete: isCovered[point.covered] === false ? null : 1 }),
+      ...full(isCovered[point.covered] !== false),
     });
     const series = page.series.map(({ points, ...one }) => ({
       ...one,
@@ -216,7 +222,7 @@ describe('GET /api/v1/trend', () => {
     expect(new Set(rows.map((row) => row.title))).toEqual(new Set([title]));
     expect(rows).toMatchObject(
       series.flatMap(({ key, label, points }) =>
-        points.map(({ period, covered, attacks, imprecise, complete, ...sums }) => ({
+        points.map(({ period, covered, attacks, imprecise, complete, fillingMonths, ...sums }) => ({
           dataset: 'random',
           as_of: view.recordedAt,
           series: key,
@@ -230,7 +236,9 @@ describe('GET /api/v1/trend', () => {
           imprecise_attacks: String(imprecise.attacks ?? ''),
           ...cells('imprecise_killed', imprecise.killed),
           ...cells('imprecise_wounded', imprecise.wounded),
-          ...(isByMonth && { complete: String(complete ?? '') }),
+          ...(isByMonth
+            ? { complete: String(complete ?? '') }
+            : { filling_months: (fillingMonths ?? []).join(' ') }),
           ...(isRareOutcome(measure) && cells(`imprecise_${measure}`, imprecise[measure])),
         })),
       ),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { compareAnswer } from '@/site/api/compare';
 import { trendAnswer } from '@/site/api/trend';
 import { attacksIn, importMonthly, MONTHLY, releaseIn } from '@/tests/fixtures/monthly';
 import { ask } from '@/tests/integration/api/ask';
@@ -43,6 +44,27 @@ describe('how much of a recent month is known', () => {
     const at = head.split(',').indexOf('complete');
     expect(at).toBeGreaterThan(0);
     expect(row.split(',')[at]).toBe('');
+  });
+
+  test('is said of a year by the months of it that are not full', async () => {
+    const address = `/api/v1/trend?dataset=${MONTHLY}&interval=year&measure=attacks&from=2024&to=2025`;
+    const { series } = await (await ask(database.reader.db, trendAnswer, address)).json();
+    expect(
+      series[0].points.map((point: { fillingMonths: string[] }) => point.fillingMonths),
+    ).toEqual([[], ['2025-11', '2025-12']]);
+    const csv = await (await ask(database.reader.db, trendAnswer, `${address}&format=csv`)).text();
+    const [head = '', , row = ''] = csv.split('\n');
+    expect(row.split(',')[head.split(',').indexOf('filling_months')]).toBe('2025-11 2025-12');
+  });
+
+  test('is said of each dataset that stands beside others, by its own versions', async () => {
+    const address = `/api/v1/compare?dataset=${MONTHLY}&interval=month&measure=attacks&from=2025-10&to=2025-12`;
+    const { series } = await (await ask(database.reader.db, compareAnswer, address)).json();
+    expect(
+      series.map(({ points }: { points: { complete: number }[] }) =>
+        points.map(({ complete }) => complete),
+      ),
+    ).toEqual([[1, 0.8, 0.6]]);
   });
 
   test('stays what it was as of a time, whatever is recorded later', async () => {

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { rangeFilling } from '@/lib/charts/filling-words';
+import { KINDS } from '@/lib/charts/kinds';
+import type { Scene } from '@/lib/charts/kinds/types';
 import { livePointText, liveTrend } from '@/lib/charts/live';
-import { buildTrendCharts } from '@/lib/charts/place-trend';
+import { buildTrendCharts, NARROW } from '@/lib/charts/place-trend';
+import { buildTrendModel } from '@/lib/charts/trend-model';
 import { killed, yearly, yearlyInput } from './sample-trend';
 
 const MONTHS = ['2025-07', '2025-08', '2025-09', '2025-10', '2025-11', '2025-12'];
@@ -58,14 +62,98 @@ describe('a chart of months that are still filling', () => {
 });
 
 describe('a chart by year', () => {
-  it('names the months that are still filling, and shades no year', () => {
-    const { model, wide } = buildTrendCharts({
-      ...yearlyInput([yearly('IRQ', 'Iraq', [killed(5, 50), killed(5, 50)])]),
-      filling: FILLING,
+  const input = {
+    ...yearlyInput([yearly('IRQ', 'Iraq', [killed(5, 50), killed(5, 60), killed(5, 70)])]),
+    range: { from: '2012-01-01', to: '2014-12-31' },
+    filling: new Map([
+      ['2014-09', 1],
+      ['2014-10', 0.8],
+      ['2014-11', 0.6],
+      ['2014-12', null],
+    ]),
+  };
+
+  it('shades the year of which some months are still filling, and names them', () => {
+    const charts = buildTrendCharts(input);
+    expect(charts.wide.uncovered.map(({ covered, label }) => [covered, label])).toEqual([
+      ['filling', '2014: still filling'],
+    ]);
+    const said =
+      'Still filling: 2014, in October 2014 to December 2014. The same chart by month says how much of each is expected to be known.';
+    expect(charts.model.notes).toContain(said);
+    expect(charts.model.alt).toContain(said);
+    expect(charts.model.alt).toContain('Last, 2014: 70 people killed (still filling)');
+    const live = liveTrend(charts);
+    const [first] = live.series;
+    if (first === undefined) throw new Error('There is a series');
+    expect(livePointText(live, first, 2)).toContain('still filling in 3 of its months');
+    expect(livePointText(live, first, 1)).not.toContain('filling');
+  });
+
+  it('says of a year with nothing but months of which it is not known', () => {
+    const filling = new Map([['2014-12', null]]);
+    const { model } = buildTrendCharts({ ...input, filling });
+    expect(model.uncovered.map(({ words }) => words)).toEqual(['not known how complete']);
+    expect(model.alt).toContain('Not known how complete: 2014, in December 2014.');
+  });
+
+  it('draws the end of a slope apart that is still filling, and says so below its period', () => {
+    const sceneOf = (filling: typeof input.filling) => {
+      const { words, placing } = KINDS.slope;
+      if (placing.as !== 'scene') throw new Error('a slope is a scene');
+      const model = buildTrendModel({ ...input, filling, words: words('own') });
+      return placing.place(model, NARROW);
+    };
+    const linesOf = ({ shapes }: Scene) =>
+      shapes.flatMap(({ className }) => (className.startsWith('trend-line') ? [className] : []));
+    const [apart, whole] = [sceneOf(input.filling), sceneOf(new Map())];
+    expect(linesOf(apart)).toEqual(['trend-line trend-part']);
+    expect(apart.texts.map(({ text }) => text).join(' ')).toContain('2014 still filling');
+    expect(apart.shapes.map(({ className }) => className)).toContain('trend-uncovered-filling');
+    expect(apart.alt).toContain('Still filling: 2014');
+    expect(linesOf(whole)).toEqual(['trend-line']);
+    expect(whole.shapes.map(({ className }) => className)).not.toContain('trend-uncovered-filling');
+  });
+});
+
+describe('a chart of several datasets', () => {
+  const both = [series, { ...series, key: 'other', label: 'Another' }].map((one) => ({
+    ...one,
+    points: series.points.map((point, i) => ({ ...point, period: MONTHS[i] ?? '' })),
+  }));
+  const input = yearlyInput(both);
+
+  it('shades the months that are filling in any, and says in which', () => {
+    const charts = buildTrendCharts({
+      ...input,
+      interval: 'month',
+      range: { from: '2025-07-01', to: '2025-12-31' },
+      wholes: both.map(() => input.trend.totals),
+      fillings: [new Map([['2025-11', 0.9]]), FILLING],
     });
-    expect(wide.uncovered.filter(({ covered }) => covered === 'filling')).toEqual([]);
-    expect(model.notes).toContain(
-      'Months that are still filling, or not known how complete: October 2025 to December 2025. The same chart by month says how much of them is expected to be known.',
+    expect(charts.wide.uncovered.map(({ label }) => label)).toEqual([
+      'October 2025: still filling: Another',
+      'November 2025: still filling: Iraq, Another',
+      'December 2025: not known how complete: Another',
+    ]);
+    expect(charts.model.alt).toContain(
+      'Iraq. Still filling: November 2025. In past versions of this dataset, months of that age had 90% of what is known of them now.',
     );
+    const live = liveTrend(charts);
+    const texts = live.series.map((one) => livePointText(live, one, 3));
+    expect(texts.map((text) => text.includes('still filling'))).toEqual([false, true]);
+  });
+});
+
+describe('what is said beside a figure of a whole range', () => {
+  it('names the months that are still filling, and those of which it is not known', () => {
+    expect(rangeFilling(FILLING)).toEqual([
+      '2 months are still filling: October 2025 to November 2025. In past versions of this dataset, months of that age had 60% to 80% of what is known of them now.',
+      'The last month is not known to be complete: December 2025. There are too few past versions of this dataset with such figures to say how much of a month is known at that age.',
+    ]);
+    expect(rangeFilling(new Map([['2025-11', 0.6]]))[0]).toContain(
+      'The last month is still filling: November 2025.',
+    );
+    expect(rangeFilling(new Map([['2025-11', 1]]))).toEqual([]);
   });
 });

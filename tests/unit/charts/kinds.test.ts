@@ -207,6 +207,18 @@ describe('a slope', () => {
     expect(said).toEqual(expect.arrayContaining(['100', '40', 'unknown Iraq', '20 Syria']));
   });
 
+  it('is a sentence, and no higher than that, where there are no two periods to join', () => {
+    const { placing } = KINDS.slope;
+    if (placing.as !== 'scene') throw new Error('a slope is a scene');
+    const one = { ...IRAQ, points: IRAQ.points.slice(0, 1) };
+    for (const layout of [WIDE, NARROW]) {
+      const { box, shapes, texts } = placing.place(buildTrendModel(yearlyInput([one])), layout);
+      expect(shapes).toEqual([]);
+      expect(texts.map(({ text }) => text).join(' ')).toContain('no two periods to compare');
+      expect(box.height).toBeLessThan((texts.length + 1) * LINE * layout.fontSize);
+    }
+  });
+
   it('hatches at its ends what has an imprecise date, from the rest of the figure up to the whole', () => {
     const { placing } = KINDS.slope;
     if (placing.as !== 'scene') throw new Error('a slope is a scene');

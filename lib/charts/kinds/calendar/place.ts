@@ -5,7 +5,7 @@ import { figureText } from '../../shown';
 import { LINE, round, textWidth, wrapText } from '../../text';
 import { datedBest, datedPeakOf, gapText, peakOf } from '../../trend-words';
 import type { HitArea, PointValue, TrendModel } from '../../types';
-import { reasonTexts } from '../reason';
+import { reasonScene } from '../reason';
 import type { Scene, SceneShape, SceneText } from '../types';
 
 const MONTHS = 12;
@@ -15,6 +15,7 @@ const IMPRECISE = 0.4;
 
 /** A cell for each month, a row for each year, shaded by class. */
 export function placeCalendar(model: TrendModel, layout: Layout): Scene {
+  if (model.empty !== null) return reasonScene(model, model.empty.text, layout);
   const { fontSize } = layout;
   const { width } = layout.box;
   const line = LINE * fontSize;
@@ -119,7 +120,7 @@ export function placeCalendar(model: TrendModel, layout: Layout): Scene {
     fontSize,
     frame: null,
     shapes: shapes.filter(({ d }) => d !== ''),
-    texts: model.empty ? reasonTexts(model.empty.text, layout) : texts,
+    texts,
     links: [],
     areas: years.flatMap((year) => rowArea(year, model, { places, cell, key })),
     alt: model.alt,

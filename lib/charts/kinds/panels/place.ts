@@ -17,7 +17,7 @@ import { fitText, LINE, round, textWidth, wrapText } from '../../text';
 import { datedPeakOf, peakOf } from '../../trend-words';
 import type { HitArea, ModelSeries, PlacedText, Plot, PointValue, TrendModel } from '../../types';
 import { type PeriodScale, periodScale, periodTicks } from '../../x-axis';
-import { reasonTexts } from '../reason';
+import { reasonScene } from '../reason';
 import type { Scene, SceneShape, SceneText } from '../types';
 
 /** How many panels stand beside one another, by how many there are: as even as they can be. */
@@ -33,6 +33,7 @@ const BETWEEN = 1.2;
 
 /** A small chart for each series on the same years, with its name, its total and its highest figure. */
 export function placePanels(model: TrendModel, layout: Layout): Scene {
+  if (model.empty !== null) return reasonScene(model, model.empty.text, layout);
   const { fontSize } = layout;
   const { width } = layout.box;
   const line = LINE * fontSize;
@@ -106,7 +107,7 @@ export function placePanels(model: TrendModel, layout: Layout): Scene {
     fontSize,
     frame: null,
     shapes: shapes.filter(({ d }) => d !== ''),
-    texts: [...texts, ...(model.empty ? reasonTexts(model.empty.text, layout) : [])],
+    texts,
     links: [],
     areas,
     alt: model.alt,

@@ -1,10 +1,11 @@
+import { max } from 'd3-array';
 import { type Layout, spread } from '../../place-trend';
 import { figureText } from '../../shown';
 import { LINE, round, wrapText } from '../../text';
 import { datedBest } from '../../trend-words';
 import type { HitArea, ModelSeries, TrendModel } from '../../types';
 import { heightOn, valueAxis } from '../../y-scale';
-import { reasonTexts } from '../reason';
+import { reasonScene } from '../reason';
 import type { Scene, SceneShape, SceneText } from '../types';
 
 /** Where the two periods stand, in parts of the width; the names need the room on the right. */
@@ -15,19 +16,26 @@ const HATCHED = 8;
 /** From a period to its labels, in font sizes. */
 const LABEL = 1.9;
 
+const NO_TWO_PERIODS =
+  'There are no two periods to compare: a slope joins the first and the last that are covered as a whole.';
+
 /** Lines from the first to the last period that are covered as a whole, with the figures at both ends. */
 export function placeSlope(model: TrendModel, layout: Layout): Scene {
   const { box, fontSize } = layout;
   const { left, right } = layout.named ? WIDE_ENDS : NARROW_ENDS;
   const line = LINE * fontSize;
   const [first, last] = comparable(model);
-  const empty =
-    model.empty?.text ?? (first === last ? 'There are no two periods to compare.' : null);
-  const scene = { box, fontSize, frame: null, alt: model.alt, description: model.description };
+  const empty = model.empty?.text ?? (first === last ? NO_TWO_PERIODS : null);
   if (empty !== null || first === undefined || last === undefined) {
-    return { ...scene, shapes: [], texts: reasonTexts(empty ?? '', layout), links: [], areas: [] };
+    return reasonScene(model, empty ?? NO_TWO_PERIODS, layout);
   }
-  const [top, bottom] = [1.8 * line, box.height - line];
+  // Below the name of a period stands that it is still filling.
+  const marked = [first, last].flatMap((i) => {
+    const lines = markAt(model, i, { fontSize, room: box.width * (right - left) - fontSize });
+    return lines.length === 0 ? [] : [{ i, lines }];
+  });
+  const marks = max(marked, ({ lines }) => lines.length) ?? 0;
+  const [top, bottom] = [(1.8 + marks) * line, box.height - line];
   const axis = valueAxis(
     Math.max(
       0,
@@ -57,7 +65,11 @@ export function placeSlope(model: TrendModel, layout: Layout): Scene {
     });
     return [
       { d: hatched.join(''), className: 'scene-hatched', slot: style.slot, isHatched: true },
-      { d: path, className: 'trend-line', slot: style.slot },
+      {
+        d: path,
+        className: marked.length > 0 ? 'trend-line trend-part' : 'trend-line',
+        slot: style.slot,
+      },
       { d: dots, className: 'scene-peak', slot: style.slot },
     ];
   });
@@ -79,6 +91,14 @@ export function placeSlope(model: TrendModel, layout: Layout): Scene {
       anchor: 'middle',
       tone: 'quiet',
     },
+    ...marked
+      .filter(({ i }) => i === index)
+      .flatMap(({ lines }) =>
+        lines.map((text, i): SceneText => {
+          const y = round(0.9 * fontSize + (i + 1) * line);
+          return { text, x: x[index] ?? 0, y, anchor: 'middle', tone: 'quiet' };
+        }),
+      ),
     ...labels.flatMap(({ lines, at }) =>
       lines.map((text, i): SceneText => {
         const isLeft = index === first;
@@ -93,8 +113,22 @@ export function placeSlope(model: TrendModel, layout: Layout): Scene {
     ),
   ]);
   return {
-    ...scene,
+    box,
+    fontSize,
+    frame: null,
+    alt: model.alt,
+    description: model.description,
     shapes: [
+      {
+        d: marked
+          .map(({ i }) => {
+            const [from, width] = [round((x[i] ?? 0) - fontSize), round(2 * fontSize)];
+            return `M${from},${round(top)}h${width}V${round(bottom)}h${-width}z`;
+          })
+          .join(''),
+        className: 'trend-uncovered-filling',
+        slot: null,
+      },
       {
         d: `M${x[first]},${round(top)}V${round(bottom)}M${x[last]},${round(top)}V${round(bottom)}`,
         className: 'trend-base',
@@ -136,6 +170,18 @@ export function placeSlope(model: TrendModel, layout: Layout): Scene {
       });
     }),
   };
+}
+
+/** What is said of a period that is still filling, in lines; none if it is full. */
+function markAt(
+  { uncovered }: TrendModel,
+  i: number,
+  { fontSize, room }: { fontSize: number; room: number },
+): string[] {
+  const run = uncovered.find(({ covered, first, last }) => {
+    return covered === 'filling' && first <= i && i <= last;
+  });
+  return run?.words === undefined ? [] : wrapText(run.words, fontSize, room);
 }
 
 /** The first and last period of which all series are covered as a whole; else the first and last at all. */
