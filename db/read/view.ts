@@ -17,6 +17,7 @@ import { countryOfPlace } from '@/lib/domain/place-key';
 import { type ReleaseMark, standingReleases } from '@/lib/domain/release';
 import { NotFound } from '@/lib/errors';
 import { type Facts, spanAt } from '@/lib/facts/facts';
+import { sidesInOrder } from '@/lib/facts/pairs';
 import type { DatasetState, ViewFacts } from '@/lib/filters/make-view';
 import { type Filters, type Issue, issue, NO_PARTY } from '@/lib/filters/view';
 import { nameOfPlace } from '@/lib/map/provinces';
@@ -140,9 +141,15 @@ async function findPairs(
   const named = new Map(parties.map((party) => [party.asked, party]));
   return keys.flatMap((asked) => {
     const [firstSlug = '', secondSlug = ''] = sidesOfPair(asked) ?? [];
-    const first = named.get(firstSlug);
-    const second = sideOfNoParty(secondSlug) ?? named.get(secondSlug);
-    if (first === undefined || second === undefined || first.id === NO_PARTY.id) return [];
+    // Whichever is asked for first, they are one pair, with one address.
+    const sides = [firstSlug, secondSlug].flatMap(
+      (slug) => sideOfNoParty(slug) ?? named.get(slug) ?? [],
+    );
+    const [one, other] = sides;
+    if (one === undefined || other === undefined) return [];
+    const [first, second] =
+      sidesInOrder(one.id, other.id)[0] === one.id ? [one, other] : [other, one];
+    if (first.id <= NO_PARTY.id) return [];
     const key = pairKey(first.slug, second.slug);
     return [{ asked, key, label: labelOfPair(first, second), first, second }];
   });

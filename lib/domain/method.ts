@@ -2,4 +2,4 @@
  * The version of the way in which figures are counted. It is raised whenever the same records would give another figure than
  * before, so that what was cited can say that it is counted otherwise now. The method page says what each version changed.
  */
-export const METHOD_VERSION = 1;
+export const METHOD_VERSION = 2;

@@ -8,12 +8,18 @@ import { type FactQuery, NO_PARTY_ID } from './query';
 /** Stands on a side for civilians, who are no party. */
 export const CIVILIANS_ID = -1;
 
-/** A pair's key, by the ids of its parties. */
-export function keyOfSides(first: number, second: number): string {
+/** A pair's key, by the ids of its sides, whichever is named first. */
+export function keyOfSides(one: number, other: number): string {
+  const [first, second] = sidesInOrder(one, other);
   return `${first} ${second}`;
 }
 
-/** The two sides of a pair's key, by the ids of their parties. Where one attacked the other, it is the first. */
+/** Two sides in the one order that a pair has: who is no party comes last, and of two parties the one of the lower id is first. */
+export function sidesInOrder(one: number, other: number): readonly [first: number, second: number] {
+  return other <= 0 || (one > 0 && one < other) ? [one, other] : [other, one];
+}
+
+/** The two sides of a pair's key, by the ids of their parties. */
 export function sidesOfKey(key: string): readonly [first: number, second: number] {
   const [first = NO_PARTY_ID, second = NO_PARTY_ID] = key.split(' ').map(Number);
   return [first, second];
@@ -25,7 +31,7 @@ const ONE_SIDED = VIOLENCE_TYPES.indexOf('one_sided');
 
 /**
  * The pairs of parties that stood against one another in each row, each pair once: a perpetrator and its target, or side A and
- * side B, which are one pair whichever is A. A party that faces none stands against civilians where the violence is one-sided,
+ * side B. Two parties are one pair, whoever attacked and whichever is A. A party that faces none stands against civilians where the violence is one-sided,
  * else against a party that is not recorded. Of parties asked for, in the role asked for, one is in each pair; of pairs asked for,
  * there are no others.
  */
@@ -168,24 +174,22 @@ function keysRead(facts: Facts, query: FactQuery): Keys {
   let found = new Int32Array(BLOCK * 2);
   let end = 0;
 
-  /** The parties of a row on its first or second side, and whether one of them is a perpetrator. */
+  /** The parties of a row on its first or second side. */
   const sides: [number[], number[]] = [[], []];
-  function readSides(row: number): boolean {
+  function readSides(row: number): void {
     sides[0].length = 0;
     sides[1].length = 0;
-    let isAttack = false;
     for (let at = firstOf[row] ?? 0; at < (firstOf[row + 1] ?? 0); at++) {
       const role = roles[at] ?? 0;
-      if (role === PERPETRATOR) isAttack = true;
-      else if (query.role === 'perpetrator' && role !== TARGET && role !== SIDE_B) continue;
-      const side = sides[role === TARGET || role === SIDE_B ? 1 : 0];
+      const isFacing = role === TARGET || role === SIDE_B;
+      if (query.role === 'perpetrator' && role !== PERPETRATOR && !isFacing) continue;
+      const side = sides[isFacing ? 1 : 0];
       for (const party of partiesOf[actor[at] ?? 0] ?? []) {
         if (!side.includes(party)) side.push(party);
       }
     }
     const facing = facts.rows[row * ROW + AT.violence] === ONE_SIDED ? CIVILIANS_ID : NO_PARTY_ID;
     for (const side of sides) if (side.length === 0) side.push(facing);
-    return isAttack;
   }
 
   function add(number: number | undefined, first: number): void {
@@ -200,14 +204,14 @@ function keysRead(facts: Facts, query: FactQuery): Keys {
       end = 0;
       for (let i = 0; i < count; i++) {
         const first = end;
-        const isAttack = readSides(block[i] ?? 0);
+        readSides(block[i] ?? 0);
         let hasPair = false;
         for (const a of sides[0]) {
           for (const b of sides[1]) {
             const isShown = isAsked(a) || (query.role !== 'perpetrator' && isAsked(b));
             if (a === b || !isShown) continue;
             hasPair = true;
-            add(numberOfPair.find(a, b, isAttack), first);
+            add(numberOfPair.find(a, b), first);
           }
         }
         if (hasPair && end === first) add(numberOfPair.other, first);
@@ -230,9 +234,8 @@ function pairNumbers(query: FactQuery) {
     names,
     /** Of what has pairs, and none of those asked for. */
     other: numberOf(OTHER_KEY),
-    find(a: number, b: number, isAttack: boolean): number | undefined {
-      const isInOrder = b <= 0 || (a > 0 && (isAttack || a < b));
-      const [first, second] = isInOrder ? [a, b] : [b, a];
+    find(a: number, b: number): number | undefined {
+      const [first, second] = sidesInOrder(a, b);
       const pair = (first + 1) * ID_BOUND + second + 1;
       if (!known.has(pair)) {
         const key = keyOfSides(first, second);

@@ -46,8 +46,9 @@ export function RecordSection() {
       </p>
       <p>
         Each citation names the version of the method by which it was counted. This page describes
-        version {METHOD_VERSION}, the first. If the same records ever count otherwise, that makes a
-        new version, and citations of earlier ones say so.
+        version {METHOD_VERSION}. If the same records ever count otherwise, that makes a new
+        version, and citations of earlier ones say so. Version 1 counted two parties as two pairs if
+        each had attacked the other. Since version 2 they are one pair.
       </p>
       <h3>Files of other recorders</h3>
       <p>

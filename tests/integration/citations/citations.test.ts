@@ -12,6 +12,7 @@ import { retractIncident } from '@/desk/incidents/verbs';
 import { canonicalJson } from '@/lib/citation/canonical';
 import { type FrozenRows, rowsHash } from '@/lib/citation/frozen';
 import { CITED_PARTS } from '@/lib/domain/citation';
+import { METHOD_VERSION } from '@/lib/domain/method';
 import { RowsWithheld } from '@/lib/errors';
 import { CITATION_ANSWER } from '@/lib/openapi/citation';
 import { sha256 } from '@/lib/text/sha256';
@@ -105,7 +106,12 @@ describe('a citation', () => {
     expect(found?.words.sentence).toBe('People killed: 100, in 4 attacks.');
     const [whole] = found?.rows.rows ?? [];
     expect(whole?.slice(0, 7)).toEqual(['all', null, 'yes', 4, 100, 100, 100]);
-    expect(found).toMatchObject({ dataset: 'reports', version: 1, releases: ['first'], method: 1 });
+    expect(found).toMatchObject({
+      dataset: 'reports',
+      version: 1,
+      releases: ['first'],
+      method: METHOD_VERSION,
+    });
     const [stored] = await database.sql<{ rows: string }[]>`
       select rows from citation where id = ${found?.id ?? ''}`;
     expect(sha256(stored?.rows ?? '')).toBe(found?.rowsSha256);

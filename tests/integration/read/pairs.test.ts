@@ -3,6 +3,7 @@ import { queryPairs } from '@/db/read/pairs';
 import { queryState, queryViewFacts } from '@/db/read/view';
 import { makeView } from '@/lib/filters/make-view';
 import { DEFAULT_FILTERS, type Filters } from '@/lib/filters/view';
+import { keptView } from '@/site/reads/kept';
 import { figure, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
@@ -49,7 +50,7 @@ afterAll(() => database.drop());
 
 async function pairs(given: Partial<Filters> = {}) {
   const filters = { ...DEFAULT_FILTERS, dataset: 'tested', ...given };
-  const state = await queryState(database.db, 'tested', filters.asOf);
+  const state = await queryState(database.db, filters.dataset, filters.asOf);
   if (state === null) throw new Error('there is no dataset');
   const facts = await queryViewFacts(database.db, state, filters);
   const { rows } = await queryPairs(database.db, makeView(filters, state, facts).view, 8);
@@ -81,6 +82,34 @@ test('a pair asked for is alone in the view, in the order in which it is named',
   );
   // Nothing that is asked in vain narrows the view in silence: it is named, and all are shown.
   expect(await pairs({ pairs: ['green-front~civilians'] })).toEqual(await pairs());
+});
+
+test('a pair has one address, whichever side is asked for first, and whoever attacked', async () => {
+  const addressOf = async (pair: string) => {
+    const { view, issues } = await keptView(
+      database.reader.db,
+      new URLSearchParams(`dataset=tested&pair=${pair}`),
+      [],
+    );
+    expect(issues).toEqual([]);
+    return view.query;
+  };
+  expect(await addressOf('blue-front~red-front')).toBe(await addressOf('red-front~blue-front'));
+  expect(await addressOf('civilians~red-front')).toBe('dataset=tested&pair=red-front~civilians');
+  await importIncidents(database.db, 'both-ways', 'one', [
+    incidentInput('there', {
+      parties: [party('Red Front', 'perpetrator'), party('Blue Front', 'target')],
+      figures: killed(3, 0),
+    }),
+    incidentInput('back', {
+      parties: [party('Blue Front', 'perpetrator'), party('Red Front', 'target')],
+      figures: killed(4, 0),
+    }),
+  ]);
+  const other = { dataset: 'both-ways' };
+  const both = await pairs(other);
+  expect(both).toEqual([['Red Front – Blue Front', 2, 7]]);
+  expect(await pairs({ ...other, pairs: ['blue-front~red-front'] })).toEqual(both);
 });
 
 test('what was recorded later changes nothing of before', async () => {

@@ -142,7 +142,7 @@ export const query: fc.Arbitrary<FactQuery> = fc.record({
   violence: fc.subarray([...VIOLENCE_TYPES]),
   victims: fc.constantFrom('all', 'civilian', 'children'),
   parties: fc.subarray([0, 1, 2, 3]),
-  pairs: fc.oneof(fc.constant([]), fc.subarray(['1 2', '2 1', '1 -1', '3 0', '2 3'])),
+  pairs: fc.oneof(fc.constant([]), fc.subarray(['1 2', '1 3', '1 -1', '3 0', '2 3'])),
   partyOf: fc.constant(partyOf),
   membersOf: fc.constant(membersOf),
   role: fc.constantFrom(...ROLE_RULES),
