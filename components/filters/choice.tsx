@@ -15,6 +15,8 @@ type ChoiceProps<T extends string> = {
   hint?: string;
   /** What stands where none is chosen. */
   none?: string;
+  /** Whether it narrows the view, where that does not follow from what is chosen. */
+  isSet?: boolean;
 };
 
 /** A few values. One (radio) or several (boxes) can be chosen. */
@@ -27,12 +29,18 @@ export function FilterChoice<T extends string>({
   usual,
   hint,
   none = 'all',
+  isSet,
 }: ChoiceProps<T>) {
   const values: readonly string[] = chosen;
-  const isSet = usual === undefined ? chosen.length > 0 : !values.includes(usual);
+  const isUnusual = usual === undefined ? chosen.length > 0 : !values.includes(usual);
   const said = chosen.map((value) => words[value].toLowerCase()).join(', ') || none;
   return (
-    <FieldGroup legend={legend} chosen={said} isSet={isSet} {...(hint ? { hint } : {})}>
+    <FieldGroup
+      legend={legend}
+      chosen={said}
+      isSet={isSet ?? isUnusual}
+      {...(hint ? { hint } : {})}
+    >
       <div className="flex flex-wrap gap-x-4">
         {Object.entries<string>(words).map(([value, label]) => (
           <label key={value} className="flex min-h-7 items-center gap-2">

@@ -3,10 +3,12 @@ import { INCIDENT_FLAGS, type IncidentFlag } from '@/lib/domain/enums';
 import {
   DATE_PRECISIONS,
   firstPage,
+  type IncidentColumn,
   type IncidentList,
   LIST_PARAMETERS,
   type LISTED_ATTRIBUTIONS,
   serialiseIncidentList,
+  USUAL_COLUMNS,
   WHERE_PRECISIONS,
 } from '@/lib/filters/incident-list';
 import { incidentsHref, tableHref, viewHref } from '@/lib/filters/links';
@@ -55,6 +57,9 @@ export function DashboardFilters({ view, choices, summary }: DashboardFiltersPro
 type IncidentFiltersProps = {
   filters: Filters;
   list: IncidentList;
+  /** The columns that are shown, and those that are if nobody chooses. */
+  columns: readonly IncidentColumn[];
+  usualColumns: readonly IncidentColumn[];
   choices: FilterChoices;
   summary: string;
 };
@@ -64,7 +69,8 @@ const FLAG_LABELS = Object.fromEntries(
 );
 
 /** The dashboard's filters, without those that only shape its charts: these are carried along for the way back. */
-export function IncidentFilters({ filters, list, choices, summary }: IncidentFiltersProps) {
+export function IncidentFilters(props: IncidentFiltersProps) {
+  const { filters, list, columns, usualColumns, choices, summary } = props;
   const hrefWith = (patch: Partial<Filters>) => incidentsHref(filters, patch, firstPage(list));
   const { sort, limit } = list;
   return (
@@ -80,13 +86,14 @@ export function IncidentFilters({ filters, list, choices, summary }: IncidentFil
       <KindFields filters={filters} />
       <FigureFields filters={filters} list={list} />
       <RecordFields list={list} />
+      <input type="hidden" name={USUAL_COLUMNS} value={usualColumns.join()} />
       <FilterChoice
         legend="Columns"
         name={LIST_PARAMETERS.columns}
         type="checkbox"
         words={LIST_COLUMN_WORDS}
-        chosen={list.columns}
-        none="the usual ones"
+        chosen={columns}
+        isSet={list.columns.length > 0}
         hint="Beside the date and the place. If you tick none, the usual ones are shown."
       />
       <FormFoot

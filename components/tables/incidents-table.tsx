@@ -44,20 +44,15 @@ export function IncidentsTable(props: IncidentsTableProps) {
         <tr>
           <SortHeading<SortColumn> label="Date" column="date" {...sorting} />
           <th scope="col">Place</th>
-          {columns.map((column) =>
-            isSorted(column) ? (
-              <SortHeading<SortColumn>
-                key={column}
-                label={headOf(column, heads)}
-                column={column}
-                {...sorting}
-              />
-            ) : (
-              <th key={column} scope="col">
-                {headOf(column, heads)}
-              </th>
-            ),
-          )}
+          {columns.map((column) => (
+            <SortHeading<SortColumn>
+              key={column}
+              label={headOf(column, heads)}
+              column={column}
+              isOfNames={OF_NAMES.includes(column)}
+              {...sorting}
+            />
+          ))}
         </tr>
       </thead>
       <tbody>
@@ -86,12 +81,10 @@ function isOutcome(column: IncidentColumn): column is Outcome {
   return OUTCOMES.some((outcome) => outcome === column);
 }
 
-/** What rows can be sorted by: provinces, parties and types have no order of their own. */
-type SortColumn = 'date' | Exclude<IncidentColumn, 'province' | 'parties' | 'violence'>;
+const OF_NAMES: readonly IncidentColumn[] = ['country', 'province', 'parties', 'violence'];
 
-function isSorted(column: IncidentColumn): column is Exclude<SortColumn, 'date'> {
-  return column !== 'province' && column !== 'parties' && column !== 'violence';
-}
+/** What rows can be sorted by. */
+type SortColumn = 'date' | IncidentColumn;
 
 function headOf(column: IncidentColumn, heads: FigureHeads): string {
   return isOutcome(column) ? heads[column] : LIST_COLUMN_WORDS[column];
@@ -124,7 +117,7 @@ function columnText(
     case 'country':
       return row.country.name;
     case 'province':
-      return row.admin1;
+      return row.province;
     case 'violence':
       return VIOLENCE_WORDS[row.violence];
     case 'datePrecision':

@@ -18,6 +18,7 @@ import type { View } from '@/lib/filters/view';
 import { type CountCell, NOTHING_COUNTED } from '@/lib/stats/counts';
 import type { DayRange } from '@/lib/stats/period';
 import { factsUpTo } from './facts';
+import { queryPartyOrder } from './party-order';
 
 /** What to count of a view, and how to divide it. */
 export type CellQuery = {
@@ -87,7 +88,13 @@ export async function queryListed(
 ): Promise<ListedFacts & { alsoTouching: number; countsOfRows: () => (row: number) => Counts }> {
   const { measure } = view.filters;
   const outcome = measure === 'attacks' ? 'killed' : measure;
-  const list = { ...given, only: found, outcome };
+  const isByParties = given.sort.endsWith('parties');
+  const list = {
+    ...given,
+    only: found,
+    outcome,
+    ...(isByParties && { partyOrder: await queryPartyOrder(db) }),
+  };
   const facts = await factsUpTo(db, view.dataset.id, view.version);
   const query = factQueryOf(facts, { view, range: view.range, ...AS_ONE_CELL });
   const isFirstPage = list.places === 'filed' && list.cursor === null && list.before === null;

@@ -93,6 +93,8 @@ export type IncidentRow = {
   /** The names of other countries that it touches, each once; it counts in its own. */
   alsoTouches: string[];
   admin1: string | null;
+  /** The province in which it counts, as the map calls it, or where it counts in none the one that the record names. */
+  province: string | null;
   place: string | null;
   violence: ViolenceType;
   /** The figures of the view's victim category, or what parts come to; null if the record has neither. */

@@ -2,13 +2,19 @@ import {
   isRareOutcome,
   OUTCOMES,
   type Outcome,
+  PARTY_ROLES,
   RARE_OUTCOMES,
   type RareOutcome,
+  VIOLENCE_TYPES,
 } from '@/lib/domain/enums';
 import type { Counted } from '@/lib/domain/estimate';
-import type { Cursor, IncidentList, Sort } from '@/lib/filters/incident-list';
+import { asPlaceKey, isNoProvince, type PlaceKey } from '@/lib/domain/place-key';
+import type { Cursor, IncidentList } from '@/lib/filters/incident-list';
+import { VIOLENCE_WORDS } from '@/lib/format/words';
+import { nameOfPlace } from '@/lib/map/provinces';
 import { COUNTRIES } from '@/lib/reference/countries';
 import { NOTHING_COUNTED } from '@/lib/stats/counts';
+import { orderOfNames } from '@/lib/text/order-of-names';
 import { inBlocks } from './count';
 import {
   AT,
@@ -65,6 +71,8 @@ export type ListQuery = Pick<
   outcome?: Outcome;
   /** The only rows that are listed; null for all. */
   only: RowSet | null;
+  /** Actors by their ids, in the order of their names; a list that is not sorted by parties needs none. */
+  partyOrder?: ReadonlyMap<number, number>;
 };
 
 /**
@@ -81,10 +89,10 @@ export function listFacts(facts: Facts, query: FactQuery, list: ListQuery): List
   const isTouched = isElsewhere ? touchFilter(facts, query) : () => true;
   const isListed = rowFilter(facts, chosen, list);
   const isRecorded = recordFilter(facts, query, list, list.outcome ?? 'killed');
-  const sortedBy = valueReader(facts, query, list.sort);
+  const order = orderOf(facts, query, list);
   const direction = list.sort.startsWith('-') ? -1 : 1;
   const isBackwards = list.before !== null;
-  const from = placeOf(list.before ?? list.cursor, list.sort);
+  const from = placeOf(list.before ?? list.cursor, order);
   const first = new FirstOf(list.limit + 1, direction, isBackwards, from);
   const keys = keysOf(facts, { ...chosen, by: 'none', keys: null });
   const sums = new Sums(facts, { ...chosen, by: 'none', isWhole: true }, keys.names);
@@ -97,7 +105,7 @@ export function listFacts(facts: Facts, query: FactQuery, list: ListQuery): List
       if (only !== null && !hasRow(only, row)) continue;
       if (!isListed(row) || !isTouched(row) || !hasFigure(row) || !isRecorded(row)) continue;
       listed[kept++] = row;
-      first.offer(sortedBy(row), facts.incidents[row] ?? 0, row);
+      first.offer(order.read(row), facts.incidents[row] ?? 0, row);
     }
     total += kept;
     sums.addAll(listed, kept, keys);
@@ -113,7 +121,7 @@ export function listFacts(facts: Facts, query: FactQuery, list: ListQuery): List
       row,
       revisionId: facts.ids[row] ?? 0,
       incident,
-      value: Number.isNaN(value) ? null : list.sort.endsWith('date') ? dayOfNumber(value) : value,
+      value: Number.isNaN(value) ? null : order.told(value),
     })),
     hasBefore: isBackwards ? hasOther : from !== null,
     hasMore: isBackwards || hasOther,
@@ -127,7 +135,7 @@ function figureFilter(
   { figure, least, most, outcome = 'killed' }: ListQuery,
 ): (row: number) => boolean {
   if (figure === 'any' && least === null && most === null) return () => true;
-  const bestOf = valueReader(facts, query, outcome);
+  const bestOf = bestReader(facts, query, outcome);
   return (row) => {
     const best = bestOf(row);
     if (Number.isNaN(best)) return figure !== 'known' && least === null && most === null;
@@ -187,16 +195,99 @@ export function rowFilter(
   };
 }
 
-/** Gives what a row is sorted by: its first day, or the best of a figure, NaN where it is unknown. */
-function valueReader(facts: Facts, query: FactQuery, sort: Sort): (row: number) => number {
+/** What rows are sorted by: a number each, NaN where it is unknown, and what a cursor says instead of it. */
+type Order = {
+  read: (row: number) => number;
+  told: (value: number) => string | number;
+  /** Of what a cursor says; NaN where no row has it. */
+  valueTold: (told: string | number) => number;
+};
+
+function orderOf(facts: Facts, query: FactQuery, { sort, partyOrder }: ListQuery): Order {
   const { rows } = facts;
-  if (sort.endsWith('date')) return (row) => rows[row * ROW + AT.start] ?? 0;
-  const ofRecord = recordReader(facts, sort);
-  if (ofRecord !== null) return ofRecord;
-  const outcome = OUTCOMES.find((one) => sort.endsWith(one)) ?? 'killed';
+  const by = sort.replace(/^-/, '');
+  const asIs = (read: (row: number) => number): Order => ({
+    read,
+    told: (value) => value,
+    valueTold: Number,
+  });
+  switch (by) {
+    case 'date':
+      return {
+        read: (row) => rows[row * ROW + AT.start] ?? 0,
+        told: dayOfNumber,
+        valueTold: (day) => dayNumber(String(day)),
+      };
+    case 'country': {
+      const places = facts.countries.values.map((code) => COUNTRY_ORDER.get(code) ?? Number.NaN);
+      return asIs((row) => places[rows[row * ROW + AT.country] ?? 0] ?? Number.NaN);
+    }
+    case 'violence':
+      return asIs((row) => VIOLENCE_ORDER[rows[row * ROW + AT.violence] ?? 0] ?? Number.NaN);
+    case 'province':
+      return provinceOrder(facts);
+    case 'parties':
+      return partiesOrder(facts, partyOrder ?? new Map());
+    case 'datePrecision':
+    case 'wherePrecision':
+    case 'sources':
+      return asIs((row) => exactnessOf(rows[row * ROW + AT.stated] ?? 0)[by] ?? Number.NaN);
+    default:
+      return asIs(bestReader(facts, query, OUTCOMES.find((one) => one === by) ?? 'killed'));
+  }
+}
+
+const COUNTRY_ORDER = orderOfNames(COUNTRIES.map(({ code, name }) => [code, name]));
+
+/** By the places of types in their list, in the order of their words. What nobody classified is not known. */
+const VIOLENCE_PLACES = orderOfNames(VIOLENCE_TYPES.map((type) => [type, VIOLENCE_WORDS[type]]));
+const VIOLENCE_ORDER = VIOLENCE_TYPES.map((type) =>
+  type === 'unclassified' ? Number.NaN : (VIOLENCE_PLACES.get(type) ?? Number.NaN),
+);
+
+/** Provinces in the order of their names, under whichever country they are filed. */
+function provinceOrder({ rows, places }: Facts): Order {
+  const named = places.values.flatMap((key): [PlaceKey, string][] => {
+    const name = isNoProvince(key) ? null : nameOfPlace(key);
+    return name === null ? [] : [[key, name]];
+  });
+  const order = orderOfNames(named);
+  const keys = [...order.keys()];
+  const values = places.values.map((key) => order.get(key) ?? Number.NaN);
+  return {
+    read: (row) => values[rows[row * ROW + AT.place] ?? 0] ?? Number.NaN,
+    told: (value) => keys[value] ?? '',
+    valueTold: (key) => order.get(asPlaceKey(String(key)) ?? NOWHERE) ?? Number.NaN,
+  };
+}
+
+const NOWHERE: PlaceKey = '.';
+
+const ACTING = new Set([PARTY_ROLES.indexOf('perpetrator'), PARTY_ROLES.indexOf('side_a')]);
+
+/** The party that a list names first: the first that acted, else the first of all. */
+function partiesOrder({ parties, actors }: Facts, order: ReadonlyMap<number, number>): Order {
+  const byNumber = Float64Array.from(actors.values, (id) => order.get(id) ?? Number.NaN);
+  const ids = new Map(actors.values.map((id) => [order.get(id), id]));
+  const { from, actor, role } = parties;
+  return {
+    read: (row) => {
+      const [start = 0, end = 0] = [from[row], from[row + 1]];
+      let first = start;
+      while (first < end && !ACTING.has(role[first] ?? 0)) first++;
+      if (first === end) first = start;
+      return start === end ? Number.NaN : (byNumber[actor[first] ?? 0] ?? Number.NaN);
+    },
+    told: (value) => ids.get(value) ?? 0,
+    valueTold: (id) => order.get(Number(id)) ?? Number.NaN,
+  };
+}
+
+/** The best of a figure by row; NaN where it is unknown. */
+function bestReader(facts: Facts, query: FactQuery, outcome: Outcome): (row: number) => number {
+  const { rows, partsSince } = facts;
   if (query.victims !== 'all') return bestOfKind(facts, kindOf(outcome, query.victims));
   if (isRareOutcome(outcome)) return bestOfRare(facts, query, outcome);
-  const { partsSince } = facts;
   const counted = STATED.known | (query.version >= partsSince ? STATED.ofParts : 0);
   const shift = outcome === 'wounded' ? STATED.woundedShift : 0;
   return (row) => {
@@ -204,24 +295,6 @@ function valueReader(facts: Facts, query: FactQuery, sort: Sort): (row: number) 
     return stated & counted ? (rows[row * ROW + AT[outcome] + 1] ?? 0) : Number.NaN;
   };
 }
-
-/** The same of what is not a figure; null for figures. Countries are in the order of their names. */
-function recordReader(facts: Facts, sort: Sort): ((row: number) => number) | null {
-  const { rows, countries } = facts;
-  if (sort.endsWith('country')) {
-    const places = countries.values.map((code) => COUNTRY_ORDER.get(code) ?? Number.NaN);
-    return (row) => places[rows[row * ROW + AT.country] ?? 0] ?? Number.NaN;
-  }
-  const exact = EXACTNESS_SORTS.find((one) => sort.endsWith(one));
-  if (exact === undefined) return null;
-  return (row) => exactnessOf(rows[row * ROW + AT.stated] ?? 0)[exact] ?? Number.NaN;
-}
-
-const EXACTNESS_SORTS = ['datePrecision', 'wherePrecision', 'sources'] as const;
-
-const COUNTRY_ORDER = new Map(
-  COUNTRIES.toSorted((a, b) => a.name.localeCompare(b.name, 'en')).map(({ code }, i) => [code, i]),
-);
 
 function bestOfRare(facts: Facts, query: FactQuery, outcome: RareOutcome): (row: number) => number {
   const read = rareReader(facts, query);
@@ -247,11 +320,10 @@ function bestOfKind({ figures }: Facts, kind: number): (row: number) => number {
 type Place = { value: number; incident: number };
 
 /** Where a list's page begins after or ends before, by the numbers that rows are sorted by; null for its first page. */
-function placeOf(cursor: Cursor | null, sort: Sort): Place | null {
+function placeOf(cursor: Cursor | null, { valueTold }: Order): Place | null {
   if (cursor === null) return null;
   const { value, incident } = cursor;
-  if (value === null) return { value: Number.NaN, incident };
-  return { value: sort.endsWith('date') ? dayNumber(String(value)) : Number(value), incident };
+  return { value: value === null ? Number.NaN : valueTold(value), incident };
 }
 
 /** The first so many of the rows that are offered, of those behind a place, or before it from there back: never more than twice as many are kept. */

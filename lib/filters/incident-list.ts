@@ -1,5 +1,6 @@
 import { ATTRIBUTIONS, INCIDENT_FLAGS, type IncidentFlag, OUTCOMES } from '@/lib/domain/enums';
 import { DAY } from '@/lib/domain/patterns';
+import { asPlaceKey } from '@/lib/domain/place-key';
 import { soughtWords } from '@/lib/text/sought-words';
 import { listInQuery, oneInQuery } from './parse';
 import { faultOfDate } from './partial-date';
@@ -12,7 +13,9 @@ export const SORTS = [
   ...(['-date', 'date'] as const),
   ...(['-killed', 'killed', '-wounded', 'wounded', '-missing', 'missing'] as const),
   ...(['-abducted', 'abducted', '-released', 'released'] as const),
-  ...(['-country', 'country', '-datePrecision', 'datePrecision'] as const),
+  ...(['-country', 'country', '-province', 'province'] as const),
+  ...(['-parties', 'parties', '-violence', 'violence'] as const),
+  ...(['-datePrecision', 'datePrecision'] as const),
   ...(['-wherePrecision', 'wherePrecision', '-sources', 'sources'] as const),
 ] as const;
 export type Sort = (typeof SORTS)[number];
@@ -111,6 +114,9 @@ export const LIST_PARAMETERS: Readonly<Record<keyof IncidentList, string>> = {
   before: 'before',
 };
 
+/** What a form says beside its columns: those that it began with where none were chosen. An address never has it. */
+export const USUAL_COLUMNS = 'usualColumns';
+
 /** A list as it is from its first page on. */
 export function firstPage(list: IncidentList): IncidentList {
   return { ...list, cursor: null, before: null };
@@ -140,7 +146,7 @@ export function parseIncidentList(params: URLSearchParams): {
       OPEN_ENDED_LISTS,
       DEFAULT_LIST.openEnded,
     ),
-    columns: someOf(query, LIST_PARAMETERS.columns, LIST_COLUMNS),
+    columns: readColumns(query),
     imprecise: oneInQuery(
       query,
       LIST_PARAMETERS.imprecise,
@@ -192,6 +198,13 @@ function someOf<T extends string>(query: QueryReader, parameter: string, words: 
     expected: words.join(', '),
     max: words.length,
   });
+}
+
+/** The columns chosen; those that a form began with, left as they were, are none. */
+function readColumns(query: QueryReader): IncidentColumn[] {
+  const columns = someOf(query, LIST_PARAMETERS.columns, LIST_COLUMNS);
+  const usual = someOf(query, USUAL_COLUMNS, LIST_COLUMNS);
+  return columns.join() === usual.join() ? [] : columns;
 }
 
 /** A least above the most is the most, and the other way round. */
@@ -275,7 +288,10 @@ function readListCursor(query: QueryReader, parameter: string, sort: Sort): Curs
   return cursor;
 }
 
-/** The place of an incident in an ordered list: what it is ordered by (null if that is unknown), then its number. */
+/**
+ * The place of an incident in an ordered list: what it is ordered by (null if that is unknown), then its number. Of parties it is the number of
+ * the actor, and of provinces the key, as names and their order may change from one page to the next.
+ */
 export type Cursor = { value: string | number | null; incident: number };
 
 const WHOLE = /^\d{1,15}$/;
@@ -292,8 +308,13 @@ export function cursorText(sort: string, { value, incident }: Cursor): string {
 function readCursor(sort: string, text: string): Cursor | null {
   const [givenSort, value = '', incident = '', ...rest] = decode(text).split(' ');
   if (givenSort !== sort || !WHOLE.test(incident) || rest.length > 0) return null;
-  const read = sort.endsWith('date') ? readDay(value) : readNumber(value);
+  const read = readOf(sort)(value);
   return read === undefined ? null : { value: read, incident: Number(incident) };
+}
+
+function readOf(sort: string): (value: string) => string | number | null | undefined {
+  if (sort.endsWith('date')) return readDay;
+  return sort.endsWith('province') ? readPlace : readNumber;
 }
 
 function decode(text: string): string {
@@ -306,6 +327,10 @@ function decode(text: string): string {
 
 function readDay(value: string): string | undefined {
   return DAY.test(value) && faultOfDate(value) === null ? value : undefined;
+}
+
+function readPlace(value: string): string | null | undefined {
+  return value === '?' ? null : asPlaceKey(value);
 }
 
 function readNumber(value: string): number | null | undefined {

@@ -4,6 +4,7 @@ import type { IncidentInput } from '@/lib/domain/incident';
 import type { IncidentRow, ListedIncident, RecordedIncident } from '@/lib/domain/incident-detail';
 import { shownFigure } from '@/lib/domain/parts';
 import { OUTCOME_WORDS } from '@/lib/format/words';
+import { provinceOf } from '@/lib/map/provinces';
 import { countryByCode } from '@/lib/reference/countries';
 
 /** An incident as a list shows it, with the figures of one victim category. */
@@ -26,6 +27,7 @@ export function incidentRow(
     country: { code: record.country, name: record.countryName },
     alsoTouches: otherCountries(record),
     admin1: record.admin1,
+    province: provinceOf(record)?.name ?? record.admin1,
     place: record.place,
     violence: record.violence,
     figures: mapValues(OUTCOME_WORDS, (_, outcome) => estimateOf(outcome)),

@@ -243,8 +243,14 @@ export function ListedSums({ view, sums }: ListedSumsProps) {
 
 /** The columns of a list beside date and place, in one order: those asked for, or what suits the view. */
 export function columnsOf(view: View, { columns }: IncidentList): IncidentColumn[] {
-  const usual: IncidentColumn[] = ['parties', ...listedOutcomes(view)];
-  return columns.length === 0 ? usual : LIST_COLUMNS.filter((one) => columns.includes(one));
+  return columns.length === 0
+    ? usualColumns(view)
+    : LIST_COLUMNS.filter((one) => columns.includes(one));
+}
+
+/** What suits the view. */
+export function usualColumns(view: View): IncidentColumn[] {
+  return ['parties', ...listedOutcomes(view)];
 }
 
 type PagerProps = {

@@ -8,7 +8,12 @@ import { queryEdition } from '@/db/read/population';
 import { queryViewFacts, resolveState } from '@/db/read/view';
 import { stoppedBy, stopSignal } from '@/db/stop';
 import { type ReleaseMark, releasesHolding } from '@/lib/domain/release';
-import { type IncidentList, LIST_PARAMETERS, parseIncidentList } from '@/lib/filters/incident-list';
+import {
+  type IncidentList,
+  LIST_PARAMETERS,
+  parseIncidentList,
+  USUAL_COLUMNS,
+} from '@/lib/filters/incident-list';
 import { makeView, type ViewFacts } from '@/lib/filters/make-view';
 import { FORMER_PARTY, namedAsGiven, parseFilters, unknownParameters } from '@/lib/filters/parse';
 import { countedQuery, listText } from '@/lib/filters/serialise';
@@ -150,6 +155,10 @@ export async function keptListView(
   alsoKnown: readonly string[],
 ): Promise<LoadedView & { list: IncidentList }> {
   const { list, issues } = parseIncidentList(params);
-  const loaded = await keptView(db, params, [...Object.values(LIST_PARAMETERS), ...alsoKnown]);
+  const loaded = await keptView(db, params, [
+    ...Object.values(LIST_PARAMETERS),
+    USUAL_COLUMNS,
+    ...alsoKnown,
+  ]);
   return { ...loaded, list, issues: [...loaded.issues, ...issues] };
 }

@@ -10,7 +10,7 @@ import {
   queryTotals,
 } from '@/db/read/cells';
 import { querySharesByAge } from '@/db/read/filling';
-import { wordsLike } from '@/db/read/found-words';
+import { searchedNames, wordsLike } from '@/db/read/found-words';
 import { queryIncident } from '@/db/read/incident';
 import { type PageOfIncidents, queryIncidents } from '@/db/read/incidents';
 import {
@@ -327,7 +327,8 @@ export async function keptIncidents(
 ): Promise<PageOfIncidents & { nowhere: string[] }> {
   const found = list.q === null ? null : await foundIn(db, view, list.q);
   // Names of parties belong to no version.
-  const key = `${found?.names ?? ''} ${serialiseIncidentList(view.filters, list)}`;
+  const names = found?.names ?? (list.sort.endsWith('parties') ? await searchedNames(db) : '');
+  const key = `${names} ${serialiseIncidentList(view.filters, list)}`;
   const page = await pagesKept(db, view, key, () =>
     queryIncidents(db, view, list, found?.rows ?? null),
   );

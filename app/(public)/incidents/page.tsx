@@ -21,6 +21,7 @@ import {
   Pager,
   RowsWithheldPage,
   Search,
+  usualColumns,
 } from '@/site/incidents/list';
 import { incidentsOf, meantSearchesOf } from '@/site/reads/queries';
 import { SourceLine, ViewHeading, WithFilters } from '@/site/view/heading';
@@ -63,6 +64,8 @@ async function incidentList({ searchParams }: Props) {
         <IncidentFilters
           filters={filters}
           list={list}
+          columns={columnsOf(view, list)}
+          usualColumns={usualColumns(view)}
           choices={choices}
           summary={`${listTitle(view, list)}: ${listHeading(view, total, isAsCounted, list.q !== null)}`}
         />

@@ -10,6 +10,8 @@ import { DEFAULT_LIST, type IncidentList, SORTS, type Sort } from '@/lib/filters
 import { incidentsHref } from '@/lib/filters/links';
 import { periodFilters } from '@/lib/filters/partial-date';
 import type { View } from '@/lib/filters/view';
+import { VIOLENCE_WORDS } from '@/lib/format/words';
+import { provinceOf } from '@/lib/map/provinces';
 import { countryByCode } from '@/lib/reference/countries';
 import { incidentInput as inputOf } from '@/lib/revisions/incident-row';
 import { ALL_KEY, OTHER_KEY } from '@/lib/stats/rank';
@@ -298,10 +300,21 @@ const SOURCE = {
   agency: null,
 };
 
+/** The party that a list names first: one that acted, if there is any. */
+function firstNamed({ parties }: IncidentInput): string | null {
+  const acting = parties.find(({ role }) => role === 'perpetrator' || role === 'side_a');
+  return (acting ?? parties[0])?.actorName ?? null;
+}
+
 /** What an incident is ordered by; null where that is unknown. */
 function sortValue(record: IncidentInput, sort: Sort, victims: Victims): string | number | null {
   if (sort.endsWith('date')) return record.dateStart;
   if (sort.endsWith('country')) return countryByCode(record.country)?.name ?? null;
+  if (sort.endsWith('province')) return provinceOf(record)?.name ?? null;
+  if (sort.endsWith('parties')) return firstNamed(record);
+  if (sort.endsWith('violence')) {
+    return record.violence === 'unclassified' ? null : VIOLENCE_WORDS[record.violence];
+  }
   if (sort.endsWith('datePrecision')) return record.datePrecision;
   if (sort.endsWith('wherePrecision')) return record.wherePrecision;
   // Facts tell fifteen or more as one number.

@@ -75,7 +75,10 @@ test.each([
 test.each([
   ['country', ['exact', 'vague', 'bare']],
   ['-country', ['bare', 'vague', 'exact']],
+  ['violence', ['exact', 'vague', 'bare']],
+  ['parties', ['exact', 'vague', 'bare']],
   // What is not known comes last, whichever way.
+  ['-parties', ['vague', 'exact', 'bare']],
   ['sources', ['vague', 'exact', 'bare']],
   ['-sources', ['exact', 'vague', 'bare']],
 ])('by %s', async (sort, ids) => {

@@ -86,14 +86,13 @@ function pairsOf(row: Row, q: FactQuery): string[] {
     const found = parts.flatMap((part) => partiesOfPart(part, { ...q, role: 'any' }));
     return found.length > 0 ? found : [VIOLENCE_TYPES[row.violence] === 'one_sided' ? -1 : 0];
   };
-  const isAttack = row.parties.some(({ role }) => role === PERPETRATOR);
   const isAsked = (id: number) => id > 0 && (q.parties.length === 0 || q.parties.includes(id));
   const first = q.role === 'perpetrator' ? side(PERPETRATOR) : side(PERPETRATOR, SIDE_A);
   const pairs = first.flatMap((a) =>
     side(TARGET, SIDE_B).flatMap((b) => {
       if (a === b || !(isAsked(a) || (q.role !== 'perpetrator' && isAsked(b)))) return [];
       if (a <= 0) return [`${b} ${a}`];
-      return [b <= 0 || isAttack || a < b ? `${a} ${b}` : `${b} ${a}`];
+      return [b <= 0 || a < b ? `${a} ${b}` : `${b} ${a}`];
     }),
   );
   return [...new Set(pairs)].filter((pair) => q.pairs.length === 0 || q.pairs.includes(pair));
@@ -421,6 +420,16 @@ function hasFigure(row: Row, list: IncidentList, q: FactQuery, partsSince: numbe
   return list.figure !== 'unknown' && isWithin;
 }
 
+/** Actors in the order of their names; nobody knows the name of 7. */
+const PARTY_ORDER = new Map([3, 5, 8, 2, 6, 1, 4].map((id, place) => [id, place]));
+
+/** The place of the party that a list names first: the first that acted, else the first. */
+function rankOfParties({ parties }: Row): number | undefined {
+  const acting = parties.find(({ role }) => role === PERPETRATOR || role === SIDE_A);
+  const first = acting ?? parties[0];
+  return first && PARTY_ORDER.get(first.actorId);
+}
+
 /** Rows in a list's order: by day or best, then by incident; those without a best come last. */
 function inOrder(rows: Row[], { sort }: IncidentList, q: FactQuery, partsSince: number): Row[] {
   const direction = sort.startsWith('-') ? -1 : 1;
@@ -429,6 +438,17 @@ function inOrder(rows: Row[], { sort }: IncidentList, q: FactQuery, partsSince: 
     if (sort.endsWith('date')) return row.start;
     // Iraq, Nigeria, Syria.
     if (sort.endsWith('country')) return ['IRQ', 'NGA', 'SYR'].indexOf(row.country);
+    // Types in the order of their words; what nobody classified has none.
+    if (sort.endsWith('violence')) {
+      const type = VIOLENCE_TYPES[row.violence];
+      const types: (string | undefined)[] = ['non_state', 'one_sided', 'state_based'];
+      return type === 'unclassified' ? undefined : types.indexOf(type);
+    }
+    if (sort.endsWith('province')) {
+      const places = ['NGA.borno', 'IRQ.nineveh'].indexOf(row.place);
+      return places < 0 ? undefined : places;
+    }
+    if (sort.endsWith('parties')) return rankOfParties(row);
     if (sort.endsWith('datePrecision')) return row.datePrecision;
     if (sort.endsWith('wherePrecision')) return row.wherePrecision ?? undefined;
     if (sort.endsWith('sources')) return row.sources ?? undefined;
@@ -481,7 +501,7 @@ test('lists the rows that are counted, each on one page, in the order asked for,
           hasFigure(one, first, q, partsSince),
       );
       const expectedIds = idsOf(inOrder(listed, first, q, partsSince));
-      const asked = { ...first, only };
+      const asked = { ...first, only, partyOrder: PARTY_ORDER };
       const pages = [listFacts(facts, q, asked)];
       expect(pages[0]?.hasBefore).toBe(false);
       for (let last = pages[0]; last?.hasMore; last = pages.at(-1)) {

@@ -5,13 +5,19 @@ import { expect, test } from 'vitest';
 import { CompareFilters } from '@/components/filters/compare-filters';
 import { DashboardFilters, IncidentFilters, TableFilters } from '@/components/filters/filters';
 import { COMPARE_KNOWN, COMPARE_PARAMETERS } from '@/lib/filters/compare';
-import { LIST_PARAMETERS, parseIncidentList } from '@/lib/filters/incident-list';
+import {
+  type IncidentColumn,
+  LIST_PARAMETERS,
+  parseIncidentList,
+} from '@/lib/filters/incident-list';
 import { FORMER_PARTY, parseFilters } from '@/lib/filters/parse';
 import { RECONCILED_FILTERS } from '@/lib/filters/reconcile';
 import { TABLE_PARAMETERS } from '@/lib/filters/table';
 import { PARAMETERS } from '@/lib/filters/view';
 import { ReconcileFilters } from '@/site/reconcile/form';
 import { view as viewOf } from './view';
+
+const USUAL: readonly IncidentColumn[] = ['parties', 'killed'];
 
 /** What a form asks of Next; other tests of this process have loaded the form with the real one. */
 const ROUTER = {
@@ -70,7 +76,15 @@ const FORMS = [
     Object.values(PARAMETERS),
   ],
   [
-    <IncidentFilters key="b" filters={filters} list={list} choices={CHOICES} summary="" />,
+    <IncidentFilters
+      key="b"
+      filters={filters}
+      list={list}
+      columns={list.columns}
+      usualColumns={USUAL}
+      choices={CHOICES}
+      summary=""
+    />,
     '/incidents',
     [...Object.values(PARAMETERS), ...Object.values(listed)],
   ],
@@ -147,7 +161,14 @@ test('links that change a filter keep all else too', () => {
 
 test('how a list is shown is left when its filters are cleared', () => {
   const html = drawn(
-    <IncidentFilters filters={filters} list={list} choices={CHOICES} summary="" />,
+    <IncidentFilters
+      filters={filters}
+      list={list}
+      columns={list.columns}
+      usualColumns={USUAL}
+      choices={CHOICES}
+      summary=""
+    />,
   );
   const clear = /href="([^"]*)"[^>]*>Clear all/.exec(html)?.[1];
   expect(clear).toBe('/incidents?dataset=ledger&amp;sort=-killed&amp;limit=20');

@@ -27,15 +27,21 @@ const dayList = fc.record({
   ),
 });
 const figureList = fc.record({
-  sort: fc.constantFrom(...SORTS.filter((sort) => !sort.endsWith('date'))),
+  sort: fc.constantFrom(...SORTS.filter((sort) => !/date$|province$/.test(sort))),
   place: fc.option(fc.record({ value: fc.option(number), incident: number })),
+});
+const placeList = fc.record({
+  sort: fc.constantFrom('province' as const, '-province' as const),
+  place: fc.option(
+    fc.record({ value: fc.constantFrom('IRQ.nineveh', 'NGA.borno', null), incident: number }),
+  ),
 });
 const some = <T extends string>(words: readonly T[]) =>
   fc.subarray([...words]).map((chosen) => chosen.sort());
 
 const anyList: fc.Arbitrary<IncidentList> = fc
   .tuple(
-    fc.oneof(dayList, figureList),
+    fc.oneof(dayList, figureList, placeList),
     some(INCIDENT_FLAGS),
     fc.record({
       imprecise: fc.constantFrom('any' as const, 'only' as const),
@@ -94,6 +100,16 @@ describe('parseIncidentList', () => {
       list: { most: null },
       issues: [{ parameter: 'most', value: 'many' }],
     });
+  });
+
+  it('takes columns that a form began with, and that nobody changed, as none', () => {
+    const usual = 'usualColumns=parties,killed,wounded';
+    const columnsOf = (query: string) => parse(`${usual}${query}`).list.columns;
+    expect(columnsOf('&columns=killed&columns=parties&columns=wounded')).toEqual([]);
+    expect(columnsOf('&columns=killed&columns=parties')).toEqual(['killed', 'parties']);
+    expect(columnsOf('')).toEqual([]);
+    expect(parse(`${usual}&columns=wounded`).issues).toEqual([]);
+    expect(serialiseIncidentList(DEFAULT_FILTERS, parse(usual).list)).toBe('');
   });
 
   it.each(['0', '-1', '1e3', 'all', '10.5'])('names a limit of %s', (limit) => {
