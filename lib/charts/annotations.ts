@@ -73,12 +73,16 @@ type RowLabel = {
   pole: number | null;
   text: string;
   anchor: PlacedText['anchor'];
+  isCut?: boolean;
 };
+
+/** In which order rows are tried, and on which side of its line a name is tried first. */
+type Way = { order: readonly number[]; isLeftFirst: boolean };
 
 type RowEvent = { annotation: NumberedAnnotation; x: number };
 type RowOptions = { width: number; fontSize: number; named: boolean };
 
-const MAX_ROWS = 3;
+const MAX_ROWS = 4;
 /** Space between two labels, and around the lines, in font sizes. */
 const APART = 0.8;
 const CLEAR = 0.15;
@@ -98,23 +102,28 @@ function labelRows(
   const attempts = range(1, MAX_ROWS + 1).flatMap((rows) => {
     const title: RowLabel = { ...axisTitle, row: rows - 1, from: 0, pole: null, anchor: 'start' };
     return [range(rows), range(rows).reverse()].flatMap((order) =>
-      [false, true].map((fromRight): LabelRows => {
-        return { rows, labels: attempt(events, title, { ...options, order, fromRight }) };
-      }),
+      EITHER.flatMap((fromRight) =>
+        EITHER.map((isLeftFirst): LabelRows => {
+          const way = { order, fromRight, isLeftFirst };
+          return { rows, labels: attempt(events, title, { ...options, ...way }) };
+        }),
+      ),
     );
   });
   return least(attempts, cost) ?? { rows: 1, labels: [] };
 }
 
+const EITHER = [false, true];
+
 function attempt(
   events: readonly RowEvent[],
   title: RowLabel,
-  options: RowOptions & { order: readonly number[]; fromRight: boolean },
+  options: RowOptions & Way & { fromRight: boolean },
 ): (RowLabel | null)[] {
   const placed: RowLabel[] = [title];
   const sequence = options.fromRight ? [...events].reverse() : [...events];
   const found = sequence.map((event) => {
-    const label = labelCandidates(event, options, options.order).find(
+    const label = labelCandidates(event, options, options).find(
       (candidate) =>
         candidate.from >= 0 &&
         candidate.to <= options.width &&
@@ -126,12 +135,13 @@ function attempt(
   return options.fromRight ? found.reverse() : found;
 }
 
-/** An unnamed event weighs more than one with its number only, and that more than a row of height. */
+/** An unnamed event weighs more than one with its number only, that more than one whose name is cut, and that more than a row of height. */
 function cost({ rows, labels }: LabelRows): number {
-  return labels.reduce(
-    (sum, label) => sum + (label === null ? 100 : label.anchor === 'middle' ? 10 : 0),
-    rows,
-  );
+  return labels.reduce((sum, label) => {
+    if (label === null) return sum + 100;
+    if (label.anchor === 'middle') return sum + 10;
+    return sum + (label.isCut ? 4 : 0);
+  }, rows);
 }
 
 function collide(a: RowLabel, b: RowLabel, fontSize: number): boolean {
@@ -155,7 +165,7 @@ const NEAR = 0.3;
 function labelCandidates(
   { annotation, x }: RowEvent,
   { fontSize, named }: RowOptions,
-  rows: readonly number[],
+  { order: rows, isLeftFirst }: Way,
 ): RowLabel[] {
   const number = String(annotation.number);
   const texts = MAX_WIDTHS.map((width) =>
@@ -170,10 +180,14 @@ function labelCandidates(
   if (!named) return short;
   const long = [...new Set(texts)].flatMap((text) => {
     const width = textWidth(text, fontSize);
-    return rows.flatMap((row): RowLabel[] => [
-      { row, from: x + near, to: x + near + width, pole: x, text, anchor: 'start' },
-      { row, from: x - near - width, to: x - near, pole: x, text, anchor: 'end' },
-    ]);
+    const isCut = text.endsWith('…');
+    return rows.flatMap((row): RowLabel[] => {
+      const sides: RowLabel[] = [
+        { row, from: x + near, to: x + near + width, pole: x, text, anchor: 'start', isCut },
+        { row, from: x - near - width, to: x - near, pole: x, text, anchor: 'end', isCut },
+      ];
+      return isLeftFirst ? sides.reverse() : sides;
+    });
   });
   return [...long, ...short];
 }
