@@ -1,3 +1,4 @@
+import { PageLink } from '@/components/ui/page-link';
 import { GetForm } from './get-form';
 
 type Props = {
@@ -29,5 +30,30 @@ export function SearchForm({ action, label, value, carried }: Props) {
         </button>
       </GetForm>
     </search>
+  );
+}
+
+type DidYouMeanProps = {
+  /** Searches that find something; nothing is said if there are none. */
+  meant: readonly string[];
+  hrefOf: (search: string) => string;
+};
+
+/** What may have been meant by a search that found nothing: offered, and never shown instead. */
+export function DidYouMean({ meant, hrefOf }: DidYouMeanProps) {
+  if (meant.length === 0) return null;
+  return (
+    <p className="mb-4 text-sm">
+      Did you mean{' '}
+      {meant.map((search, i) => (
+        <span key={search}>
+          {i > 0 && ' or '}
+          <PageLink href={hrefOf(search)}>
+            <bdi>{search}</bdi>
+          </PageLink>
+        </span>
+      ))}
+      ?
+    </p>
   );
 }

@@ -3,8 +3,8 @@ import { LRUCache } from 'lru-cache';
 import type { Db, Pool } from '@/db/client';
 import { type Meant, type RowSet, rowsOfRevisions, rowsWith } from '@/lib/facts/words';
 import { COUNTRIES } from '@/lib/reference/countries';
-import { editDistance } from '@/lib/text/edit-distance';
 import { searchKey } from '@/lib/text/fold';
+import { likeWords, MOST_LETTERS_OFF } from '@/lib/text/like-words';
 import { soughtWords, wordBegins } from '@/lib/text/sought-words';
 import type { AtVersion } from './conditions';
 import { factsUpTo } from './facts';
@@ -143,21 +143,8 @@ export async function wordsLike(db: Db, word: string): Promise<string[]> {
     ...all.flatMap(({ words }) => words),
     ...COUNTRIES.flatMap(({ name }) => soughtWords(name)),
   ];
-  const near = [...new Set(named)]
-    .map((name) => ({ name, distance: editDistance(name, word) }))
-    .filter(({ distance }) => distance <= (letters.length < LONG_WORD ? 1 : MOST_LETTERS_OFF));
-  return near
-    .sort((a, b) => a.distance - b.distance || a.name.localeCompare(b.name, 'en'))
-    .slice(0, MOST_MEANT)
-    .map(({ name }) => name);
+  return likeWords(word, named);
 }
-
-/** In shorter words two letters are most of it. */
-const LONG_WORD = 6;
-const MOST_MEANT = 3;
-
-/** A misspelt word is about as long as the right one. */
-const MOST_LETTERS_OFF = 2;
 
 /** As the index of words is written: without apostrophes. */
 const PLAIN = sql.raw(`replace(w.word, '''', '')`);

@@ -1,4 +1,4 @@
-import { SearchForm } from '@/components/filters/search-form';
+import { DidYouMean, SearchForm } from '@/components/filters/search-form';
 import { PageLink } from '@/components/ui/page-link';
 import { pointValue } from '@/lib/charts/place-series';
 import { valueText } from '@/lib/charts/trend-words';
@@ -204,18 +204,10 @@ export function Search({ view: { filters }, list, nowhere, meant }: SearchProps)
       {nowhere.length > 0 && (
         <p className="mb-4 text-sm">
           {nowhere.length === 1 ? 'This word stands' : 'These words stand'} in no incident:{' '}
-          <bdi>{nowhere.join(', ')}</bdi>.{meant.length > 0 && ' Did you mean '}
-          {meant.map((q, i) => (
-            <span key={q}>
-              {i > 0 && ' or '}
-              <PageLink href={hrefOf(q)}>
-                <bdi>{q}</bdi>
-              </PageLink>
-            </span>
-          ))}
-          {meant.length > 0 && '?'}
+          <bdi>{nowhere.join(', ')}</bdi>.
         </p>
       )}
+      <DidYouMean meant={meant} hrefOf={hrefOf} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { SparklineView } from '@/components/charts/bars';
-import { SearchForm } from '@/components/filters/search-form';
+import { DidYouMean, SearchForm } from '@/components/filters/search-form';
 import { SortHeading } from '@/components/tables/sort-heading';
 import { CiteLink, PageLink } from '@/components/ui/page-link';
 import { PageNumbers } from '@/components/ui/page-numbers';
@@ -12,6 +12,8 @@ import { instantInWords, rangeInWords } from '@/lib/format/dates';
 import { countOf, wholeNumber } from '@/lib/format/figures';
 import { datasetText } from '@/lib/format/view';
 import { finderOf } from '@/lib/text/fold';
+import { likeWords, withLikeWords } from '@/lib/text/like-words';
+import { soughtWords } from '@/lib/text/sought-words';
 import { SelectionNotice, SourceLine, ViewHeading } from '@/site/view/heading';
 import { knownView, viewMetadata } from '@/site/view/known-view';
 import {
@@ -61,8 +63,7 @@ export function ProfileList(props: Props) {
     order,
   );
   const carried = new URLSearchParams(view.query);
-  const searched = new URLSearchParams(carried);
-  if (search !== '') searched.set(SEARCH, search);
+  const searched = withSearch(carried, search);
   const first = (page - 1) * ROWS_A_PAGE;
   const shown = found.slice(first, first + ROWS_A_PAGE);
   return (
@@ -83,6 +84,10 @@ export function ProfileList(props: Props) {
           ? countOf(rows.length, nouns.one, nouns.many)
           : `${wholeNumber(found.length)} of ${wholeNumber(rows.length)} match “${search}”`}
       </p>
+      <DidYouMean
+        meant={found.length > 0 ? [] : meantOf(search, rows)}
+        hrefOf={(q) => orderedHref(path, withSearch(carried, q), { order })}
+      />
       {shown.length > 0 && (
         <ListTable
           {...props}
@@ -105,6 +110,29 @@ export function ProfileList(props: Props) {
       </p>
     </>
   );
+}
+
+function withSearch(params: URLSearchParams, search: string): URLSearchParams {
+  const searched = new URLSearchParams(params);
+  if (search !== '') searched.set(SEARCH, search);
+  return searched;
+}
+
+/** Searches that a reader is offered instead of one that finds nothing. */
+const MOST_MEANT = 3;
+
+/** Searches that find some of the rows where one finds none: with words of their names in place of those that no name has. */
+function meantOf(search: string, rows: readonly ListRow[]): string[] {
+  const names = rows.map(({ label, remark, also }) => `${label} ${remark} ${also}`);
+  const named = [...new Set(names.flatMap((name) => soughtWords(name)))];
+  const wrong = soughtWords(search).filter((word) => !named.some((own) => own.includes(word)));
+  const likes = new Map(wrong.map((word) => [word, likeWords(word, named)]));
+  return withLikeWords(search, likes)
+    .filter((text) => {
+      const isFound = finderOf(text);
+      return rows.some(({ label, remark, also }) => isFound(`${label} ${remark}`, also));
+    })
+    .slice(0, MOST_MEANT);
 }
 
 type TableProps = Pick<Props, 'title' | 'nameHeading' | 'killedHeading' | 'rows'> & {

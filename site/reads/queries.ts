@@ -60,6 +60,7 @@ import type { ExactnessCounts } from '@/lib/facts/exactness';
 import { isFilled } from '@/lib/facts/known-at-ages';
 import {
   DEFAULT_LIST,
+  firstPage,
   type IncidentList,
   type Sort,
   serialiseIncidentList,
@@ -71,6 +72,7 @@ import { incidentRow } from '@/lib/revisions/incident-row';
 import { rangeBefore } from '@/lib/stats/change';
 import { type Filling, shareAt } from '@/lib/stats/filling';
 import type { DayRange } from '@/lib/stats/period';
+import { withLikeWords } from '@/lib/text/like-words';
 import { soughtWords } from '@/lib/text/sought-words';
 import { keptChanges, keptLately } from './changes';
 import { foundIn } from './found';
@@ -335,27 +337,37 @@ export async function keptIncidents(
   return { ...page, nowhere: found?.nowhere ?? [] };
 }
 
-/** Searches of the same list that find something where one finds nothing: with another word in place of each that stands nowhere. */
+/** Searches that a reader is offered instead of one that finds nothing. */
+const MOST_MEANT = 3;
+
+/**
+ * Searches of the same list that find something where one finds nothing: with names that are like them in place of the words that stand
+ * nowhere or, where each stands somewhere, of one of its words.
+ */
 export async function meantSearchesOf(
   view: View,
   list: IncidentList,
   nowhere: readonly string[],
 ): Promise<string[]> {
   const db = publicDb();
-  const words = soughtWords(list.q ?? '');
-  const likes = await Promise.all(nowhere.map((word) => wordsLike(db, word)));
-  const most = Math.max(0, ...likes.map(({ length }) => length));
-  const meant = Array.from({ length: most }, (_, i) => {
-    const others = new Map(nowhere.map((word, at) => [word, likes[at]?.[i] ?? likes[at]?.[0]]));
-    return words.map((word) => (others.has(word) ? others.get(word) : word));
-  }).flatMap((those) => (those.includes(undefined) ? [] : those.join(' ')));
-  const found = await Promise.all(
-    [...new Set(meant)].map(async (q) => {
-      const { total } = await keptIncidents(db, view, { ...list, q, limit: 1 });
-      return total > 0 ? [q] : [];
+  const { q } = list;
+  if (q === null) return [];
+  const replaced = nowhere.length > 0 ? [nowhere] : soughtWords(q).map((word) => [word]);
+  const tried = await Promise.all(
+    replaced.map(async (words) => {
+      const likes = await Promise.all(
+        words.map(async (word) => [word, await wordsLike(db, word)] as const),
+      );
+      return withLikeWords(q, new Map(likes));
     }),
   );
-  return found.flat();
+  const meant: string[] = [];
+  for (const other of new Set(tried.flat())) {
+    const { total } = await keptIncidents(db, view, { ...firstPage(list), q: other, limit: 1 });
+    if (total > 0) meant.push(other);
+    if (meant.length === MOST_MEANT) break;
+  }
+  return meant;
 }
 
 const contentsKept = keeper<DatasetContents>();

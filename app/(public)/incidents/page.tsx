@@ -53,7 +53,7 @@ async function incidentList({ searchParams }: Props) {
   if (!view.dataset.showsRows) return <RowsWithheldPage view={view} />;
   const [listed, choices] = await Promise.all([incidentsOf(view, list), choicesOf(view)]);
   const { rows, total, alsoTouching, sums, previous, next, nowhere } = listed;
-  const meant = nowhere.length === 0 ? [] : await meantSearchesOf(view, list, nowhere);
+  const meant = total === 0 ? await meantSearchesOf(view, list, nowhere) : [];
   const listHref = (patch: Partial<Filters>) =>
     incidentsHref(filters, patch, firstPage(list), '/api/v1/incidents');
   const isAsCounted = filters.dates !== 'spread' && list.places === 'filed';
