@@ -360,4 +360,11 @@ export const MUTANTS: readonly Mutant[] = [
     replace: "partition(texts, (text) => isKnownScript(text) || text !== '')",
     tests: ['tests/unit/server/pages/inline.test.ts'],
   },
+  {
+    fault: 'figures come out otherwise, and the method keeps its version',
+    file: 'lib/facts/count.ts',
+    find: "const reaches = query.dates === 'spread' ? AT.end : AT.start;",
+    replace: 'const reaches = AT.start;',
+    tests: ['tests/unit/citation/method.test.ts'],
+  },
 ];

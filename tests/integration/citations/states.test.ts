@@ -3,6 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import Page from '@/app/(public)/c/[id]/page';
 import { GET } from '@/app/api/v1/citations/[id]/route';
+import { makeCitationAction } from '@/app/c/actions';
 import { type Connection, connect } from '@/db/client';
 import { queryCitation } from '@/db/read/citations';
 import { auditEvent, citation, citationWithdrawal, dataset } from '@/db/schema';
@@ -11,19 +12,36 @@ import { makeCitation } from '@/desk/citations/make-citation';
 import { findCitations } from '@/desk/citations/queries';
 import { withdrawCitation } from '@/desk/citations/verbs';
 import { mergeIncidents, retractIncident } from '@/desk/incidents/verbs';
+import { takeAttempt } from '@/desk/users/verbs-of-sessions';
+import { LIMITS } from '@/lib/auth/limits';
+import { CLIENT_ADDRESS } from '@/lib/auth/requests';
 import { METHOD_VERSION } from '@/lib/domain/method';
 import { NotFound } from '@/lib/errors';
+import { UNSENT } from '@/lib/forms/form-state';
 import { freeze } from '@/site/citations/freeze';
 import { askedReference } from '@/site/cite/asked';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
+import { openDesk } from '@/tests/integration/users/browser';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 import { insertUser } from '@/tests/setup/users';
 
 /** What has become of citations, as their readers are told. */
 
-const asking = vi.hoisted(() => ({ headers: new Headers({ host: 'ledger.example' }) }));
-vi.mock('next/headers', () => ({ headers: async () => asking.headers }));
+const asking = vi.hoisted(() => ({
+  headers: new Headers({ host: 'ledger.example', 'sec-fetch-site': 'same-origin' }),
+  desk: {},
+}));
+vi.mock('next/headers', () => ({
+  headers: async () => asking.headers,
+  cookies: async () => ({ toString: () => '' }),
+}));
+vi.mock('@/desk/frame/current-desk', () => ({ currentDesk: () => asking.desk }));
+const setStatus = vi.hoisted(() => vi.fn());
+vi.mock('@/server/answer', async (importOriginal) => ({
+  ...(await importOriginal<typeof import('@/server/answer')>()),
+  setStatus,
+}));
 
 const ORIGIN = 'http://ledger.example';
 
@@ -46,6 +64,7 @@ beforeAll(async () => {
   reader = connect(database.addresses.reader, { readOnly: true, audience: 'public' });
   await seedReference(database.db);
   author = await insertUser(database.db, 'Amira', 'admin');
+  asking.desk = openDesk(database.desk.db);
 });
 afterAll(async () => {
   vi.unstubAllEnvs();
@@ -167,6 +186,61 @@ describe('a citation that is withdrawn at the desk', () => {
     const { total, citations } = await findCitations(database.desk.db, { q: '', page: 2 }, 2);
     expect([total, citations.length]).toEqual([all, all - 2]);
     expect(citations.at(-1)).toMatchObject({ id, withdrawnAt: expect.any(String) });
+  });
+});
+
+describe('the form that makes a citation', () => {
+  const LIMIT = LIMITS['citation address'].attempts;
+  /** Sends it from a network; gives where it leads, or why it leads nowhere. */
+  async function send(query: string, address: string): Promise<string> {
+    asking.headers.set(CLIENT_ADDRESS, address);
+    const form = new FormData();
+    form.set('query', query);
+    try {
+      const { errors } = await makeCitationAction(UNSENT, form);
+      return errors.map(({ message }) => message).join();
+    } catch (error) {
+      const digest = error instanceof Error && 'digest' in error ? String(error.digest) : '';
+      const to = /;(\/c\/[^;]+);/.exec(digest)?.[1];
+      if (to === undefined) throw error;
+      return to;
+    }
+  }
+
+  test('leads to one citation, whoever sends it and however often', async () => {
+    await importIncidents(database.db, 'made', 'first', incidents);
+    const ways = [
+      await send('dataset=made&country=IRQ,SYR', '192.0.2.1'),
+      await send('country=SYR,IRQ&dataset=made', '198.51.100.7'),
+    ];
+    expect(ways[0]).toMatch(/^\/c\/[0-9a-z]{16}$/);
+    expect(ways[1]).toBe(ways[0]);
+    expect(await database.db.$count(citation, eq(citation.id, ways[0]?.slice(3) ?? ''))).toBe(1);
+  });
+
+  test('is refused from a network that has made too many, with how long to wait', async () => {
+    const network: Parameters<typeof takeAttempt>[1] = [['citation address', '203.0.113.9']];
+    for (let i = 0; i < LIMIT; i++) expect(await takeAttempt(database.desk.db, network)).toBe(0);
+    const before = await database.db.$count(citation);
+    const words = await send('dataset=made&measure=attacks', '203.0.113.9');
+    expect(words).toMatch(/^Too many attempts\. Wait 1[45] minutes, then try again$/);
+    const [status, extra] = setStatus.mock.lastCall ?? [];
+    expect(status).toBe(429);
+    expect(Number(extra['Retry-After'])).toBeGreaterThan(800);
+    expect(await database.db.$count(citation)).toBe(before);
+    expect(await send('dataset=made&measure=attacks', '192.0.2.1')).toMatch(/^\/c\//);
+  });
+
+  test('is refused for what is too much, with what to cite instead', async () => {
+    const place = 'A place of which the name is told at great length. '.repeat(30);
+    const many = Array.from({ length: 700 }, (_, i) => incidentInput(`m${i}`, { place }));
+    await importIncidents(database.db, 'large', 'first', many);
+    const before = await database.db.$count(citation);
+    expect(await send('of=incidents&dataset=large', '192.0.2.1')).toBe(
+      'A citation holds up to a million characters of figures, and this has more. Choose longer periods, or narrow the view, and cite that.',
+    );
+    expect(await database.db.$count(citation)).toBe(before);
+    expect(await send('dataset=large', '192.0.2.1')).toMatch(/^\/c\//);
   });
 });
 
