@@ -63,14 +63,17 @@ function isText(path: string): boolean {
 }
 
 const MOMENTS = /asOf\W{0,5}(\d{4}-\d\d-\d\d)?/gi;
+/** What changed is asked for between two of them. */
+const MOMENTS_OF_CHANGES = /\b(?:asOf|from|to)\W{0,5}(\d{4}-\d\d-\d\d)?/gi;
 
 /**
  * Whether what an address shows stays the same while nothing is recorded. As of a moment that is not over, it does not: the page
  * says that the moment is in the future, until it has come.
  * @param today YYYY-MM-DD
  */
-export function isOver({ search }: PageAsked, today: string): boolean {
-  const moments = Array.from(unescaped(search).matchAll(MOMENTS), ([, day = '']) => day);
+export function isOver({ path, search }: PageAsked, today: string): boolean {
+  const named = path === '/changes' ? MOMENTS_OF_CHANGES : MOMENTS;
+  const moments = Array.from(unescaped(search).matchAll(named), ([, day = '']) => day);
   return moments.every((day) => day !== '' && day < today);
 }
 

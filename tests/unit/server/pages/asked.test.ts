@@ -92,4 +92,7 @@ test('as of a moment that is not over nothing is kept, wherever the address says
   ]) {
     expect(of(search), search).toBe(false);
   }
+  const changes = (search: string) => isOver({ path: '/changes', search }, '2026-11-27');
+  expect(changes('incidentsFrom=2014&from=2026-11-01&to=2026-11-26T10:00:00Z')).toBe(true);
+  expect(changes('from=2026-11-01&to=2026-11-27T10:00:00Z')).toBe(false);
 });
