@@ -1,5 +1,6 @@
 import type { Cited } from '@/lib/citation/cited';
 import { CITATION_FILES } from '@/lib/citation/files';
+import { datasetPage } from './facts';
 import { licenceAddress } from './licence';
 
 type Typed = { address: string; type: string };
@@ -23,6 +24,19 @@ export function signposts(
     link('https://schema.org/Dataset', 'type'),
   ].join(', ');
 }
+
+/** Where the page of all datasets leads machines: to its catalogue, and to each dataset on it. */
+export function catalogueSignposts(datasets: readonly { slug: string }[], origin: string): string {
+  return [
+    link(`${origin}/catalog.jsonld`, 'describedby', 'application/ld+json'),
+    ...datasets.slice(0, MOST_ITEMS).map(({ slug }) => link(datasetPage(slug, origin), 'item')),
+    link('https://schema.org/AboutPage', 'type'),
+    link('https://schema.org/DataCatalog', 'type'),
+  ].join(', ');
+}
+
+/** A header has room for so many; the catalogue has them all. */
+const MOST_ITEMS = 30;
 
 /** The files that describe what a page of references is about, by the query that asks for it. */
 export function describingFiles(query: string, origin: string): Typed[] {

@@ -1,4 +1,5 @@
 import { licenceAddress } from '@/lib/catalogue/licence';
+import { releaseName } from '@/lib/format/view';
 import { oneLine } from '@/lib/text/one-line';
 import {
   type Cited,
@@ -18,6 +19,7 @@ export function datacite(cited: Cited, accessed: string): string {
   const { title, whole } = releasedTitle(cited);
   const { dataset, recordedAt } = cited;
   const licence = licenceAddress(dataset.licence);
+  const release = releaseName(cited.releases);
   const record = {
     url: cited.address,
     types: {
@@ -47,6 +49,7 @@ export function datacite(cited: Cited, accessed: string): string {
           relatedItemType: 'Dataset',
           relationType: 'IsPartOf',
           titles: [{ title: citedWhole(cited) ?? whole }],
+          ...(release !== null && { edition: oneLine(release) }),
         },
       ],
     }),

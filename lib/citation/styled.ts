@@ -26,7 +26,7 @@ export function publisherPart(cited: Cited): string {
 export function inMarks(cited: Cited, marks: 'double' | 'single'): string {
   const own = citedTitle(cited);
   return marks === 'double'
-    ? `“${own.replace(/“([^”]*)”/g, '‘$1’')}”`
+    ? `“${own.replace(/“([^”]*)”|"([^"]*)"/g, (_, curly, straight) => `‘${curly ?? straight}’`)}”`
     : `‘${own.replace(/‘([^’]*)’/g, '“$1”')}’`;
 }
 

@@ -4,6 +4,7 @@ import { Fragment } from 'react';
 import { JsonLd } from '@/components/ui/json-ld';
 import { PageLink } from '@/components/ui/page-link';
 import { datasetSchema } from '@/lib/catalogue/schema-org';
+import { catalogueSignposts } from '@/lib/catalogue/signposting';
 import { datasetNames } from '@/lib/format/view';
 import { addHeader } from '@/server/answer';
 import { originOfRequest } from '@/server/origin';
@@ -29,10 +30,8 @@ async function datasetList() {
   const [newest] = editions;
   const names = datasetNames(all);
   const origin = originOfRequest(await headers());
-  await addHeader(
-    'link',
-    `<${origin}/catalog.jsonld>; rel="describedby"; type="application/ld+json"`,
-  );
+  const listed = all.filter(({ synthetic }) => !synthetic);
+  await addHeader('link', catalogueSignposts(listed, origin));
   return (
     <>
       <h1>Datasets</h1>

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { licenceAddress } from '@/lib/catalogue/licence';
-import { describingFiles, signposts } from '@/lib/catalogue/signposting';
+import { catalogueSignposts, describingFiles, signposts } from '@/lib/catalogue/signposting';
 import { datacite } from '@/lib/citation/datacite';
 import { cited } from '../citation/cited';
 
@@ -38,6 +38,17 @@ describe('signposts', () => {
   });
 });
 
+it('the page of all datasets leads to their catalogue and to each of them', () => {
+  const links = catalogueSignposts([{ slug: 'a' }, { slug: 'b' }], 'https://ledger.example');
+  expect(links.split(', ')).toEqual([
+    '<https://ledger.example/catalog.jsonld>; rel="describedby"; type="application/ld+json"',
+    '<https://ledger.example/datasets#a>; rel="item"',
+    '<https://ledger.example/datasets#b>; rel="item"',
+    '<https://schema.org/AboutPage>; rel="type"',
+    '<https://schema.org/DataCatalog>; rel="type"',
+  ]);
+});
+
 /** What DataCite's JSON schema (4.6) lets a record have, as far as we write it: no other members, and what it requires. */
 const organisation = z.strictObject({
   name: z.string().min(1),
@@ -65,6 +76,7 @@ const RECORD = z.strictObject({
         relatedItemType: z.literal('Dataset'),
         relationType: z.literal('IsPartOf'),
         titles: z.array(z.strictObject({ title: z.string() })).min(1),
+        edition: z.string().min(1).optional(),
       }),
     )
     .optional(),
@@ -78,7 +90,7 @@ describe('DataCite JSON', () => {
       creators: [{ name: 'Uppsala Conflict Data Program' }],
       publicationYear: '2026',
       version: '2',
-      relatedItems: [{ titles: [{ title: 'UCDP GED' }] }],
+      relatedItems: [{ titles: [{ title: 'UCDP GED' }], edition: '19.1' }],
     });
     const whole = RECORD.parse(
       JSON.parse(datacite(cited({ title: null, recordedAt: null }), '2027-01-01')),
