@@ -99,7 +99,11 @@ async function importFile(format: string, file: string, options: ImportOptions):
           confirmRetraction: async (retracted, published) => {
             meter.stop();
             const fact = `The file ${deleted === null ? 'lacks' : 'deletes'} ${retracted} of the ${published} incidents that the dataset has published`;
-            return options.yes ?? (await ask(fact, 'Retract them?', 'retract them'));
+            // A dry run keeps nothing, so that there is nothing to confirm.
+            if (options.yes || options.dryRun) say(`${fact}.`);
+            return (
+              options.yes ?? options.dryRun ?? (await ask(fact, 'Retract them?', 'retract them'))
+            );
           },
           confirmRepeat: async (earlier) => {
             meter.stop();

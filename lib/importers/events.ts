@@ -4,11 +4,13 @@ type Event = Extract<ImportRow, { kind: 'incident' }>;
 
 /**
  * Each event once, as files with a row for each actor have several of them, mostly one below another: the parties of all of
- * those are the event's. What comes later again is left out where incidents are counted.
+ * those are the event's. What comes later again is left out where incidents are counted, or refused, as the event is gone by then and a
+ * party of a later row would be lost.
  */
 export async function* eventsOf(
   batches: AsyncIterable<ImportRow[]>,
   idColumn: string,
+  later: 'left out' | 'refused' = 'left out',
 ): AsyncGenerator<ImportRow[]> {
   let rows: Event[] = [];
   for await (const batch of batches) {
@@ -20,19 +22,24 @@ export async function* eventsOf(
       }
       const first = rows[0];
       if (first !== undefined && first.incident.externalId !== row.incident.externalId) {
-        done.push(...eventOf(rows, idColumn));
+        done.push(...eventOf(rows, idColumn, later));
         rows = [];
       }
       rows.push(row);
     }
     yield done;
   }
-  yield eventOf(rows, idColumn);
+  yield eventOf(rows, idColumn, later);
 }
 
 /** An event of its rows, with those behind it that say the same, so that they are counted as read. */
-function eventOf([first, ...others]: readonly Event[], idColumn: string): ImportRow[] {
+function eventOf(
+  [first, ...others]: readonly Event[],
+  idColumn: string,
+  later: 'left out' | 'refused',
+): ImportRow[] {
   if (first === undefined) return [];
+  const mayComeAgain = later === 'refused' ? { below: first.line } : (true as const);
   const { parties } = first.incident;
   const again = others.map((row): ImportRow => {
     if (!isSameEvent(first, row)) return differing(first, row, idColumn);
@@ -40,9 +47,9 @@ function eventOf([first, ...others]: readonly Event[], idColumn: string): Import
       parties.every((party) => party.actorName !== actorName),
     );
     parties.push(...fresh);
-    return { ...row, mayComeAgain: true };
+    return { ...row, mayComeAgain };
   });
-  return [{ ...first, mayComeAgain: true }, ...again];
+  return [{ ...first, mayComeAgain }, ...again];
 }
 
 function isSameEvent({ incident: one }: Event, { incident: other }: Event): boolean {

@@ -1,11 +1,16 @@
 import type { Pool } from '@/db/client';
 import { citedView, NO_SHAPES } from '@/lib/citation/of-view';
 import { type CellType, countTable } from '@/lib/export/columns';
-import { listedReconciled, reconcileHref } from '@/lib/filters/reconcile';
+import { listedReconciled } from '@/lib/filters/reconcile';
 import { viewColumns } from '@/lib/format/view';
 import { agreed } from '@/lib/reconcile/reconcile';
 import { reasonText } from '@/lib/reconcile/words';
-import { keptReconciled, keptReconciling, type ReconciledRow } from '@/site/reads/reconcile';
+import {
+  keptReconciled,
+  keptReconciling,
+  type ReconciledRow,
+  reconciledHref,
+} from '@/site/reads/reconcile';
 import {
   type Answer,
   type ApiQuestion,
@@ -59,12 +64,7 @@ export async function reconcileAnswer(db: Pool, { url }: ApiQuestion): Promise<A
         {
           ...citedView(view, 'dataset', NO_SHAPES, url.origin),
           title,
-          address:
-            url.origin +
-            reconcileHref(
-              { ...filters, dataset: dataset.slug, asOf: asOfOf(view) },
-              { ...asked, totals: edition?.slug ?? null },
-            ),
+          address: url.origin + reconciledHref(reconciling),
         },
       ],
     },

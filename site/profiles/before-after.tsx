@@ -134,11 +134,12 @@ function MonthLinks({ compared: { halves, rows } }: Pick<Props, 'compared'>) {
   const { from, to } = shortestRange(halves.before.from, halves.after.to);
   return (
     <p className="mt-2 flex flex-wrap gap-x-4 text-sm screen-only">
-      Month by month:
+      <span className="py-1">Month by month:</span>
       {rows.map(({ view, measure }) => (
         <PageLink
           key={`${view.query} ${measure}`}
           href={viewHref('/', view.filters, { from, to, measure, interval: 'month' })}
+          className="py-1"
         >
           {viewWords(view, measure).whole}
         </PageLink>

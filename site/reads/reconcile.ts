@@ -1,4 +1,5 @@
 import 'server-only';
+import { max } from 'd3-array';
 import { cache } from 'react';
 import type { Pool } from '@/db/client';
 import { queryReconciled, queryTotalsEditions } from '@/db/read/totals';
@@ -13,6 +14,7 @@ import {
   RECONCILE_PARAMETERS,
   RECONCILED_FILTERS,
   type ReconcileAsked,
+  reconcileHref,
 } from '@/lib/filters/reconcile';
 import { issue, type LoadedView, PARAMETERS } from '@/lib/filters/view';
 import type { Reconciled } from '@/lib/reconcile/reconcile';
@@ -72,6 +74,22 @@ export async function keptReconciling(
     editions,
     edition: named ?? editions[0] ?? null,
   };
+}
+
+/**
+ * The address at which what is held against totals stays what it is: of the first moment at which both were recorded. Totals come
+ * after the dataset mostly, and were not there when its version was recorded.
+ */
+export function reconciledHref({ view, asked, edition }: Reconciling): string {
+  const { filters, dataset, recordedAt } = view;
+  return reconcileHref(
+    {
+      ...filters,
+      dataset: dataset.slug,
+      asOf: max([recordedAt ?? '', edition?.recordedAt ?? '']) || null,
+    },
+    { ...asked, totals: edition?.slug ?? null },
+  );
 }
 
 /** The same for a page; null if the ledger holds no dataset. */

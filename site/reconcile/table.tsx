@@ -1,6 +1,6 @@
 import { SortHeading } from '@/components/tables/sort-heading';
 import { TableScroll } from '@/components/tables/table-scroll';
-import { LinkWhere, PageLink } from '@/components/ui/page-link';
+import { LinkWhere, OtherFiles, PageLink } from '@/components/ui/page-link';
 import { PageNumbers } from '@/components/ui/page-numbers';
 import type { TotalsEdition } from '@/lib/domain/totals';
 import { rowsHref } from '@/lib/filters/links';
@@ -89,6 +89,7 @@ export function ReconcileTable({ view, asked, edition, rows }: Props) {
       />
       <p className="mt-3 flex flex-wrap gap-x-4 text-sm screen-only [&>a]:py-0.5">
         <a href={`${csv}&format=csv`}>All of these as CSV</a>
+        <OtherFiles csvHref={`${csv}&format=csv`} of={label} />
         <a href={csv}>JSON</a>
       </p>
     </>

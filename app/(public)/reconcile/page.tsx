@@ -1,11 +1,14 @@
 import type { Metadata } from 'next';
+import { headers } from 'next/headers';
 import { PageLink } from '@/components/ui/page-link';
 import type { QueryRecord } from '@/lib/filters/query';
 import { reconcileHref, serialiseReconcile } from '@/lib/filters/reconcile';
 import { instantInWords } from '@/lib/format/dates';
 import { datasetText, viewInShort } from '@/lib/format/view';
+import { originOfRequest } from '@/server/origin';
 import { knownReconciling, reconciledOf } from '@/site/reads/reconcile';
 import { ReconcileFilters } from '@/site/reconcile/form';
+import { ReconcileReference } from '@/site/reconcile/reference';
 import { ReconcileTable } from '@/site/reconcile/table';
 import { SelectionNotice, SourceLine, ViewNotices, WithFilters } from '@/site/view/heading';
 import { choicesOf, keepCanonical, viewMetadata } from '@/site/view/known-view';
@@ -39,7 +42,11 @@ async function reconciliation({ searchParams }: Props) {
   const { view, asked, editions, edition } = loaded;
   const { filters } = view;
   keepCanonical('/reconcile', given, serialiseReconcile(filters, asked), loaded);
-  const [rows, choices] = await Promise.all([reconciledOf(loaded), choicesOf(view)]);
+  const [rows, choices, sent] = await Promise.all([
+    reconciledOf(loaded),
+    choicesOf(view),
+    headers(),
+  ]);
   return (
     <WithFilters
       inShort={viewInShort(view)}
@@ -84,6 +91,13 @@ async function reconciliation({ searchParams }: Props) {
             which it begins. <PageLink href="/method#reconcile">How they are compared</PageLink>
           </p>
           <ReconcileTable {...{ view, asked, edition, rows }} />
+          <div className="mt-3">
+            <ReconcileReference
+              reconciling={loaded}
+              edition={edition}
+              origin={originOfRequest(sent)}
+            />
+          </div>
           <p className="mt-6 border-t border-line pt-2 text-sm text-muted">
             Source: <SourceLine view={view} /> Published totals: {edition.citation} (
             {edition.licence}); file <bdi>{edition.fileName}</bdi>, SHA-256{' '}

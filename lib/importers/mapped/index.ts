@@ -15,7 +15,7 @@ export function mappedImporter(mapping: Mapping): Importer {
       const layout = `${mapping.name} (${table.headings.length} columns, by a mapping)`;
       return {
         recognised: { format: 'mapped', layout, rowsAreTagged: table.rowsAreTagged },
-        rows: mapping.rows === 'actor' ? eventsOf(rows, idColumnOf(mapping)) : rows,
+        rows: mapping.rows === 'actor' ? eventsOf(rows, idColumnOf(mapping), 'refused') : rows,
       };
     },
   };

@@ -6,10 +6,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { queryState } from '@/db/read/view';
 import { dataset } from '@/db/schema';
 import { IMPORTERS } from '@/lib/importers';
+import { mappedImporter } from '@/lib/importers/mapped';
+import { readMapping } from '@/lib/importers/mapped/schema';
 import { describeDataset } from '@/scripts/import-options';
 import { trendAnswer } from '@/site/api/trend';
+import { correct } from '@/tests/fixtures/correct';
 import { ask } from '@/tests/integration/api/ask';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
+import { insertUser } from '@/tests/setup/users';
 import { runCommand } from './command';
 import { importRows } from './reading';
 
@@ -107,6 +111,67 @@ test('a recorder’s own file is imported by its mapping, tried first, and repla
   expect(without).toMatchObject({ code: 2 });
   expect(without.stderr).toContain('mapped needs --mapping');
   rmSync(folder, { recursive: true });
+});
+
+test('a file with a row for each party is refused if rows of one incident stand apart, as parties would be lost', async () => {
+  const mapping = readFileSync('docs/examples/actors.mapping.json', 'utf8');
+  const [headings, one, other, next] = readFileSync('docs/examples/actors.csv', 'utf8').split('\n');
+  const importLines = async (...lines: (string | undefined)[]) => {
+    async function* bytes() {
+      yield Buffer.from(`${lines.join('\n')}\n`);
+    }
+    const { rows } = await mappedImporter(readMapping(mapping, 'actors.mapping.json')).read(
+      bytes(),
+    );
+    return importRows(database.db, [], { rows, datasetSlug: 'apart' });
+  };
+  await expect(importLines(headings, one, next, other)).rejects.toThrow(
+    'Line 4 is of the incident 77, as line 2 is, but does not follow on it.',
+  );
+  expect(await queryState(database.db, 'apart', null)).toBeNull();
+  expect((await importLines(headings, one, other, next)).report.added).toBe(2);
+});
+
+test('an event that ACLED has deleted and the desk has corrected is left to a person, and nothing of it is lost', async () => {
+  const { sql, db } = database;
+  const [, second] = await sql<{ id: string; publicId: string }[]>`
+    select i.external_id as id, i.public_id as "publicId"
+    from incident i join dataset d on d.id = i.dataset_id where d.slug = 'acled' order by 1`;
+  if (second === undefined) throw new Error('there is no second event');
+  const [author, reviewer] = [
+    await insertUser(db, 'Anna', 'contributor'),
+    await insertUser(db, 'Ben', 'reviewer'),
+  ];
+  await correct(db, {
+    ...{ publicId: second.publicId, author, reviewer },
+    change: { place: 'Corrected Town' },
+  });
+  const before = await totals('acled');
+  const current = () => sql`
+    select r.number, r.state, r.place, h.kind, h.state as held from incident i
+    join incident_revision r on r.incident_id = i.id and r.superseded_version is null
+    left join held_row h on h.incident_id = i.id where i.public_id = ${second.publicId}`;
+  const [corrected] = await current();
+  const importList = () =>
+    importRows(db, [], { datasetSlug: 'acled', release: 'gone', deleted: new Set([second.id]) });
+  const { report } = await importList();
+  expect(report).toMatchObject({ retracted: 0, held: 1 });
+  expect(await current()).toEqual([{ ...corrected, kind: 'absent', held: 'open' }]);
+  expect(corrected).toMatchObject({ state: 'published', place: 'Corrected Town' });
+  expect(await totals('acled')).toEqual(before);
+  // The same list again asks nobody twice.
+  expect((await importList()).report).toMatchObject({ retracted: 0, held: 0, left: 1 });
+
+  // A dry run asks nobody either, and does nothing, whatever share of the dataset it is of.
+  const all = await sql<{ id: string }[]>`
+    select i.external_id as id from incident i join dataset d on d.id = i.dataset_id where d.slug = 'acled'`;
+  const text = ['event_id_cnty', ...all.map(({ id }) => id), ''].join('\n');
+  const options = ['acled', '-', '--deleted', '--dry-run', '--release', 'all gone'];
+  const dry = await runCommand('import', database.url, options, text);
+  expect(dry).toMatchObject({ code: 0 });
+  expect(dry.stdout).toMatch(/Retracted: +3\n/);
+  expect(dry.stdout).toContain('A dry run: nothing was written.');
+  expect(await totals('acled')).toEqual(before);
 });
 
 test('events that ACLED has deleted are retracted with the reason, and no others', async () => {

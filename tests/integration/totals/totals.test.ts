@@ -11,6 +11,7 @@ import type { PublishedTotal } from '@/lib/domain/totals';
 import { readTotals } from '@/lib/importers/ucdp-cy';
 import { ucdpGed } from '@/lib/importers/ucdp-ged';
 import { reconcileAnswer } from '@/site/api/reconcile';
+import { keptReconciled, keptReconciling, reconciledHref } from '@/site/reads/reconcile';
 import { figure, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { ask } from '@/tests/integration/api/ask';
@@ -171,6 +172,18 @@ describe('a dataset against published totals', () => {
   });
 
   const OF = 'dataset=held&totals=office-1&show=all&from=2013&to=2017';
+
+  it('is cited as of the later of both, at which each of them is what it is', async () => {
+    const { db } = database.reader;
+    const read = (query: string) => keptReconciling(db, new URLSearchParams(query), []);
+    const shown = await read(OF);
+    const [page, query = ''] = reconciledHref(shown).split('?');
+    const cited = await read(query);
+    expect(page).toBe('/reconcile');
+    expect(cited.issues).toEqual([]);
+    expect([cited.edition?.slug, cited.view.version]).toEqual(['office-1', shown.view.version]);
+    expect(await keptReconciled(db, cited)).toEqual(await keptReconciled(db, shown));
+  });
 
   it('says of each country and year whether both agree, and by how much they differ', async () => {
     const { find, agreement } = await reconciled(OF);

@@ -94,10 +94,10 @@ describe('the example with a row for each actor', () => {
       row.kind === 'incident' ? [[row.incident.externalId, row.mayComeAgain]] : [],
     );
     expect(own).toEqual([
-      ['77', true],
-      ['77', true],
-      ['78', true],
-      ['79', true],
+      ['77', { below: 2 }],
+      ['77', { below: 2 }],
+      ['78', { below: 4 }],
+      ['79', { below: 5 }],
     ]);
     const [first, , second, third] = incidentsOf(read);
     if (!first || !second || !third) throw new Error('rows are missing');
