@@ -30,6 +30,8 @@ export async function register(): Promise<void> {
   keepAnswers();
   const { keepMarkup } = await import('@/server/markup');
   keepMarkup();
+  const { beginTelling } = await import('@/app/watch/telling');
+  if (process.env.NODE_ENV === 'production') beginTelling();
   // Readers are answered meanwhile.
   if (process.env.NODE_ENV === 'production') void readFacts();
 }

@@ -1,6 +1,7 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { isLetIn } from '@/desk/frame/members';
 import { parseEnv } from '@/lib/config/env';
+import { watchFeedAt } from '@/lib/watch/address';
 import { type Allowance, spend } from '@/server/allowance';
 import { OPEN_TO_ANY_SITE } from '@/server/cors';
 import { contentSecurityPolicy, isApi, isData } from '@/server/csp';
@@ -19,7 +20,9 @@ const DEVELOPMENT = process.env.NODE_ENV === 'development';
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname: asked, search } = request.nextUrl;
   const data =
-    request.method === 'POST' ? null : citationData(asked, request.headers.get('accept'));
+    request.method === 'POST'
+      ? null
+      : (watchFeedAt(asked) ?? citationData(asked, request.headers.get('accept')));
   const pathname = data ?? asked;
   const nonce = request.headers.has(SENT_WHOLE) ? null : newNonce();
   const policy = contentSecurityPolicy(nonce, pathname, DEVELOPMENT);
@@ -43,7 +46,7 @@ function newNonce(): string {
   return Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64');
 }
 
-/** To the page or route of the address, or to the data that the address of a citation was asked for. */
+/** To the page or route of the address, or to the data that the address of a citation or of a watch was asked for. */
 function goOn(request: NextRequest, data: string | null, headers: Headers): NextResponse {
   if (data === null) return NextResponse.next({ request: { headers } });
   return NextResponse.rewrite(new URL(data, request.nextUrl), { request: { headers } });

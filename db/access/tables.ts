@@ -109,6 +109,11 @@ export const TABLE_ACCESS: Record<TableName, TableAccess> = {
   verification: { reader: false, desk: CLEAR },
   vocabulary_alias: { reader: false, desk: CLEAR },
   vocabulary_term: { reader: false, desk: KEEP },
+  watch: { reader: false, desk: CLEAR },
+  watch_hook: { reader: false, desk: CLEAR },
+  watch_mail: { reader: false, desk: CLEAR },
+  watch_message: { reader: false, desk: CLEAR },
+  watch_subject: { reader: false, desk: CLEAR },
 };
 
 /** Functions that act with the owner's rights, and that the desk may call. */

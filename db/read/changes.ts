@@ -97,7 +97,7 @@ export function changeQuery(
 }
 
 /** The days whose incidents are counted: those that an address names, at each end, or all. What a version happens to reach is no bound. */
-function daysNamed({ filters: { from, to } }: View): DayRange {
+export function daysNamed({ filters: { from, to } }: View): DayRange {
   return {
     from: from === null ? ALWAYS.from : firstDay(from),
     to: to === null ? ALWAYS.to : lastDay(to),
@@ -178,12 +178,19 @@ export async function queryChangesIn(
       const [was, is] = await Promise.all(
         [from, to].map((version) => queryCoverage(db, { dataset: view.dataset, version })),
       );
-      const shown = (counts: Counts, coverage: Coverage = null) =>
-        heldAgainst(daysNamed(view), counts, coverage, (of) =>
-          viewCovers({ ...view, coverage: of }),
-        );
-      return { from: shown(before, was), to: shown(after, is), causes };
+      return {
+        from: shownCounts(view, before, was ?? null),
+        to: shownCounts(view, after, is ?? null),
+        causes,
+      };
     }),
+  );
+}
+
+/** Counts of the days that a view names, and whether what its dataset covers gives them a number at all. */
+export function shownCounts(view: View, counts: Counts, coverage: Coverage): CoveredCounts {
+  return heldAgainst(daysNamed(view), counts, coverage, (of) =>
+    viewCovers({ ...view, coverage: of }),
   );
 }
 

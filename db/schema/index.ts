@@ -18,3 +18,4 @@ export * from './totals';
 export * from './upload';
 export * from './user';
 export * from './vocabulary';
+export * from './watch';

@@ -13,7 +13,15 @@ export type Desk = {
   mailer: Mailer | null;
 };
 
-export type Mail = { to: string; subject: string; text: string };
+export type Mail = {
+  to: string;
+  subject: string;
+  text: string;
+  /** The same if it is sent again, so that its reader's program can tell. */
+  messageId?: string;
+  /** Beside those of every mail. */
+  headers?: Readonly<Record<string, string>>;
+};
 
 /** Sends mail. Rejects where the mail server could not be reached or does not take it. */
 type Mailer = (mail: Mail) => Promise<void>;
@@ -36,7 +44,7 @@ export function smtpMailer(url: string, from: string): Mailer {
     disableFileAccess: true,
     disableUrlAccess: true,
   });
-  return async (mail) => {
-    await transport.sendMail({ from, ...mail });
+  return async ({ headers = {}, ...mail }) => {
+    await transport.sendMail({ from, ...mail, headers: { ...headers } });
   };
 }

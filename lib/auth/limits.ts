@@ -18,6 +18,12 @@ export const LIMITS = {
   'password user': { attempts: 10, seconds: QUARTER_OF_AN_HOUR },
   // Nobody makes so many by hand; each may take a megabyte, for good.
   'citation address': { attempts: 60, seconds: QUARTER_OF_AN_HOUR },
+  // Each is asked for by feed readers for as long as it is there.
+  'watch address': { attempts: 30, seconds: QUARTER_OF_AN_HOUR },
+  // What asks someone whether they want to be told goes to whoever is named.
+  'watch mail address': { attempts: 10, seconds: QUARTER_OF_AN_HOUR },
+  'watch mail to': { attempts: 3, seconds: 24 * 60 * 60 },
+  'watch hook address': { attempts: 10, seconds: QUARTER_OF_AN_HOUR },
 } as const satisfies Record<string, Limit>;
 export type LimitName = keyof typeof LIMITS;
 

@@ -17,22 +17,22 @@ export function returnPath(given: unknown, isForMembers = false): string {
 }
 
 /**
- * What nobody has to sign in for on a site for members: signing in itself, what asks whether the server is there, and embeds, which
+ * What nobody has to sign in for on a site for members: signing in itself, stopping emails, what asks whether the server is there, and embeds, which
  * say in their frame that they show nothing.
  */
 const OPEN =
-  /^\/(sign-in(\/second-factor)?|invitation\/[^/]+|healthz|readyz|robots\.txt|embed\/(view|c\/[^/]+))\/?$/;
+  /^\/(sign-in(\/second-factor)?|invitation\/[^/]+|watch\/unsubscribe\/[^/]+|feeds\/unsubscribe\/[^/]+|healthz|readyz|robots\.txt|embed\/(view|c\/[^/]+))\/?$/;
 
 /** Whether a path of a site for members is for those who have signed in. */
 export function asksForSession(pathname: string): boolean {
   return !OPEN.test(pathname);
 }
 
-/** In an address whose encoding is undone: what leads to a one-time link's token, and the token with all behind it. */
-const ONE_TIME_LINK = /([/\\]invitation[/\\]).*/is;
+/** In an address whose encoding is undone: what leads to the token of a one-time link or of a watch, and the token with all behind it. */
+const WITH_TOKEN = /([/\\](?:invitation|watch|unsubscribe)[/\\]).*/is;
 
 /**
- * A request's address as a log may keep it: without the token of a one-time link, however the address is written
+ * A request's address as a log may keep it: without the token of a one-time link or of a watch, however the address is written
  * (doubled slashes, percent signs, capitals), and where it stands in a query too.
  */
 export function redactPath(address: string): string {
@@ -42,7 +42,7 @@ export function redactPath(address: string): string {
 
 function redacted(part: string): string {
   const plain = decoded(part).replace(/([/\\])(\.?[/\\])+/g, '$1');
-  return ONE_TIME_LINK.test(plain) ? plain.replace(ONE_TIME_LINK, '$1[token]') : part;
+  return WITH_TOKEN.test(plain) ? plain.replace(WITH_TOKEN, '$1[token]') : part;
 }
 
 /** With every percent sign of an ASCII character undone, also where one is encoded more than once. */

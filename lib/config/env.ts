@@ -80,7 +80,9 @@ export const ENV_SCHEMA = z.object({
     .min(0, SOME_PROXIES)
     .max(9, SOME_PROXIES)
     .default(0),
-  /** The server by which one-time links are mailed too. Where it is not set, nothing is mailed. */
+  /** Whether readers may have what they watch told to servers of theirs, on the public internet. */
+  WEBHOOKS: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
+  /** The server by which one-time links are mailed too, and readers of watches if PUBLIC_URL is set. Where it is not set, nothing is mailed. */
   SMTP_URL: z
     .url({
       protocol: /^smtps?$/,

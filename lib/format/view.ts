@@ -254,7 +254,7 @@ const COMMON = /^(People|Civilians|Security|Militants|Children|Women|Men|Attacks
 const BARE = /^(Killed|Wounded|Missing|Abducted|Released) /;
 
 /** A subject as it stands within a sentence. */
-function amongOthers(subject: string): string {
+export function amongOthers(subject: string): string {
   const small = `${subject.charAt(0).toLowerCase()}${subject.slice(1)}`;
   if (BARE.test(subject)) return `those ${small}`;
   return COMMON.test(subject) ? small : subject;

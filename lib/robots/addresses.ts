@@ -23,7 +23,7 @@ export const DATASET_PAGES = [
 export const LEDGER_PAGES = ['/datasets', '/method', '/boards', '/api'] as const;
 
 /** They are of what their parameters say. */
-const NEVER_LISTED = ['/cite', '/embed', '/board', '/compare', '/reconcile'];
+const NEVER_LISTED = ['/cite', '/embed', '/board', '/compare', '/reconcile', '/watch'];
 
 /**
  * The one address of a page, and whether robots may list it: not a past state, nor a combination of filters, nor a dataset

@@ -14,6 +14,7 @@ const RULES = [
   'Disallow: /cite',
   // Files of a citation; its page names them.
   'Disallow: /c/*.',
+  'Disallow: /watch',
   'Disallow: /embed$',
   // It leads on to an address with parameters.
   'Disallow: /compare',

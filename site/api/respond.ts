@@ -90,7 +90,8 @@ export function fileEndpoint(
       await admitted();
       const file = await read(publicDb(), { url, id });
       const etag = etagOf(file, url, id);
-      if (isKnown(request.headers.get('if-none-match'), etag)) return notChanged(etag);
+      if (isKnown(request.headers.get('if-none-match'), etag))
+        return notChanged(etag, file.headers);
       return new Response(await file.make(etag), {
         headers: {
           ...file.headers,
@@ -213,8 +214,8 @@ function askedUrl(request: Request): URL {
   return new URL(pathname + search, originOfRequest(request.headers));
 }
 
-function notChanged(etag: string): Response {
-  return new Response(null, { status: 304, headers: { etag } });
+function notChanged(etag: string, own: MadeFile['headers'] = {}): Response {
+  return new Response(null, { status: 304, headers: { ...own, etag } });
 }
 
 async function rendered(

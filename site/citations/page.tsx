@@ -7,6 +7,7 @@ import { Markup } from '@/components/ui/markup';
 import { Notice } from '@/components/ui/notices';
 import { PageLink } from '@/components/ui/page-link';
 import type { Citation, CitationWithdrawal } from '@/db/read/citations';
+import { isMembersSite } from '@/db/web-client';
 import type { Cited } from '@/lib/citation/cited';
 import { CITATION_FORMS } from '@/lib/citation/forms';
 import { citationHref } from '@/lib/citation/frozen';
@@ -15,6 +16,7 @@ import { citationCodeHref } from '@/lib/embed/address';
 import { instantInWords, rangeInWords } from '@/lib/format/dates';
 import { wholeNumber } from '@/lib/format/figures';
 import { datasetText } from '@/lib/format/view';
+import { watchCitationHref } from '@/lib/watch/address';
 import { References, today } from '@/site/cite/references';
 import { frozenBars } from './bars';
 import { frozenChart } from './picture';
@@ -46,6 +48,13 @@ export function CitationPage({ citation, cited, name, since }: Props) {
       )}
       <FrozenFigures citation={citation} />
       <SinceThen since={since} />
+      {since.of === 'view' && since.isSame && !isMembersSite() && (
+        <p>
+          <PageLink href={watchCitationHref(id)} rel="nofollow">
+            Watch this citation: be told when its figure moves
+          </PageLink>
+        </p>
+      )}
       <section aria-labelledby="kept" className="mt-8 max-w-4xl">
         <h2 id="kept">What is kept</h2>
         <dl className="facts mt-2">

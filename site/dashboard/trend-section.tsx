@@ -25,6 +25,7 @@ import { pictureLinks } from '@/lib/pictures/form';
 import type { DayRange } from '@/lib/stats/period';
 import { ALL_KEY, MAX_SERIES, OTHER_KEY } from '@/lib/stats/rank';
 import { PinLink } from '@/site/boards/pin-client';
+import { WatchLink } from '@/site/feeds/links';
 import { CopyLinks, SourceLine } from '@/site/view/heading';
 import { type AttacksBelow, type KeptTrendChart, keptTrendChart } from './kept-charts';
 import { undivided } from './lead';
@@ -106,6 +107,7 @@ export function ViewReference({
         <CopyLinks view={view} hrefWith={(patch) => viewHref('/', view.filters, patch)} />
       </Reference>
       <PinLink query={pinnedQuery(view)} />
+      <WatchLink view={view} of={viewWords(view, measure).whole} measure={measure} />
     </>
   );
 }

@@ -1,7 +1,10 @@
+import { PageLink } from '@/components/ui/page-link';
 import { isMembersSite } from '@/db/web-client';
+import type { Measure } from '@/lib/domain/enums';
 import { incidentFeedHref } from '@/lib/feeds/address';
 import { FEED_TYPES } from '@/lib/feeds/feed';
 import type { View } from '@/lib/filters/view';
+import { watchViewHref } from '@/lib/watch/address';
 
 type Props = { view: Pick<View, 'filters' | 'dataset'> };
 
@@ -38,5 +41,15 @@ export function FollowByFeed({ view }: Props) {
         </span>
       ))}
     </>
+  );
+}
+
+/** The way to be told when the figure of a view moves. A site for members lets no feed reader in. */
+export function WatchLink({ view, of, measure }: Props & { of: string; measure?: Measure }) {
+  if (isMembersSite()) return null;
+  return (
+    <PageLink href={watchViewHref(view, measure)} rel="nofollow">
+      Watch<span className="sr-only">: {of}</span>
+    </PageLink>
   );
 }

@@ -4,7 +4,7 @@ import { citeHref } from '@/lib/citation/of-view';
 import { viewHref } from '@/lib/filters/links';
 import { rangeInWords } from '@/lib/format/dates';
 import { datasetText } from '@/lib/format/view';
-import { FeedLinks } from '@/site/feeds/links';
+import { FeedLinks, WatchLink } from '@/site/feeds/links';
 import { SelectionNotice, ViewNotices } from '@/site/view/heading';
 import { filtersOf, type Profile } from './view';
 
@@ -29,7 +29,7 @@ export function ProfileHead({ profile, path, above, name, sentence }: Props) {
       {sentence !== null && <p className="profile-lead">{sentence}</p>}
       <p className="mt-1 text-sm text-muted">
         {[datasetText(view), view.range && rangeInWords(view.range)].filter(Boolean).join(' · ')} ·{' '}
-        <CiteLink href={citeHref(view, 'profile')} of={name} />
+        <CiteLink href={citeHref(view, 'profile')} of={name} /> <WatchLink view={view} of={name} />
       </p>
       <SelectionNotice view={view} />
       <ViewNotices

@@ -24,6 +24,7 @@ const PAGES = [
   '/datasets',
   '/cite?of=map&country=IRQ',
   '/embed?of=map&country=IRQ',
+  '/watch?country=IRQ',
   '/method',
   '/api',
 ];

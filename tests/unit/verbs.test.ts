@@ -38,10 +38,29 @@ const PARTS_OF_VERBS = [
   'desk/uploads/lock-drafts.ts',
 ];
 
+const NOBODYS_BUSINESS =
+  'a visitor’s own: it changes nothing that others see, and nobody is to know who watches what';
+
+const A_STEP_OF_TELLING = 'what the server does by itself to tell a visitor what is public already';
+
 /** Verbs without an audit event, and why. */
 const WITHOUT_EVENT: Readonly<Record<string, string>> = {
   seedReference:
     'the program brings its own countries and actors at each start; nobody asks for it',
+  makeWatch: NOBODYS_BUSINESS,
+  changeThreshold: NOBODYS_BUSINESS,
+  addToWatch: NOBODYS_BUSINESS,
+  removeFromWatch: NOBODYS_BUSINESS,
+  stopWatch: NOBODYS_BUSINESS,
+  askForMail: NOBODYS_BUSINESS,
+  confirmMail: NOBODYS_BUSINESS,
+  stopMail: NOBODYS_BUSINESS,
+  addHook: NOBODYS_BUSINESS,
+  removeHook: NOBODYS_BUSINESS,
+  planMessages: A_STEP_OF_TELLING,
+  claimMessages: A_STEP_OF_TELLING,
+  settleMessage: A_STEP_OF_TELLING,
+  forgetOldMessages: A_STEP_OF_TELLING,
   writeReadings: 'a step of a reading, which has its event: what it makes is looked at, not kept',
 };
 

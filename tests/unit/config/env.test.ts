@@ -18,6 +18,7 @@ describe('parseEnv', () => {
       SESSION_IDLE_MINUTES: 30,
       SECOND_FACTOR: 'optional',
       TRUSTED_PROXIES: 0,
+      WEBHOOKS: 'off',
     };
     expect(parseEnv({})).toEqual(defaults);
     expect(parseEnv({ DATABASE_URL: '', PORT: '', DATA_DIR: '' })).toEqual(defaults);

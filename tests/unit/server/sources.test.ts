@@ -56,7 +56,7 @@ test('nothing is posted to other windows, or put in the browser’s storage but 
   expect(filesWith(/\blocalStorage\b/)).toEqual(['site/boards/pin-client.tsx']);
 });
 
-test('no address is fetched: only the database, and the mail server, are connected to', () => {
+test('no address is fetched: only the database, the mail server, and servers that readers of watches name are connected to', () => {
   const connecting =
     /(?<![.\w])fetch\(|XMLHttpRequest|WebSocket|sendBeacon|EventSource|node:(https?|http2|tls|dgram|net)\b|nodemailer/;
   expect(filesWith(connecting).sort()).toEqual([
@@ -73,6 +73,9 @@ test('no address is fetched: only the database, and the mail server, are connect
     // Types of the requests that Node announces.
     'server/answer.ts',
     'server/fault-answers.ts',
+    'server/hooks/post.ts',
+    // Tells public addresses from others.
+    'server/hooks/refused.ts',
     'server/pages/asked.ts',
     'server/pages/finished.ts',
     'server/pages/front.ts',

@@ -1,0 +1,150 @@
+import type { Pool } from '@/db/client';
+import {
+  queryTellings,
+  queryWatchById,
+  queryWatchesToTell,
+  type Tellings,
+} from '@/db/read/watches';
+import type { Desk } from '@/desk/frame';
+import {
+  claimMessages,
+  type DueMessage,
+  forgetOldMessages,
+  planMessages,
+  settleMessage,
+} from '@/desk/watches/verbs-of-messages';
+import { UserError } from '@/lib/errors';
+import { postHook } from '@/server/hooks/post';
+import { signedHeaders } from '@/server/hooks/sign';
+import { log } from '@/server/log';
+import { followedBy } from '@/site/watch/followed';
+import { type MoveToTell, moveBody, moveMail } from '@/site/watch/messages';
+
+/** What telling needs of the server. */
+export type Teller = {
+  /** Reads and writes watches. */
+  deskDb: Pool;
+  /** Reads figures as the public does. */
+  readerDb: Pool;
+  /** The site's own address, which links are made of. */
+  origin: string;
+  mailer: Desk['mailer'];
+  /** Null where nothing is told to servers. */
+  post: typeof postHook | null;
+};
+
+/** Watches that are looked at, and messages that are sent, at once. */
+const AT_ONCE = 200;
+
+/** Makes messages of what moved since it was last looked, and sends those that are due. Several processes may do it at once. */
+export async function tellWatches(teller: Teller): Promise<void> {
+  for (const id of await queryWatchesToTell(teller.deskDb, AT_ONCE)) await look(teller, id);
+  const due = await claimMessages(teller.deskDb, AT_ONCE);
+  for (const message of due.sort((a, b) => a.id - b.id)) await send(teller, message);
+  await forgetOldMessages(teller.deskDb);
+}
+
+async function look({ deskDb, readerDb }: Teller, watchId: number): Promise<void> {
+  const watch = await queryWatchById(deskDb, watchId);
+  if (watch === null) return;
+  const followed = await followedBy(readerDb, watch);
+  const looked = followed.flatMap((one) =>
+    one === null
+      ? []
+      : [
+          {
+            number: one.subject.number,
+            upTo: one.view.version,
+            moved: one.moves.map(({ to }) => to.version),
+          },
+        ],
+  );
+  await planMessages(deskDb, { watchId, looked });
+}
+
+/** Sends a message. One that is not taken is due again later; its failure is logged without what it says. */
+async function send(teller: Teller, message: DueMessage): Promise<void> {
+  const { deskDb } = teller;
+  const { id, channel, attempts } = message;
+  try {
+    const isSent = await toldBy(teller, message);
+    await settleMessage(deskDb, { id, isSent });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    log.warn({ code, message: id, channel, attempts }, 'what a watch tells was not taken');
+  }
+}
+
+/** False if there is nobody to tell any more, or nothing. @throws if it was not taken */
+async function toldBy(teller: Teller, message: DueMessage): Promise<boolean> {
+  const watch = await queryWatchById(teller.deskDb, message.watchId);
+  if (watch === null) return false;
+  const followed = (await followedBy(teller.readerDb, watch)).find(
+    (one) => one?.subject.number === message.number,
+  );
+  const move = followed?.moves.find(({ to }) => to.version === message.version);
+  // The threshold was raised, or what it is of is no longer public.
+  if (!followed || move === undefined) return false;
+  const tellings = await queryTellings(teller.deskDb, watch.id);
+  const told = { watch, followed, move, origin: teller.origin };
+  return message.channel === 'mail'
+    ? mailed(teller, tellings.mail, told, message)
+    : posted(teller, tellings.hook, told);
+}
+
+async function mailed(
+  { mailer, origin }: Teller,
+  to: Tellings['mail'],
+  told: MoveToTell,
+  { id }: DueMessage,
+): Promise<boolean> {
+  if (mailer === null || to === null || !to.isConfirmed) return false;
+  const messageId = `<watch-message-${id}@${new URL(origin).hostname}>`;
+  await mailer({ to: to.address, messageId, ...moveMail(told, to.stopToken) });
+  return true;
+}
+
+async function posted({ post }: Teller, to: Tellings['hook'], told: MoveToTell): Promise<boolean> {
+  if (post === null || to === null) return false;
+  const body = moveBody(told);
+  // The same if it is sent again, by which its receiver can tell.
+  const id = idOf(told);
+  const status = await post(to.url, {
+    body,
+    headers: signedHeaders(to.secret, { id, body, sentAt: new Date() }),
+  });
+  if (status < 200 || status > 299) throw new NotTaken(status);
+  return true;
+}
+
+const idOf = ({ watch, followed, move }: MoveToTell) =>
+  `watch_${watch.id}_${followed.subject.number}_${move.to.version}`;
+
+/**
+ * Sends a first request to a server, which it has to take.
+ * @throws UserError if it does not
+ */
+export async function tryHook(url: string, secret: string, post = postHook): Promise<void> {
+  const sentAt = new Date();
+  const body = JSON.stringify({ type: 'watch.added', timestamp: sentAt.toISOString(), data: {} });
+  const headers = signedHeaders(secret, { id: `watch_added_${crypto.randomUUID()}`, body, sentAt });
+  const status = await post(url, { body, headers }).catch((error: unknown) => {
+    if (error instanceof UserError) throw error;
+    throw new UserError('The server could not be reached.');
+  });
+  if (status < 200 || status > 299) {
+    throw new UserError(
+      `The server answered the first request with ${status}. It has to answer with 2xx.`,
+    );
+  }
+}
+
+/** A server that does not take what it is told. */
+class NotTaken extends Error {
+  readonly code: string;
+
+  constructor(status: number) {
+    super('the server did not take it');
+    this.code = `HTTP ${status}`;
+  }
+}

@@ -1,0 +1,40 @@
+import { deskDb, publicDb } from '@/db/web-client';
+import { currentDesk } from '@/desk/frame';
+import { parseEnv } from '@/lib/config/env';
+import { postHook } from '@/server/hooks/post';
+import { log } from '@/server/log';
+import { type Teller, tellWatches } from './tell';
+
+/** What watches can be told by on this site beside their feeds: links are made of PUBLIC_URL, so that without it nothing is sent. */
+export function channelsHere(): { mail: boolean; hook: boolean } {
+  const { PUBLIC_URL, SMTP_URL, WEBHOOKS, AUDIENCE } = parseEnv(process.env);
+  const isOpen = PUBLIC_URL !== undefined && AUDIENCE === 'public';
+  return { mail: isOpen && SMTP_URL !== undefined, hook: isOpen && WEBHOOKS === 'on' };
+}
+
+const EVERY_MS = 60_000;
+
+/** Looks each minute whether something moved that is to be told, where the site sends anything at all. */
+export function beginTelling(): void {
+  const { mail, hook } = channelsHere();
+  const origin = parseEnv(process.env).PUBLIC_URL;
+  if (origin === undefined || !(mail || hook)) return;
+  const teller = (): Teller => ({
+    deskDb: deskDb(),
+    readerDb: publicDb(),
+    origin,
+    mailer: mail ? currentDesk().mailer : null,
+    post: hook ? postHook : null,
+  });
+  let isTelling = false;
+  setInterval(async () => {
+    if (isTelling) return;
+    isTelling = true;
+    try {
+      await tellWatches(teller());
+    } catch (error) {
+      log.warn({ err: error }, 'watches could not be told');
+    }
+    isTelling = false;
+  }, EVERY_MS).unref();
+}

@@ -1,0 +1,37 @@
+import type { Measure } from '@/lib/domain/enums';
+import type { FeedFormat } from '@/lib/feeds/feed';
+import { countedFilters } from '@/lib/filters/changes';
+import { serialiseFilters } from '@/lib/filters/serialise';
+import type { Filters, View } from '@/lib/filters/view';
+
+export const WATCH_PATH = '/watch';
+
+/** The private page of a watch. */
+export const watchHref = (token: string) => `${WATCH_PATH}/${token}`;
+
+export const watchFeedHref = (token: string, format: FeedFormat) => `${watchHref(token)}.${format}`;
+
+/** By what the page that makes a watch is asked for one of citations. */
+export const WATCH_CITATIONS = 'citation';
+
+/** The page that makes a watch of a view, with a measure. */
+export function watchViewHref(
+  { filters, dataset }: Pick<View, 'filters' | 'dataset'>,
+  measure: Measure = filters.measure,
+): string {
+  return `${WATCH_PATH}?${watchedQuery({ ...filters, measure, dataset: dataset.slug })}`;
+}
+
+/** What is counted of filters, in the one way in which it can be written. They have to name their dataset. */
+export function watchedQuery(filters: Filters): string {
+  return serialiseFilters(countedFilters(filters));
+}
+
+/** The page that makes a watch of a citation. */
+export const watchCitationHref = (id: string) => `${WATCH_PATH}?${WATCH_CITATIONS}=${id}`;
+
+/** Where the feed of a watch is, for its address beside the page: `/watch/TOKEN.atom`. Null for any other address. */
+export function watchFeedAt(pathname: string): string | null {
+  const [, file] = /^\/watch\/([\w-]+\.(?:atom|json))$/.exec(pathname) ?? [];
+  return file === undefined ? null : `/feeds/watch/${file}`;
+}

@@ -1,0 +1,96 @@
+import 'server-only';
+import type { Pool } from '@/db/client';
+import { type Citation, queryCitation } from '@/db/read/citations';
+import { readCitationId } from '@/lib/domain/citation';
+import { UserError } from '@/lib/errors';
+import { incidentIdIn } from '@/lib/filters/links';
+import { parseFilters } from '@/lib/filters/parse';
+import { QueryReader } from '@/lib/filters/query';
+import { type Issue, PARAMETERS, type View } from '@/lib/filters/view';
+import { WATCH_CITATIONS, watchedQuery } from '@/lib/watch/address';
+import { MOST_SUBJECTS, type WatchSubject } from '@/lib/watch/watch';
+import { sinceView } from '@/site/citations/since-view';
+import { keptView } from '@/site/reads/kept';
+import { followedView } from './followed';
+
+/** What a new watch is to be of. */
+export type AskedWatch = {
+  subjects: AskedSubject[];
+  /** What could not be used as given; nothing is made of an address that has some. */
+  issues: Issue[];
+};
+
+export type AskedSubject = Pick<WatchSubject, 'citationId' | 'query' | 'since'> & {
+  datasetId: number;
+  view: View;
+};
+
+/** Something that can't be watched. */
+export class NotWatchable extends UserError {
+  override name = 'NotWatchable';
+}
+
+/**
+ * What parameters ask to be told of: citations, or what a view counts from now on.
+ * @throws NotWatchable if it has no figure that can be followed
+ */
+export async function askedWatch(db: Pool, params: URLSearchParams): Promise<AskedWatch> {
+  const query = new QueryReader(params);
+  const named = [...new Set(query.list(WATCH_CITATIONS))];
+  if (named.length === 0) return watchOfView(db, params);
+  query.refuseOthers([WATCH_CITATIONS]);
+  if (named.length > MOST_SUBJECTS) {
+    throw new NotWatchable(`A watch can be of up to ${MOST_SUBJECTS} citations.`);
+  }
+  const subjects: AskedSubject[] = [];
+  for (const one of named) subjects.push(await citedSubject(db, one));
+  return { subjects, issues: query.issues };
+}
+
+async function watchOfView(db: Pool, params: URLSearchParams): Promise<AskedWatch> {
+  const counted = new URLSearchParams(params);
+  // It tells of what is recorded from now on, whatever time its page was of.
+  counted.delete(PARAMETERS.asOf);
+  const { view, issues } = await keptView(db, counted, []);
+  if (view.version === 0) throw new NotWatchable('Nothing is recorded here yet.');
+  const query = watchedQuery({ ...view.filters, dataset: view.dataset.slug });
+  const subject = {
+    ...{ citationId: null, query, since: view.version },
+    ...{ datasetId: view.dataset.id, view },
+  };
+  return { subjects: [subject], issues };
+}
+
+/**
+ * A citation as what is watched, by its id or its address: its figure, from the version that it is of.
+ * @throws NotWatchable if there is none, or its figure is not all that a view counts
+ */
+export async function citedSubject(db: Pool, given: string): Promise<AskedSubject> {
+  const id = readCitationId(incidentIdIn(given));
+  const citation = id === null ? null : await queryCitation(db, id);
+  if (citation === null) throw new NotWatchable('There is no citation of that id.');
+  if (citation.withdrawal !== null) {
+    throw new NotWatchable(`Citation ${citation.id} was withdrawn, so its figure is not followed.`);
+  }
+  const isWhole = citation.kind !== 'incident' && (await sinceView(db, citation)).isSame;
+  if (!isWhole) throw new NotWatchable(NOT_FOLLOWED);
+  const query = queryOfCitation(citation);
+  const view = await followedView(db, query);
+  if (view === null) throw new NotWatchable(NOT_FOLLOWED);
+  return {
+    citationId: citation.id,
+    query,
+    since: citation.version,
+    datasetId: view.dataset.id,
+    view,
+  };
+}
+
+const NOT_FOLLOWED =
+  'The figures of this citation can’t be followed, because they are not of all that a view counts. Watch a view instead.';
+
+/** What a citation counts, in the days that it is of. */
+function queryOfCitation({ query, dataset, words }: Citation): string {
+  const { filters } = parseFilters(new URLSearchParams(query));
+  return watchedQuery({ ...filters, dataset, ...words.range, measure: words.measure });
+}

@@ -1,0 +1,102 @@
+import 'server-only';
+import type { Pool } from '@/db/client';
+import { versionTimes } from '@/db/read/change-steps';
+import { type Change, type CoveredCounts, queryChangesIn } from '@/db/read/changes';
+import { type Citation, queryCitation } from '@/db/read/citations';
+import { type FigureMark, queryFigureMarks } from '@/db/read/figure-marks';
+import { gapText } from '@/lib/charts/trend-words';
+import type { Measure } from '@/lib/domain/enums';
+import { NotFound } from '@/lib/errors';
+import type { View } from '@/lib/filters/view';
+import { measureOf } from '@/lib/stats/counts';
+import { movesPast } from '@/lib/watch/moves';
+import type { Watch, WatchSubject } from '@/lib/watch/watch';
+import { keeper, keptView } from '@/site/reads/kept';
+
+/** A figure that is watched, as it is now and as it moved. */
+export type Followed = {
+  subject: WatchSubject;
+  citation: Citation | null;
+  view: View;
+  now: CoveredCounts;
+  /** Newest first. */
+  moves: ToldMove[];
+};
+
+/** A move past the threshold: between which versions, and what moved it. */
+export type ToldMove = { from: AtMoment; to: AtMoment; change: Change };
+type AtMoment = { version: number; recordedAt: string };
+
+/** Moves of one figure that are told; those before them have long been read. */
+const MOST_MOVES = 50;
+
+/** All that a watch is of. What can no longer be asked for, as its dataset was withdrawn, is null. */
+export function followedBy(db: Pool, watch: Watch): Promise<(Followed | null)[]> {
+  return Promise.all(watch.subjects.map((subject) => follow(db, watch, subject)));
+}
+
+async function follow(
+  db: Pool,
+  { threshold }: Watch,
+  subject: WatchSubject,
+): Promise<Followed | null> {
+  const view = await followedView(db, subject.query);
+  if (view === null) return null;
+  const citation = subject.citationId === null ? null : await queryCitation(db, subject.citationId);
+  if (subject.citationId !== null && citation === null) return null;
+  const { measure } = view.filters;
+  const marks = await keptMarks(db, view, subject);
+  const values = marks.map(({ version, counts }) => ({
+    version,
+    value: figureValue(counts, measure),
+  }));
+  const moves = movesPast(values, threshold).slice(-MOST_MOVES);
+  const told = await keptMoves(db, view, moves);
+  const now = marks.at(-1)?.counts;
+  return now === undefined ? null : { subject, citation, view, now, moves: told.toReversed() };
+}
+
+/** The view that is watched, if all that it names can still be asked for: with less than that it would be another figure. */
+export async function followedView(db: Pool, query: string): Promise<View | null> {
+  try {
+    const { view, issues } = await keptView(db, new URLSearchParams(query), []);
+    return issues.length > 0 || view.version === 0 ? null : view;
+  } catch (error) {
+    if (error instanceof NotFound) return null;
+    throw error;
+  }
+}
+
+/** A figure, or null if none is known. */
+export function figureValue(counts: CoveredCounts, measure: Measure): number | null {
+  return gapText(counts) === null ? measureOf(counts, measure) : null;
+}
+
+const marksKept = keeper<FigureMark[]>();
+
+function keptMarks(db: Pool, view: View, { query, since }: WatchSubject): Promise<FigureMark[]> {
+  return marksKept(db, view, `${since} ${query}`, () => queryFigureMarks(db, view, since));
+}
+
+const movesKept = keeper<ToldMove[]>();
+
+function keptMoves(
+  db: Pool,
+  view: View,
+  moves: readonly { from: number; to: number }[],
+): Promise<ToldMove[]> {
+  const spans = moves.map(({ from, to }) => `${from}-${to}`).join();
+  return movesKept(db, view, `${view.query} ${spans}`, async () => {
+    const changes = await queryChangesIn(db, view, moves);
+    const times = await versionTimes(
+      db,
+      view.dataset.id,
+      moves.flatMap(({ from, to }) => [from, to]),
+    );
+    const at = (version: number) => ({ version, recordedAt: times.get(version) ?? '' });
+    return moves.flatMap(({ from, to }, i) => {
+      const change = changes[i];
+      return change === undefined ? [] : [{ from: at(from), to: at(to), change }];
+    });
+  });
+}
