@@ -78,5 +78,6 @@ const CARRIED: readonly string[] = [
   PARAMETERS.mean,
   PARAMETERS.sum,
   PARAMETERS.scale,
+  PARAMETERS.hidden,
   COMPARE_PARAMETERS.chart,
 ];

@@ -178,7 +178,7 @@ export function hitAt(
   if (!area) return null;
   const slot = Math.floor(((x - area.x1) / (area.x2 - area.x1)) * area.count);
   const index = area.first + Math.min(area.count - 1, slot);
-  return { area: place, index, key: keyAt(area, series, index, y) };
+  return { area: place, index, key: keyAt(area, series, index, { x, y }) };
 }
 
 /** The plot of a chart of lines, in which each period has a slot. */
@@ -200,13 +200,23 @@ export function hitOnTrend(
   return { ...hit, key: nearestSeries(live, geometry, hit.index, at.y)?.key ?? hit.key };
 }
 
-/** The series at a height: of those that stand on one another the one whose piece is there, else the first. */
+/**
+ * The series at a place: of those beside one another the one whose column is there or nearest, of those that stand on one another the one whose
+ * piece is there, else the first.
+ */
 function keyAt(
-  { keys, stackTop, y1, y2 }: HitArea,
+  area: HitArea,
   series: readonly LiveSeries[],
   index: number,
-  y: number,
+  { x, y }: { x: number; y: number },
 ): string | null {
+  const { keys, stackTop, columnWidth, x1, x2, y1, y2 } = area;
+  if (columnWidth !== undefined) {
+    const slot = (x2 - x1) / area.count;
+    const middle = x1 + (index - area.first + 0.5) * slot;
+    const at = Math.floor((x - middle) / columnWidth + keys.length / 2);
+    return keys[Math.max(0, Math.min(keys.length - 1, at))] ?? null;
+  }
   if (stackTop === null) return keys[0] ?? null;
   const value = ((y2 - y) / (y2 - y1)) * stackTop;
   let sum = 0;

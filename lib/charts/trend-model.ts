@@ -207,9 +207,7 @@ function emptyReason(input: TrendChartInput, series: readonly ModelSeries[]): Em
       text: `All ${measured(imprecise.attacks, { measure: 'attacks' })} run past the ${interval} in which they begin, and are left out.`,
     };
   }
-  if (trend.series.length > 0 && trend.series.every(({ key }) => input.hidden?.includes(key))) {
-    return { kind: 'no_series', text: 'All of the series are left out of this chart.' };
-  }
+  if (areAllHidden(input)) return ALL_HIDDEN;
   if (trend.series.length === 0 || isNothing(pointValue(trend.totals, measure))) {
     return { kind: 'no_attacks', text: 'No attacks are recorded for this view.' };
   }
@@ -222,6 +220,15 @@ function emptyReason(input: TrendChartInput, series: readonly ModelSeries[]): Em
   };
 }
 
+const ALL_HIDDEN: EmptyReason = {
+  kind: 'no_series',
+  text: 'All of the series are left out of this chart.',
+};
+
+function areAllHidden({ trend: { series }, hidden = [] }: TrendChartInput): boolean {
+  return series.length > 0 && series.every(({ key }) => hidden.includes(key));
+}
+
 function isAnyKnown({ series }: Trend, measure: Measure): boolean {
   return series.some(({ points }) =>
     points
@@ -232,9 +239,11 @@ function isAnyKnown({ series }: Trend, measure: Measure): boolean {
 
 /** The same of several datasets, whose attacks are not counted together. */
 function emptyOfSeveral(
-  { trend, measure }: TrendChartInput,
+  input: TrendChartInput,
   wholes: readonly Trend['totals'][],
 ): EmptyReason | null {
+  const { trend, measure } = input;
+  if (areAllHidden(input)) return ALL_HIDDEN;
   if (wholes.length > 0 && wholes.every(({ covered }) => covered === 'no')) {
     return { kind: 'not_covered', text: 'None of these datasets covers this view.' };
   }

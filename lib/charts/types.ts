@@ -384,6 +384,8 @@ export type HitArea = {
   keys: string[];
   /** The value at the area's top, where the series stand on one another and height tells them apart. */
   stackTop: number | null;
+  /** How wide the column of each series is, where they stand beside one another and the place in a slot tells them apart. */
+  columnWidth?: number;
 };
 type LiveAreas = { box: Box; areas: HitArea[] };
 /** Of what is drawn as a scene: nothing of it is drawn again, but what is under the pointer. */

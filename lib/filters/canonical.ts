@@ -1,4 +1,9 @@
-import { LIST_PARAMETERS, parseIncidentList, serialiseIncidentList } from './incident-list';
+import {
+  LIST_PARAMETERS,
+  parseIncidentList,
+  serialiseIncidentList,
+  USUAL_COLUMNS,
+} from './incident-list';
 import { FORMER_PARTY, parseFilters, unknownParameters } from './parse';
 import { serialiseFilters } from './serialise';
 import { parseTable, serialiseTable, TABLE_PARAMETERS } from './table';
@@ -13,7 +18,7 @@ type Form = {
 const FORMS: Readonly<Record<string, Form>> = {
   '/': { alsoKnown: {}, read: () => ({ issues: [], write: serialiseFilters }) },
   '/incidents': {
-    alsoKnown: LIST_PARAMETERS,
+    alsoKnown: { ...LIST_PARAMETERS, usualColumns: USUAL_COLUMNS },
     read: (params) => {
       const { list, issues } = parseIncidentList(params);
       return { issues, write: (filters) => serialiseIncidentList(filters, list) };

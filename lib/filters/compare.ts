@@ -58,6 +58,7 @@ const COMPARED = [
   'mean',
   'sum',
   'scale',
+  'hidden',
 ] as const satisfies readonly (keyof Filters)[];
 
 /** The names of all that an address of a comparison may say. */

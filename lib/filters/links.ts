@@ -76,3 +76,8 @@ export function incidentIdIn(given: string): string {
   // Readers copy the address of its page as often as the id in it.
   return given.split(/[?#]/)[0]?.split('/').at(-1)?.trim() ?? '';
 }
+
+/** The series that a chart leaves out, with one more, or with one of them in again. */
+export function hiddenWith({ hidden }: Pick<Filters, 'hidden'>, key: string): string[] {
+  return hidden.includes(key) ? hidden.filter((one) => one !== key) : [...hidden, key];
+}

@@ -164,6 +164,7 @@ const COMPARISON = {
   mean: LOOK.mean,
   sum: LOOK.sum,
   scale: LOOK.scale,
+  hide: LOOK.hide,
   asOf: AS_OF,
   by: one(COMPARISONS, 'What stands side by side.'),
   with: some(slug, 'The datasets beside the first.', 'ledger'),

@@ -1,5 +1,6 @@
 import { max } from 'd3-array';
-import { ChartFrame, LegendMark } from '@/components/charts/chart-frame';
+import { ChartFrame } from '@/components/charts/chart-frame';
+import { ChartLegend } from '@/components/charts/legend';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Markup } from '@/components/ui/markup';
 import { REFERENCE_STYLES, Reference } from '@/components/ui/record';
@@ -12,7 +13,7 @@ import type { TrendChartInput } from '@/lib/charts/types';
 import { citeDatasetHref } from '@/lib/citation/of-view';
 import { referenceText } from '@/lib/citation/reference';
 import { compareHref } from '@/lib/filters/compare';
-import { narrowedTo, rowsHref } from '@/lib/filters/links';
+import { hiddenWith, narrowedTo, rowsHref } from '@/lib/filters/links';
 import type { View } from '@/lib/filters/view';
 import { rangeInWords } from '@/lib/format/dates';
 import { scopeText, viewWords } from '@/lib/format/view';
@@ -48,14 +49,9 @@ export async function CompareChart({ comparing, compared, range, origin }: Props
       reference={<CompareReference comparing={comparing} origin={origin} />}
       table={<Markup html={chart.table.html} />}
     >
-      <ul className="legend">
-        {chart.legend.map(({ key, label, style }) => (
-          <li key={key} className="legend-item">
-            <LegendMark style={style} />
-            <bdi>{label}</bdi>
-          </li>
-        ))}
-      </ul>
+      <ChartLegend
+        entries={chart.legend.map((one) => ({ ...one, href: hiddenHref(comparing, one.key) }))}
+      />
       <ViewChart view={{ ...view, query: compareHref(filters, asked) }} id={id} chart={chart} />
     </ChartFrame>
   );
@@ -88,6 +84,11 @@ function CompareReference({ comparing, origin }: Pick<Props, 'comparing' | 'orig
       {recorded !== null && <CopyButton label="Copy link that never changes" href={fixed} />}
     </Reference>
   );
+}
+
+/** The same comparison with a series left out of its chart, or in again. */
+function hiddenHref({ filters, asked }: Comparing, key: string): string {
+  return compareHref({ ...filters, hidden: hiddenWith(filters, key) }, asked);
 }
 
 /** The counts of a comparison as CSV. */
@@ -159,6 +160,7 @@ async function keptChart(
     words: kind.words('one'),
     markOf: kind.markOf,
     axes: 'one',
+    hidden: filters.hidden,
   };
   const states = views.map(({ dataset, version }) => `${dataset.slug} ${version}`).join(' ');
   const key = `${states} ${compareHref(filters, asked)} ${JSON.stringify(input.annotations)}`;

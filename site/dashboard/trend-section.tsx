@@ -14,7 +14,7 @@ import type { Measure } from '@/lib/domain/enums';
 import type { Trend } from '@/lib/domain/trend';
 import { embedCodeHref } from '@/lib/embed/address';
 import { pinnedQuery } from '@/lib/filters/board';
-import { narrowedTo, rowsHref, viewHref } from '@/lib/filters/links';
+import { hiddenWith, narrowedTo, rowsHref, viewHref } from '@/lib/filters/links';
 import type { Filters, View } from '@/lib/filters/view';
 import { rangeInWords } from '@/lib/format/dates';
 import { wholeNumber } from '@/lib/format/figures';
@@ -174,9 +174,7 @@ export function ViewTable({ view, chart }: { view: View; chart: KeptTrendChart }
 
 /** The same view with a series left out of its charts, or in again. */
 function hiddenHref({ filters }: View, key: string): string {
-  const { hidden } = filters;
-  const next = hidden.includes(key) ? hidden.filter((one) => one !== key) : [...hidden, key];
-  return viewHref('/', filters, { hidden: next });
+  return viewHref('/', filters, { hidden: hiddenWith(filters, key) });
 }
 
 /** How a chart's lines were chosen, of what they are and in which days. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { columnsBeside } from '@/lib/charts/kinds/columns/beside';
+import { hitAt, liveScene } from '@/lib/charts/live';
 import { NARROW, WIDE } from '@/lib/charts/place-trend';
 import { buildTrendModel } from '@/lib/charts/trend-model';
 import type { TrendChartInput } from '@/lib/charts/types';
@@ -56,6 +57,30 @@ describe('columns side by side', () => {
   const { placing } = columnsBeside;
   if (placing.as !== 'scene') throw new Error('columns are a scene');
   const model = buildTrendModel(ofSeveral([IRAQ, SYRIA]));
+
+  it('are found under the pointer each by itself, and opened', () => {
+    for (const layout of [WIDE, NARROW]) {
+      const scene = placing.place(model, layout);
+      const live = liveScene(model, scene, scene);
+      for (const { x1, x2, href } of scene.links) {
+        const y = (scene.areas[0]?.y1 ?? 0) + 1;
+        const hit = hitAt(scene, live.series, { x: (x1 + x2) / 2, y });
+        expect(href).toContain(`country=${hit?.key}`);
+      }
+    }
+  });
+
+  it('rescale to what is left, where one is left out', () => {
+    const tops = [[], ['IRQ']].map((hidden) => {
+      const left = buildTrendModel({ ...ofSeveral([IRAQ, SYRIA]), hidden });
+      return [left.series.map(({ key }) => key), left.yTop];
+    });
+    // The highest bounds: a half above 3,000 in Iraq and above 910 in Syria.
+    expect(tops[0]).toEqual([['IRQ', 'SYR'], 5000]);
+    expect(tops[1]).toEqual([['SYR'], 1500]);
+    const none = { ...ofSeveral([IRAQ, SYRIA]), hidden: ['IRQ', 'SYR'] };
+    expect(buildTrendModel(none).empty?.kind).toBe('no_series');
+  });
 
   it('stand beside one another within the plot, each with its own link', () => {
     for (const layout of [WIDE, NARROW]) {

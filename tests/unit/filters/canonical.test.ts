@@ -10,6 +10,7 @@ test.each([
   ['/', 'utm_source=mail&country=IRQ', '/?country=IRQ'],
   ['/', 'group=islamic-state', '/?party=islamic-state'],
   ['/incidents', 'sort=-killed&country=IRQ', '/incidents?country=IRQ&sort=-killed'],
+  ['/incidents', 'columns=parties&columns=killed&usualColumns=parties,killed', '/incidents'],
   ['/table', 'rows=auto', '/table'],
 ])('%s?%s is at %s', (path, search, address) => {
   expect(canonicalAddress(path, search)).toBe(address);

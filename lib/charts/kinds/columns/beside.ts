@@ -84,6 +84,7 @@ function placeBeside(model: TrendModel, layout: Layout): Scene {
         count: model.periods.length,
         keys: series.map(({ key }) => key),
         stackTop: null,
+        columnWidth: width,
       },
     ],
     alt,
