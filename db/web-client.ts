@@ -40,11 +40,12 @@ export async function askDatabase(): Promise<void> {
  * same rows. Asked over a connection that no reader waits for.
  */
 export async function recordedSoFar(): Promise<string> {
-  const [row] = await webConnection('state').db.execute<{ snapshot: string }>(
-    sql`select pg_current_snapshot()::text as snapshot`,
+  // A server that was started again, or another that took over, may count from further back.
+  const [row] = await webConnection('state').db.execute<{ state: string }>(
+    sql`select concat(pg_current_snapshot(), ' ', pg_postmaster_start_time()) as state`,
   );
   if (row === undefined) throw new Error('the database did not say what it has recorded');
-  return row.snapshot;
+  return row.state;
 }
 
 /**

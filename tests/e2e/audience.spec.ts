@@ -43,7 +43,7 @@ function addressOf(file: string, slug: string): string {
 
 /** Who reads data can't follow a redirect to a form. */
 const isForMachines = (path: string) =>
-  /^\/(?:api|sitemaps|pictures)\/|^\/(?:catalog\.jsonld|sitemap\.xml|oembed)$/.test(path);
+  /^\/(?:api|sitemaps|pictures|feeds)\/|^\/(?:catalog\.jsonld|sitemap\.xml|oembed)$/.test(path);
 
 /** In a frame of another site nobody is signed in, and nothing can be asked. */
 const isFramed = (path: string) => path.startsWith('/embed/');
