@@ -49,7 +49,9 @@ function newNonce(): string {
 /** To the page or route of the address, or to the data that the address of a citation or of a watch was asked for. */
 function goOn(request: NextRequest, data: string | null, headers: Headers): NextResponse {
   if (data === null) return NextResponse.next({ request: { headers } });
-  return NextResponse.rewrite(new URL(data, request.nextUrl), { request: { headers } });
+  // How wide a picture is to be is asked for by parameters.
+  const to = new URL(data + request.nextUrl.search, request.nextUrl);
+  return NextResponse.rewrite(to, { request: { headers } });
 }
 
 /** What the API has no answer to, whatever the address: a method that changes things, or one call too many. */

@@ -1,7 +1,9 @@
 import { CITE_PARAMETERS } from '@/lib/citation/of-view';
+import { EMBED_PARTS, type EmbedPart } from '@/lib/embed/address';
 import { viewHref } from '@/lib/filters/links';
 import { oneInQuery } from '@/lib/filters/parse';
 import { QueryReader, queryString } from '@/lib/filters/query';
+import { filterPairs } from '@/lib/filters/serialise';
 import { type Filters, type Issue, PARAMETERS, type View } from '@/lib/filters/view';
 import { PICTURE_LAYOUTS, type PictureForm } from './picture';
 import { THEMES } from './sheets';
@@ -9,11 +11,15 @@ import type { PictureSize } from './size';
 
 /** What a picture is asked for beside a view. */
 export const PICTURE_PARAMETERS = {
+  /** Which part of the view: left out, its chart. */
+  of: 'of',
   /** Which of the two drawings. */
   size: 'size',
   /** How many pixels for each of its own. */
   times: 'times',
-  /** How wide it is on paper. */
+  /** How many pixels it is wide, instead of that. */
+  px: 'px',
+  /** How many millimetres it is wide on paper. */
   mm: 'mm',
   theme: 'theme',
 } as const;
@@ -28,40 +34,48 @@ export const PICTURE_TYPES: Readonly<Record<PictureFormat, string>> = {
 };
 
 const TIMES = ['1', '2', '3', '4'] as const;
-const [LEAST_MM, MOST_MM] = [40, 300];
+/** The widths that can be asked for. */
+export const PICTURE_WIDTHS = {
+  px: { least: 200, most: 4000 },
+  mm: { least: 40, most: 300 },
+} as const;
+export type PictureUnit = keyof typeof PICTURE_WIDTHS;
+/** Pixels up to which the narrow drawing is used: the wide one’s words would be too small. */
+const NARROW_PX = 500;
 /** Up to this width the narrow drawing is used: its words are then as large as those of a printed page. */
 const NARROW_MM = 120;
 /** A screen of today has two pixels for each of a page. */
 const USUAL_TIMES = '2';
 
-/** How a picture is to be made. */
-export type AskedForm = PictureForm & { size: PictureSize };
+/** How a picture is to be made, and of which part of a view. */
+export type AskedForm = PictureForm & { size: PictureSize; part: EmbedPart };
 
 /** How a picture is asked for, with an issue for each value that can't be used as given. */
 export function readForm(params: URLSearchParams): { form: AskedForm; issues: Issue[] } {
   const query = new QueryReader(params);
+  const part = oneInQuery(query, PICTURE_PARAMETERS.of, EMBED_PARTS, 'chart');
   const times = oneInQuery(query, PICTURE_PARAMETERS.times, TIMES, USUAL_TIMES);
   const theme = oneInQuery(query, PICTURE_PARAMETERS.theme, THEMES, 'light');
-  const mm = readMillimetres(query);
-  const layout = oneInQuery(
-    query,
-    PICTURE_PARAMETERS.size,
-    PICTURE_LAYOUTS,
-    mm !== null && mm <= NARROW_MM ? 'narrow' : 'wide',
-  );
-  const size = mm === null ? { times: Number(times) } : { mm };
-  return { form: { layout, theme, size }, issues: query.issues };
+  const [mm, px] = [readWidth(query, 'mm'), readWidth(query, 'px')];
+  const isNarrow = mm !== null ? mm <= NARROW_MM : px !== null && px <= NARROW_PX;
+  const usual = isNarrow ? 'narrow' : 'wide';
+  const layout = oneInQuery(query, PICTURE_PARAMETERS.size, PICTURE_LAYOUTS, usual);
+  const size = mm !== null ? { mm } : px !== null ? { px } : { times: Number(times) };
+  return { form: { part, layout, theme, size }, issues: query.issues };
 }
 
-function readMillimetres(query: QueryReader): number | null {
-  const given = query.one(PICTURE_PARAMETERS.mm);
+const UNIT_WORDS: Readonly<Record<PictureUnit, string>> = { mm: 'millimetres', px: 'pixels' };
+
+function readWidth(query: QueryReader, unit: PictureUnit): number | null {
+  const given = query.one(PICTURE_PARAMETERS[unit]);
   if (given === null) return null;
-  const mm = /^[1-9]\d{0,2}$/.test(given) ? Number(given) : Number.NaN;
-  if (mm >= LEAST_MM && mm <= MOST_MM) return mm;
+  const width = /^[1-9]\d{0,3}$/.test(given) ? Number(given) : Number.NaN;
+  const { least, most } = PICTURE_WIDTHS[unit];
+  if (width >= least && width <= most) return width;
   query.report(
-    PICTURE_PARAMETERS.mm,
+    PICTURE_PARAMETERS[unit],
     given,
-    `${PICTURE_PARAMETERS.mm} is a width in whole millimetres from ${LEAST_MM} to ${MOST_MM}`,
+    `${PICTURE_PARAMETERS[unit]} is a width in whole ${UNIT_WORDS[unit]} from ${least} to ${most}`,
     'it was not used',
   );
   return null;
@@ -84,23 +98,32 @@ export function incidentPreviewHref(publicId: string, asOf: string | null): stri
   ])}`;
 }
 
-/** The address of a view’s picture. */
-function pictureHref(
-  { filters, dataset }: View,
-  format: PictureFormat,
+/** What of a ledger there are pictures of, by the names of their files. */
+export const PICTURE_NAMES = ['chart', 'compare'] as const;
+type PictureName = (typeof PICTURE_NAMES)[number];
+
+export type PictureLink = { label: string; href: string };
+
+/** The links to the picture of a part of a view in each format. A table has none. */
+export function pictureLinks(
+  { filters, dataset }: Pick<View, 'filters' | 'dataset'>,
+  part: EmbedPart = 'chart',
   patch: Partial<Filters> = {},
-): string {
-  return viewHref(`/pictures/chart.${format}`, filters, { dataset: dataset.slug, ...patch });
+): PictureLink[] {
+  const shown: Filters = { ...filters, dataset: dataset.slug, ...patch };
+  if (part === 'chart' && shown.chart === 'table') return [];
+  const of = part === 'chart' ? null : part;
+  return linksTo('chart', queryString([[PICTURE_PARAMETERS.of, of], ...filterPairs(shown)]));
 }
 
-/** The links to a view’s picture in each format. A table has none. */
-export function pictureLinks(
-  view: View,
-  patch: Partial<Filters> = {},
-): { label: string; href: string }[] {
-  if (view.filters.chart === 'table' && patch.chart === undefined) return [];
+/** The same of a comparison, by the query that asks for it. */
+export function comparePictureLinks(query: string): PictureLink[] {
+  return linksTo('compare', query);
+}
+
+function linksTo(name: PictureName, query: string): PictureLink[] {
   return PICTURE_FORMATS.map((format) => ({
     label: format.toUpperCase(),
-    href: pictureHref(view, format, patch),
+    href: `/pictures/${name}.${format}?${query}`,
   }));
 }

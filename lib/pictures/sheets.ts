@@ -10,6 +10,7 @@ const FILES = [
   'components/charts/trend.css',
   'components/charts/scene.css',
   'components/charts/legend.css',
+  'components/charts/numbers.css',
   'components/maps/maps.css',
 ];
 

@@ -1,7 +1,7 @@
 import { FAMILIES, type Family, familyOf, runsOf } from './fonts';
 import { isMark, type Mark, writeMark } from './mark';
 import type { Composed, PictureFacts } from './picture';
-import type { PictureSize } from './size';
+import { type PictureSize, timesOf } from './size';
 
 /** What a program takes that does not have the font. */
 const FALLBACKS: Readonly<Record<Family, string>> = {
@@ -14,7 +14,7 @@ const FALLBACKS: Readonly<Record<Family, string>> = {
 export function svgOf(picture: Composed, size: PictureSize = { times: 1 }): string {
   const { width, height, title, alt, description, marks, facts } = picture;
   const isPrint = 'mm' in size;
-  const factor = isPrint ? size.mm / width : size.times;
+  const factor = isPrint ? size.mm / width : timesOf(size, width);
   const unit = isPrint ? 'mm' : '';
   const [across, down] = [width, height].map((length) => {
     return `${Math.round(length * factor * 100) / 100}${unit}`;

@@ -13,12 +13,12 @@ import { drawer } from './drawer';
 export async function pictureFile(
   picture: Picture,
   format: PictureFormat,
-  form: AskedForm,
+  form: Omit<AskedForm, 'part'>,
   key: string,
 ): Promise<string | Uint8Array<ArrayBuffer>> {
   if (format === 'svg') {
-    // So many pixels are for what is made of pixels.
-    return svgOf(composed(picture, form), 'mm' in form.size ? form.size : { times: 1 });
+    // So many times its size is for what is made of pixels.
+    return svgOf(composed(picture, form), 'times' in form.size ? { times: 1 } : form.size);
   }
   return new Uint8Array(
     await drawer().drawn(`${format} ${key}`, format, form.size, () => composed(picture, form)),

@@ -13,7 +13,7 @@ const PIXEL_POINTS = 0.75;
 /** A picture as PDF: lines as lines, text as text in our own fonts, of which only the letters that are used are in it. */
 export function toPdf(picture: Composed, size: PictureSize): Promise<Buffer> {
   const { width, height } = picture;
-  const factor = 'mm' in size ? ((size.mm / INCH_MM) * INCH_POINTS) / width : PIXEL_POINTS;
+  const factor = pointsOf(size, width) / width;
   const doc = new PDFDocument({
     size: [width * factor, height * factor],
     margin: 0,
@@ -34,6 +34,12 @@ export function toPdf(picture: Composed, size: PictureSize): Promise<Buffer> {
   for (const mark of picture.marks) draw(mark, page);
   doc.end();
   return done;
+}
+
+/** How wide a picture is in points. */
+function pointsOf(size: PictureSize, width: number): number {
+  if ('mm' in size) return (size.mm / INCH_MM) * INCH_POINTS;
+  return ('px' in size ? size.px : width) * PIXEL_POINTS;
 }
 
 type Page = {

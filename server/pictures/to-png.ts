@@ -2,7 +2,7 @@ import { Resvg } from '@resvg/resvg-js';
 import { FAMILIES, FONTS } from '@/lib/pictures/fonts';
 import type { Composed } from '@/lib/pictures/picture';
 import { withPngFacts } from '@/lib/pictures/png';
-import { INCH_MM, type PictureSize, PRINT_DPI } from '@/lib/pictures/size';
+import { type PictureSize, PRINT_DPI, timesOf } from '@/lib/pictures/size';
 import { svgOf } from '@/lib/pictures/svg';
 import { fontFile, withPlacedRuns } from './type';
 
@@ -10,7 +10,7 @@ import { fontFile, withPlacedRuns } from './type';
 export function toPng(picture: Composed, size: PictureSize): Buffer {
   const svg = svgOf({ ...picture, marks: picture.marks.map(withPlacedRuns) });
   const isPrint = 'mm' in size;
-  const width = isPrint ? (size.mm / INCH_MM) * PRINT_DPI : picture.width * size.times;
+  const width = picture.width * timesOf(size, picture.width);
   const drawn = new Resvg(svg, {
     font: {
       fontFiles: FONTS.map(fontFile),

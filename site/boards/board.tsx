@@ -10,8 +10,9 @@ import type { View } from '@/lib/filters/view';
 import { nothingText } from '@/lib/format/coverage';
 import { instantInWords } from '@/lib/format/dates';
 import { datasetText } from '@/lib/format/view';
+import { pictureLinks } from '@/lib/pictures/form';
 import { otherKindText } from '@/site/dashboard/lead';
-import { ViewChart } from '@/site/dashboard/trend-section';
+import { trendCsvHref, ViewChart } from '@/site/dashboard/trend-section';
 import { SourceLine } from '@/site/view/heading';
 import type { BoardView } from './tiles';
 
@@ -70,6 +71,8 @@ function BoardTile({ tile }: { tile: BoardView }) {
       annotations={chart.annotations}
       citeHref={citeHref(view, 'chart')}
       embedHref={embedCodeHref(view, 'chart')}
+      pictures={pictureLinks(view)}
+      csvHref={trendCsvHref(view)}
       reference={
         <>
           <PageLink href={viewHref('/', filters)}>On the dashboard</PageLink>

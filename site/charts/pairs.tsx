@@ -7,11 +7,12 @@ import { citeHref } from '@/lib/citation/of-view';
 import type { Measure } from '@/lib/domain/enums';
 import type { Trend } from '@/lib/domain/trend';
 import { embedCodeHref } from '@/lib/embed/address';
-import { narrowedTo, profileHref, rowsHref } from '@/lib/filters/links';
+import { narrowedTo, profileHref, rowsHref, tableHref } from '@/lib/filters/links';
 import type { Filters, View } from '@/lib/filters/view';
 import { rangeInWords } from '@/lib/format/dates';
 import { wholeNumber } from '@/lib/format/figures';
 import { viewWords } from '@/lib/format/view';
+import { pictureLinks } from '@/lib/pictures/form';
 import type { DayRange } from '@/lib/stats/period';
 import { keptBarChart } from '@/site/dashboard/kept-charts';
 import { undivided } from '@/site/dashboard/lead';
@@ -61,6 +62,8 @@ export async function PairsSection(props: Props) {
       source={<SourceLink view={view} />}
       citeHref={citeHref(view, 'pair', { measure })}
       embedHref={embedCodeHref(view, 'pair', { measure })}
+      pictures={pictureLinks(view, 'pair', { measure })}
+      csvHref={pairsCsvHref(view)}
       reference={more}
       notes={chart.notes}
     >
@@ -73,6 +76,12 @@ export async function PairsSection(props: Props) {
 /** Whether there is something to compare. One alone is no ranking; who died in it is worth to know. */
 export function showsPairs({ count, victims }: PairFigures): boolean {
   return count >= (victims === null ? 2 : 1);
+}
+
+/** All pairs by period as CSV, by the same filters. */
+function pairsCsvHref({ filters, dataset }: View): string {
+  const named = { dataset: dataset.slug };
+  return `${tableHref(filters, named, { rows: 'pair' }, '/api/v1/table')}&format=csv`;
 }
 
 /** Pairs as bars, with their words; null where there is nothing to compare. */
@@ -110,6 +119,7 @@ export async function pairsChart({ view, range, measure, pairs, totals }: Omit<P
     title: isDivided ? 'Who fights whom, and who died' : 'Who fights whom',
     subtitle: `${counted}. ${first}${rangeInWords(range)}${isDivided ? '. “A” is the side named first.' : ''}`,
     drawing: chart.drawing,
+    drawn: chart.drawn,
     parts: isDivided ? PARTS : null,
     notes: [...(isDivided ? [WHOSE] : []), SHARED, ...chart.notes],
   };

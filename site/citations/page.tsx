@@ -19,7 +19,7 @@ import { datasetText } from '@/lib/format/view';
 import { watchCitationHref } from '@/lib/watch/address';
 import { References, today } from '@/site/cite/references';
 import { frozenBars } from './bars';
-import { frozenChart } from './picture';
+import { frozenChart, hasPicture } from './picture';
 import { type Since, SinceThen } from './since';
 
 type Props = {
@@ -73,7 +73,7 @@ export function CitationPage({ citation, cited, name, since }: Props) {
           <Fact term="As data">
             <Forms of={id} about="figures" />
           </Fact>
-          {frozenChart(citation) !== null && (
+          {hasPicture(citation) && (
             <Fact term="As a picture">
               <Forms of={id} about="picture" />
             </Fact>

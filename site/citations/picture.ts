@@ -5,7 +5,8 @@ import { countedRows, trendOfRows } from '@/lib/citation/result';
 import { rangeInWords } from '@/lib/format/dates';
 import type { Picture } from '@/lib/pictures/picture';
 import { drawnTrendChart } from '@/site/dashboard/kept-charts';
-import { pictureOfChart } from '@/site/pictures/of-chart';
+import { pictureOfBars } from '@/site/pictures/of-bars';
+import { type PictureWords, pictureOfChart } from '@/site/pictures/of-chart';
 import { frozenBars } from './bars';
 import { frozenInput } from './drawing';
 
@@ -35,26 +36,31 @@ function frozenTable({ id, rows, words }: Citation, drawing: FrozenDrawing) {
   return drawnTrendChart(`c-${id}`, KINDS.table.placing, input, null);
 }
 
+/** Whether there is a picture of a citation. */
+export function hasPicture(citation: Citation): boolean {
+  const { drawing } = citation.words;
+  return drawing === null ? frozenBars(citation) !== null : frozenChart(citation) !== null;
+}
+
 /**
  * The picture of a citation, with its id and its address in words and in the file; null where it has no chart.
  * @param origin the address of the site
  */
 export function pictureOfCitation(citation: Citation, origin: string): Picture | null {
   const chart = frozenChart(citation);
-  if (chart === null) return null;
+  const bars = citation.words.drawing === null ? frozenBars(citation) : null;
+  if (chart === null && bars === null) return null;
   const { id, words, rowsSha256, recordedAt } = citation;
   const { publisher, title, licence } = words.cited.dataset;
   const address = origin + citationHref(id);
-  return pictureOfChart(
-    chart,
-    {
-      title: words.drawing?.title ?? words.title,
-      subtitle: rangeInWords(words.range),
-      notes: words.synthetic ? ['Synthetic data: none of it happened.'] : [],
-      source: words.source,
-      reference: `Citation ${id}: ${address}`,
-      facts: { id, sha256: rowsSha256, publisher, dataset: title, licence, address, recordedAt },
-    },
-    words.drawing?.kind === 'panels',
-  );
+  const said: PictureWords = {
+    title: words.drawing?.title ?? words.title,
+    subtitle: rangeInWords(words.range),
+    notes: words.synthetic ? ['Synthetic data: none of it happened.'] : [],
+    source: words.source,
+    reference: `Citation ${id}: ${address}`,
+    facts: { id, sha256: rowsSha256, publisher, dataset: title, licence, address, recordedAt },
+  };
+  if (bars === null) return chart && pictureOfChart(chart, said, words.drawing?.kind === 'panels');
+  return pictureOfBars({ drawn: bars, parts: null, notes: bars.chart.notes }, said);
 }

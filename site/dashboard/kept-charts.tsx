@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type { ComponentProps, ReactNode } from 'react';
 import { BarChartView } from '@/components/charts/bars';
+import type { BarsDrawing } from '@/components/charts/bars-drawing';
 import type { LegendEntry } from '@/components/charts/legend';
 import { SceneDrawing } from '@/components/charts/scene-svg';
 import { StripView } from '@/components/charts/strip';
@@ -55,7 +56,13 @@ export type KeptTrendChart = {
 type Heights = { wide: number; narrow: number };
 /** What stands below a trend: the attacks of the same periods, all of them together. */
 export type AttacksBelow = { title: string; points: Trend['series'][number]['points'] };
-export type KeptBarChart = { drawing: Rendered; hasShares: boolean; notes: string[] };
+export type KeptBarChart = {
+  drawing: Rendered;
+  hasShares: boolean;
+  notes: string[];
+  /** What pictures of it are drawn from. */
+  drawn: ComponentProps<typeof BarsDrawing>;
+};
 
 const maps = keeper<Rendered>();
 const trends = keeper<KeptTrendChart>();
@@ -177,7 +184,8 @@ export function keptBarChart(
       const drawing = rendered(
         <BarChartView chart={chart} labelHeading={labelHeading} {...rows} />,
       );
-      return { drawing, hasShares: chart.hasShares, notes: chart.notes };
+      const drawn = { chart, heading: labelHeading, divided: rows.divided };
+      return { drawing, hasShares: chart.hasShares, notes: chart.notes, drawn };
     },
   );
 }

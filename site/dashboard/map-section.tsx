@@ -68,7 +68,7 @@ export async function MapSection({ view, measure, more, bar }: Props) {
       embedHref={embedCodeHref(view, 'map', { measure })}
       reference={more}
       notes={map?.notes ?? []}
-      pictures={map === null ? undefined : mapPictures(view)}
+      pictures={map === null ? undefined : pictureLinks(view, 'map', { measure })}
       {...(by !== 'cell' && { csvHref: rankingCsvHref(view, by) })}
       table={map?.table}
     >
@@ -83,12 +83,6 @@ export async function MapSection({ view, measure, more, bar }: Props) {
       )}
     </ChartFrame>
   );
-}
-
-/** A map among other panels is that of a view shown as a map, unless it shows shares, which are then colours. */
-function mapPictures(view: View) {
-  const { chart, as } = view.filters;
-  return chart === 'map' || as !== 'share' ? pictureLinks(view, { chart: 'map' }) : [];
 }
 
 /** A view's map, and what it is divided by; null if nothing of the view is on it. The id is of the drawing, unique on its page. */

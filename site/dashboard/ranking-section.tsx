@@ -11,6 +11,7 @@ import type { View } from '@/lib/filters/view';
 import { rangeInWords } from '@/lib/format/dates';
 import { wholeNumber } from '@/lib/format/figures';
 import { isRatedBy, rankingWords } from '@/lib/format/view';
+import { pictureLinks } from '@/lib/pictures/form';
 import { inhabitantsOfRange, rankedByRate, rankingRateNotes } from '@/lib/population/rates';
 import type { DayRange } from '@/lib/stats/period';
 import { peopleOf, rankingOf } from '@/site/reads/queries';
@@ -63,6 +64,7 @@ export async function RankingSection(props: Props) {
       source={<SourceLink view={view} />}
       citeHref={citeHref(view, by, { measure })}
       embedHref={embedCodeHref(view, by, { measure })}
+      pictures={pictureLinks(view, by, { measure })}
       reference={props.more}
       csvHref={rankingCsvHref(view, by)}
       notes={ranking.notes}
@@ -114,6 +116,7 @@ export async function rankingChart({
     title,
     subtitle: first + rangeInWords(range),
     drawing: chart.drawing,
+    drawn: chart.drawn,
     notes: [...(by === 'party' && !ownOnly ? [shared] : []), ...chart.notes],
   };
 }

@@ -70,7 +70,7 @@ export async function TrendSection(props: Props) {
       notes={chart.notes}
       annotations={chart.annotations}
       embedHref={embedCodeHref(view, 'chart', { measure })}
-      csvHref={csvHref(view)}
+      csvHref={trendCsvHref(view)}
       pictures={pictureLinks(view)}
       reference={<ViewReference view={view} measure={measure} origin={origin} />}
       table={<ViewTable view={view} chart={chart} />}
@@ -210,6 +210,6 @@ function seriesHref(view: View, key: string, days: Pick<Filters, 'from' | 'to'>)
 }
 
 /** The trend's numbers as CSV, by the same filters. */
-function csvHref({ filters, dataset }: View): string {
+export function trendCsvHref({ filters, dataset }: View): string {
   return `${viewHref('/api/v1/trend', filters, { dataset: dataset.slug })}&format=csv`;
 }

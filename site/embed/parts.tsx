@@ -5,8 +5,6 @@ import { chosenKind } from '@/lib/charts/kinds';
 import type { SentLive } from '@/lib/charts/sent';
 import type { NumberedAnnotation } from '@/lib/charts/types';
 import { viewSentence } from '@/lib/charts/view-sentence';
-import type { Measure } from '@/lib/domain/enums';
-import type { Trend } from '@/lib/domain/trend';
 import type { EmbedPart } from '@/lib/embed/address';
 import type { View } from '@/lib/filters/view';
 import { coverageNotes, SELECTION_TEXT, totalsNote } from '@/lib/format/coverage';
@@ -15,13 +13,12 @@ import { datasetText, ofWhichText, viewHeadline, viewWords } from '@/lib/format/
 import { isAnything } from '@/lib/stats/counts';
 import type { DayRange } from '@/lib/stats/period';
 import { emptyText } from '@/site/boards/board';
-import { pairFiguresOf, pairsChart } from '@/site/charts/pairs';
+import { barsOfPart, type RankedPart } from '@/site/charts/part-bars';
 import { type KeptTrendChart, rendered } from '@/site/dashboard/kept-charts';
 import { countedMeasure, leadView, undivided } from '@/site/dashboard/lead';
 import { mapOf } from '@/site/dashboard/map-section';
-import { rankingChart } from '@/site/dashboard/ranking-section';
 import { attacksBelow, chartOfTrend, trendSubtitle } from '@/site/dashboard/trend-section';
-import { annotationsOf, peopleOf, rankingOf, trendOf } from '@/site/reads/queries';
+import { annotationsOf, peopleOf, trendOf } from '@/site/reads/queries';
 
 /** What an embed shows of a view: the words and the drawing that its page has. */
 export type EmbedParts = {
@@ -129,14 +126,11 @@ async function mapParts(view: Ranged): Promise<EmbedParts | null> {
   };
 }
 
-async function barParts(
-  view: Ranged,
-  part: Exclude<EmbedPart, 'chart' | 'map'>,
-): Promise<EmbedParts | null> {
+async function barParts(view: Ranged, part: RankedPart): Promise<EmbedParts | null> {
   const { range } = view;
   const measure = countedMeasure(view);
   const { totals } = await trendOf(undivided(view));
-  const chart = await barsOf({ view, range, measure, totals }, part);
+  const chart = await barsOfPart({ view, range, measure, totals }, part);
   if (chart === null) return null;
   const { parts } = chart;
   const key = parts === null ? '' : rendered(<BarPartsLegend parts={parts} />).html;
@@ -149,14 +143,6 @@ async function barParts(
     drawing: key + withoutLinks(chart.drawing.html),
     drawnHeight: () => rowsIn(chart.drawing.html) * BAR_HEIGHT,
   };
-}
-
-type Counted = { view: View; range: DayRange; measure: Measure; totals: Trend['totals'] };
-
-async function barsOf(of: Counted, part: Exclude<EmbedPart, 'chart' | 'map'>) {
-  if (part === 'pair') return pairsChart({ ...of, pairs: await pairFiguresOf(of.view) });
-  const ranking = await rankingChart({ ...of, by: part, rows: await rankingOf(of.view, part) });
-  return ranking && { ...ranking, parts: null };
 }
 
 /** What a reader has to know of all that a view shows, however it is drawn. */

@@ -1,48 +1,99 @@
 import type { Pool } from '@/db/client';
+import type { EmbedPart } from '@/lib/embed/address';
 import { NotFound } from '@/lib/errors';
-import { issue } from '@/lib/filters/view';
-import { viewFileName } from '@/lib/format/view';
+import { type Issue, issue, type View } from '@/lib/filters/view';
+import { fileName, viewFileName } from '@/lib/format/view';
 import {
   PICTURE_FORMATS,
+  PICTURE_NAMES,
   PICTURE_PARAMETERS,
   PICTURE_TYPES,
   PREVIEW,
   readForm,
 } from '@/lib/pictures/form';
+import type { Picture } from '@/lib/pictures/picture';
 import { pictureFile } from '@/server/pictures/file';
 import { type ApiQuestion, refuseIssues, stateOf } from '@/site/api/answer';
-import type { MadeFile } from '@/site/api/respond';
+import { keptForGood, type MadeFile } from '@/site/api/respond';
+import { compareTitle, keptCompared, keptComparison } from '@/site/reads/compare';
 import { keptView } from '@/site/reads/kept';
+import { pictureOfComparison } from './of-compare';
 import { pictureOfView } from './of-view';
 import { askedPreview } from './preview';
 
-/** The picture of a view as a file; `id` is its name, such as `chart.png`. */
+/** A picture as a file; `id` is its name, such as `chart.png`. */
 export async function askedPicture(db: Pool, question: ApiQuestion): Promise<MadeFile> {
   if (question.id === PREVIEW) return askedPreview(db, question);
   const { url, id } = question;
-  const format = PICTURE_FORMATS.find((one) => id === `chart.${one}`);
-  if (format === undefined) {
-    const known = PICTURE_FORMATS.map((one) => `chart.${one}`).join(', ');
-    throw new NotFound(`There is no picture of that name. There are: ${known}.`);
+  const [, named = '', ending = ''] = /^([a-z]+)\.([a-z]+)$/.exec(id) ?? [];
+  const name = PICTURE_NAMES.find((one) => one === named);
+  const format = PICTURE_FORMATS.find((one) => one === ending);
+  if (name === undefined || format === undefined) {
+    const known = PICTURE_NAMES.flatMap((one) => PICTURE_FORMATS.map((as) => `${one}.${as}`));
+    throw new NotFound(`There is no picture of that name. There are: ${known.join(', ')}.`);
   }
   const { form, issues } = readForm(url.searchParams);
-  const loaded = await keptView(db, url.searchParams, Object.values(PICTURE_PARAMETERS));
-  const { view } = loaded;
-  refuseIssues([
-    ...loaded.issues,
-    ...issues,
-    ...(view.filters.chart === 'table' ? [NO_TABLE] : []),
-  ]);
-  const picture = await pictureOfView(view, url.origin);
+  const { picture, state, file, ...found } = await DRAWN[name](db, url, form.part);
+  refuseIssues([...found.issues, ...issues]);
   // Events and who may see what belong to no version, so that the picture's own words are part of what it depends on.
-  const state = [stateOf(view), JSON.stringify(form), JSON.stringify(picture)].join(' ');
+  const drawn = await picture();
   return {
-    state,
+    state: [state, JSON.stringify(form), JSON.stringify(drawn)].join(' '),
     type: PICTURE_TYPES[format],
-    name: `casualty-ledger-${viewFileName(view)}.${format}`,
-    make: (etag) => pictureFile(picture, format, form, etag),
+    name: `casualty-ledger-${file}.${format}`,
+    headers: found.isFixed ? { 'cache-control': keptForGood() } : {},
+    make: (etag) => pictureFile(drawn, format, form, etag),
   };
 }
+
+type Found = {
+  issues: Issue[];
+  /** What it is of, at which versions. */
+  state: string;
+  /** Whether what it is of can’t change any more. */
+  isFixed: boolean;
+  /** What its file is called. */
+  file: string;
+  picture: () => Promise<Picture>;
+};
+
+/** Whether a view is of a moment after which there is a newer version already, or so long ago that none gets a time before it. */
+function isFixed({ filters: { asOf }, isCurrent }: View): boolean {
+  if (asOf === null) return false;
+  return !isCurrent || Date.parse(asOf) < Date.now() - SETTLED_MS;
+}
+
+const SETTLED_MS = 60_000;
+
+const OWN = Object.values(PICTURE_PARAMETERS);
+
+const DRAWN: Readonly<
+  Record<(typeof PICTURE_NAMES)[number], (db: Pool, url: URL, part: EmbedPart) => Promise<Found>>
+> = {
+  chart: async (db, { searchParams, origin }, part) => {
+    const { view, issues } = await keptView(db, searchParams, OWN);
+    const isTable = part === 'chart' && view.filters.chart === 'table';
+    return {
+      issues: [...issues, ...(isTable ? [NO_TABLE] : [])],
+      state: stateOf(view),
+      isFixed: isFixed(view),
+      file: `${viewFileName(view)}${part === 'chart' ? '' : `-by-${part}`}`,
+      picture: () => pictureOfView(view, origin, part),
+    };
+  },
+  compare: async (db, { searchParams, origin }) => {
+    const comparing = await keptComparison(db, searchParams, OWN);
+    const { views, asked, issues } = comparing;
+    return {
+      issues: [...issues, ...(asked.chart === 'table' ? [NO_TABLE] : [])],
+      state: views.map((view) => stateOf(view)).join(' '),
+      isFixed: views.every(isFixed),
+      file: fileName(compareTitle(comparing)),
+      picture: async () =>
+        pictureOfComparison(comparing, await keptCompared(db, comparing), origin),
+    };
+  },
+};
 
 const NO_TABLE = issue(
   'chart',

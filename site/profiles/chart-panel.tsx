@@ -10,7 +10,13 @@ import { viewHref } from '@/lib/filters/links';
 import type { RangedView, View } from '@/lib/filters/view';
 import { pictureLinks } from '@/lib/pictures/form';
 import { PinLink } from '@/site/boards/pin-client';
-import { chartOfTrend, ViewChart, ViewLegend, ViewTable } from '@/site/dashboard/trend-section';
+import {
+  chartOfTrend,
+  trendCsvHref,
+  ViewChart,
+  ViewLegend,
+  ViewTable,
+} from '@/site/dashboard/trend-section';
 import { SourceLink } from '@/site/view/heading';
 
 type Props = {
@@ -40,6 +46,7 @@ export async function ChartPanel({ view, id, title, subtitle, trend, annotations
       citeHref={citeHref(view, 'chart')}
       embedHref={embedCodeHref(view, 'chart')}
       pictures={pictureLinks(view)}
+      csvHref={trendCsvHref(view)}
       reference={
         <>
           <OnDashboard view={view} />

@@ -19,6 +19,8 @@ import { unsaid } from '@/server/pages/unkept';
 import { fixedQuery, MakeCitation } from '@/site/citations/make';
 import { askedReference } from '@/site/cite/asked';
 import { References, today } from '@/site/cite/references';
+import { PictureFiles } from '@/site/pictures/form';
+import { pictureOfCited } from '@/site/pictures/of-cited';
 import { ViewMessages } from '@/site/view/heading';
 import { orUnavailable } from '@/site/view/unavailable';
 
@@ -47,6 +49,7 @@ async function cite({ searchParams }: Props) {
   const origin = originOfRequest(await headers());
   const made = await queryCitationOf(publicDb(), asked);
   const kept = made === null ? asked : withAddress(asked, origin, citationHref(made));
+  const drawn = await pictureOfCited(asked.of, origin);
   await addHeader('link', signposts(kept.cited, describingFiles(query, origin), []));
   return (
     <article>
@@ -71,6 +74,7 @@ async function cite({ searchParams }: Props) {
         fileHref={(format) => `/api/v1/cite/${format}?${query}`}
         accessed={today()}
       />
+      {drawn && <PictureFiles {...drawn} hrefOf={(format) => `/pictures/chart.${format}`} />}
     </article>
   );
 }

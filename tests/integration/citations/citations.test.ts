@@ -310,8 +310,10 @@ describe('what is asked for', () => {
       const bytes = Buffer.from(await (await ask(`${id}.${ending}`)).arrayBuffer());
       expect(bytes.toString('latin1', 0, 4)).toBe(first);
     }
-    const table = await ask(`${await cite('of=table&dataset=reports')}.svg`);
-    expect([table.status, (await table.json()).detail]).toEqual([
+    const bars = await ask(`${await cite('of=party&dataset=reports')}.svg`);
+    expect(await bars.text()).toContain('>Front 1</text>');
+    const list = await ask(`${await cite('of=incidents&dataset=reports')}.svg`);
+    expect([list.status, (await list.json()).detail]).toEqual([
       404,
       expect.stringContaining('has no chart'),
     ]);

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { GET as citationEmbed } from '@/app/embed/c/[id]/route';
 import { GET as embed } from '@/app/embed/view/route';
 import { GET as oembed } from '@/app/oembed/route';
+import { GET as picture } from '@/app/pictures/[id]/route';
 import { citationWithdrawal } from '@/db/schema';
 import { makeCitation } from '@/desk/citations/make-citation';
 import { CHART_CHOICES } from '@/lib/domain/enums';
@@ -354,6 +355,57 @@ describe('frames', () => {
     }
     expect(open.every((file) => file.startsWith('app/embed/'))).toBe(true);
     expect(open).toContain('app/embed/view/route.ts');
+  });
+});
+
+const pictured = (path: string) =>
+  picture(new Request(`${SITE}/pictures/${path}`, { headers: { host: 'ledger.example' } }), {
+    params: Promise.resolve({ id: path.split('?')[0] ?? '' }),
+  });
+
+describe('pictures', () => {
+  test('of a ranking, of who fights whom and of a comparison have the numbers of the page', async () => {
+    for (const [path, ...words] of [
+      ['chart.svg?dataset=reports&of=party', 'Islamic State', '>35<', '>7<'],
+      ['compare.svg?dataset=reports&by=party&party=islamic-state,taliban', 'Taliban', 'by=party'],
+    ] as const) {
+      const answer = await pictured(path);
+      expect([path, answer.status]).toEqual([path, 200]);
+      const svg = await answer.text();
+      for (const word of words)
+        expect([path, word, svg.includes(word)]).toEqual([path, word, true]);
+      expect(svg).toContain('Source: ');
+    }
+  });
+
+  test('are as wide as they are asked to be, in pixels or on paper', async () => {
+    const narrow = await (await pictured('chart.svg?dataset=reports&px=420')).text();
+    expect(narrow).toMatch(/width="420" height="[\d.]+" viewBox="0 0 304 /);
+    const wide = await (await pictured('chart.svg?dataset=reports&px=1200')).text();
+    expect(wide).toMatch(/width="1200" height="[\d.]+" viewBox="0 0 672 /);
+    const print = await (await pictured('chart.svg?dataset=reports&mm=85')).text();
+    expect(print).toMatch(/width="85mm"/);
+    for (const refused of ['px=20', 'mm=2000', 'px=wide', 'of=incidents']) {
+      expect([refused, (await pictured(`chart.svg?dataset=reports&${refused}`)).status]).toEqual([
+        refused,
+        400,
+      ]);
+    }
+  });
+
+  test('of a fixed version are for good, and of what goes on are asked for again', async () => {
+    const fixed = await pictured(`chart.svg?dataset=reports&asOf=${firstRecordedAt}`);
+    expect(fixed.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+    expect(fixed.headers.get('etag')).toBeTruthy();
+    const live = await pictured('chart.svg?dataset=reports');
+    expect(live.headers.get('cache-control') ?? '').not.toContain('immutable');
+  });
+
+  test('of what can’t be drawn are refused in words', async () => {
+    const none = await pictured('compare.png?dataset=reports&by=country&country=IRQ');
+    expect(none.status).toBe(404);
+    expect((await pictured('chart.gif?dataset=reports')).status).toBe(404);
+    expect((await pictured('compare.svg?dataset=reports&by=party&chart=table')).status).toBe(400);
   });
 });
 

@@ -17,8 +17,10 @@ import { addHeader, setStatus } from '@/server/answer';
 import { originOfRequest } from '@/server/origin';
 import { unsaid } from '@/server/pages/unkept';
 import { CitationPage, WithdrawnPage } from '@/site/citations/page';
+import { pictureOfCitation } from '@/site/citations/picture';
 import { mayBeShown } from '@/site/citations/shown';
 import { sinceThen } from '@/site/citations/since';
+import { PictureFiles } from '@/site/pictures/form';
 import { NOT_LISTED } from '@/site/robots/metadata';
 import { orUnavailable } from '@/site/view/unavailable';
 
@@ -73,10 +75,18 @@ async function cited(citation: Citation) {
   const described = files.filter(({ about }) => about === 'reference');
   const items = files.filter(({ about }) => about === 'figures');
   await addHeader('link', signposts(record, described, items));
+  const picture = pictureOfCitation(citation, origin);
   return (
     <>
       {!citation.words.synthetic && <JsonLd data={citedSchema(record, origin)} />}
       <CitationPage citation={citation} cited={record} name={citedTitle(record)} since={since} />
+      {picture && (
+        <PictureFiles
+          picture={picture}
+          hrefOf={(format) => `${citationHref(citation.id)}.${format}`}
+          asked={[]}
+        />
+      )}
     </>
   );
 }

@@ -1,0 +1,50 @@
+import { NotFound } from '@/lib/errors';
+import { hasRange } from '@/lib/filters/view';
+import { viewSource } from '@/lib/format/view';
+import type { Picture } from '@/lib/pictures/picture';
+import { compareHeading, fixedComparison, keptCompareChart } from '@/site/compare/drawn';
+import type { ComparedCounts, Comparing } from '@/site/reads/compare';
+import { pictureOfChart } from './of-chart';
+import { stateNotes } from './words';
+
+/**
+ * The picture of a comparison, with the source of each of its datasets.
+ * @throws NotFound where there is nothing to draw
+ */
+export async function pictureOfComparison(
+  comparing: Comparing,
+  compared: ComparedCounts,
+  origin: string,
+): Promise<Picture> {
+  const { views } = comparing;
+  const [first] = views;
+  if (!hasRange(first) || compared.trend.series.length < 2) {
+    throw new NotFound('There are not two to compare: there is nothing to draw.');
+  }
+  const chart = await keptCompareChart(comparing, compared, first.range);
+  const { recordedAt, hrefAt } = fixedComparison(comparing);
+  const address = origin + hrefAt(recordedAt);
+  const listed = (of: (view: (typeof views)[number]) => string) =>
+    [...new Set(views.map(of))].join('; ');
+  return pictureOfChart(chart, {
+    ...compareHeading(comparing, first.range),
+    notes: [
+      ...new Set(views.flatMap(stateNotes)),
+      ...compared.unrecorded.map(
+        ({ dataset }) =>
+          `${dataset.title} does not record this, and has no line. That is not zero.`,
+      ),
+    ],
+    source: listed(viewSource),
+    reference: address,
+    facts: {
+      id: null,
+      sha256: null,
+      publisher: listed(({ dataset }) => dataset.publisher),
+      dataset: listed(({ dataset }) => dataset.title),
+      licence: listed(({ dataset }) => dataset.licence),
+      address,
+      recordedAt,
+    },
+  });
+}
