@@ -8,6 +8,7 @@ import {
   familyOf,
   type PictureFont,
   runsOf,
+  type Stretch,
 } from '@/lib/pictures/fonts';
 import { isMark, type Mark } from '@/lib/pictures/mark';
 
@@ -55,11 +56,15 @@ function lettersOf(text: string, font: Font): string {
   return [...text].map((one) => (has(one) ? one : one.normalize('NFD'))).join('');
 }
 
+function stretchesOf({ attributes, children }: Pick<Mark, 'attributes' | 'children'>): Stretch[] {
+  const text = children.filter((one) => !isMark(one)).join('');
+  return runsOf(text, familyOf(attributes['font-family']));
+}
+
 /** Where each stretch of a text stands: the first at its place, in the direction of the page, the next behind it. */
 export function placedRuns({ attributes, children }: Mark): PlacedStretch[] {
   const size = Number(attributes['font-size'] ?? 0);
-  const text = children.filter((one) => !isMark(one)).join('');
-  const runs = runsOf(text, familyOf(attributes['font-family'])).map((run) => {
+  const runs = stretchesOf({ attributes, children }).map((run) => {
     const font = fontOf(run.family, attributes['font-weight']);
     const text = lettersOf(run.text, openFont(font));
     const { advanceWidth } = openFont(font).layout(text);
@@ -86,8 +91,9 @@ export function withPlacedRuns(mark: Mark): Mark {
       children: mark.children.map((one) => (isMark(one) ? withPlacedRuns(one) : one)),
     };
   }
+  // Asked before anything is measured: to open the fonts and set each text takes as long as to draw all of them.
+  if (!stretchesOf(mark).some(({ family }) => family === FAMILIES.arabic)) return mark;
   const runs = placedRuns(mark);
-  if (!runs.some(({ font }) => font.family === FAMILIES.arabic)) return mark;
   const { 'text-anchor': _, ...attributes } = mark.attributes;
   return {
     ...mark,
