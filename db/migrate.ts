@@ -4,7 +4,8 @@ import { UserError } from '@/lib/errors';
 import { errorCodes, INSUFFICIENT_PRIVILEGE } from './error-codes';
 import { oneAtATime } from './lock';
 
-const MIGRATIONS = fileURLToPath(new URL('../drizzle', import.meta.url));
+/** Where the migrations are, and what drizzle-kit keeps about each. */
+export const MIGRATIONS = fileURLToPath(new URL('../drizzle', import.meta.url));
 
 /**
  * Brings the database at `url` up to this version's schema. Processes that do so at once wait for one another.

@@ -1,9 +1,7 @@
 import { Command } from 'commander';
-import { inSnapshot } from '@/db/read/at-version';
-import { ledgerDifferences } from '@/db/verify/ledger-differences';
 import { withLedger } from './ledger';
 import { runCommand } from './lifecycle';
-import { print, say } from './progress';
+import { CONNECTIONS_TO_COUNT, verifyCitations, verifyPromises } from './verify-ledger';
 
 await runCommand(async () => {
   const command = new Command('npm run verify')
@@ -14,52 +12,7 @@ await runCommand(async () => {
     .option('--citations', 'counts every citation again from the revisions of its moment instead')
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
     .parse();
-  return command.opts<{ citations?: true }>().citations ? verifyCitations() : verify();
+  return command.opts<{ citations?: true }>().citations
+    ? withLedger('verify', ({ db }) => verifyCitations(db), CONNECTIONS_TO_COUNT)
+    : withLedger('verify', ({ db }) => verifyPromises(db));
 });
-
-/** Lists every difference on stdout; gives 1 if there are any, otherwise 0. */
-async function verify(): Promise<number> {
-  let differences = 0;
-  await withLedger('verify', ({ db }) =>
-    inSnapshot(db, async (snapshot) => {
-      for await (const difference of ledgerDifferences(snapshot, say)) {
-        differences += 1;
-        await print(`${difference.subject}: ${difference.finding}`);
-      }
-    }),
-  );
-  const count = differences === 1 ? 'One difference.' : `${differences} differences.`;
-  say(differences === 0 ? 'The ledger keeps its promises.' : count);
-  return differences === 0 ? 0 : 1;
-}
-
-/** Lists every citation that is not what its revisions come to; gives 1 if there are any, otherwise 0. */
-async function verifyCitations(): Promise<number> {
-  // Only here, as it is a part of the site, which is not read without the condition that package.json gives.
-  const { recountCitations } = await import('@/site/citations/recount');
-  const found = { all: 0, differ: 0, otherMethod: 0 };
-  await withLedger(
-    'verify',
-    async ({ db }) => {
-      for await (const { id, finding, isRecounted } of recountCitations(db)) {
-        found.all += 1;
-        if (!isRecounted) found.otherMethod += 1;
-        if (finding === null) continue;
-        found.differ += 1;
-        await print(`/c/${id}: ${finding}`);
-      }
-    },
-    CONNECTIONS,
-  );
-  const { all, differ, otherMethod } = found;
-  say(`Of ${all} citations ${all - differ} are as they were made, ${differ} are not.`);
-  if (otherMethod > 0) {
-    say(
-      `${otherMethod} were counted by another version of the method: only their hashes were checked.`,
-    );
-  }
-  return differ === 0 ? 0 : 1;
-}
-
-/** A count reads several things at once. */
-const CONNECTIONS = 4;

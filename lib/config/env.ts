@@ -40,6 +40,11 @@ export const ENV_SCHEMA = z.object({
   DATABASE_URL_DESK: postgresAddress(),
   /** The folder in which all is written that is written: the embedded cluster and its log. */
   DATA_DIR: z.string().default('.data'),
+  /** The public keys that backups are encrypted for, as age has them; commas divide several. */
+  BACKUP_RECIPIENT: z
+    .string()
+    .regex(/^age1[0-9a-z, ]+$/, 'must be a public key that begins with age1')
+    .optional(),
   PORT: z.coerce.number(A_PORT).int(A_PORT).min(1, A_PORT).max(65_535, A_PORT).default(3000),
   /** The address to listen at. */
   HOST: z.string().default('127.0.0.1'),

@@ -7,8 +7,10 @@ import { build, type Plugin } from 'esbuild';
 /** The programs that integration tests start as processes of their own, again and again. */
 const PROGRAMS = [
   'desk/uploads/worker-entry.ts',
+  'scripts/backup.ts',
   'scripts/export.ts',
   'scripts/import.ts',
+  'scripts/restore.ts',
   'scripts/user.ts',
   'scripts/verify.ts',
   'tests/setup/hold-database.ts',

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { programFile } from '@/tests/setup/programs';
 
-type Command = 'export' | 'import' | 'user' | 'verify';
+type Command = 'backup' | 'export' | 'import' | 'restore' | 'user' | 'verify';
 
 export type Ended = { code: number | null; stdout: string; stderr: string };
 export type Running = { child: ChildProcess; ended: Promise<Ended> };

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { keptSecret } from '@/desk/frame/current-desk';
+import { keptSecret } from '@/lib/auth/kept-secret';
 
 let folder: string;
 beforeAll(() => {
