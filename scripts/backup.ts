@@ -5,10 +5,12 @@ import type { Writable } from 'node:stream';
 import { Command } from 'commander';
 import type { Manifest } from '@/lib/backup/manifest';
 import type { Env } from '@/lib/config/env';
+import { UserError } from '@/lib/errors';
+import { copyCluster } from './backup/base-copy';
 import { checkBackup } from './backup/check-backup';
 import { decrypterOf, encrypterFor, makeKey } from './backup/keys';
 import { openBackup } from './backup/open-backup';
-import { linesOf } from './backup/restore-into';
+import { contentsInWords } from './backup/restore-into';
 import { settingsOf } from './backup/settings';
 import { writeBackup } from './backup/write-backup';
 import { readEnv, withDatabase } from './database';
@@ -16,7 +18,13 @@ import { STDIN as STANDARD } from './input';
 import { runCommand } from './lifecycle';
 import { print, say } from './progress';
 
-type BackupOptions = { recipient?: string; check?: string; key?: string; newKey?: string };
+type BackupOptions = {
+  recipient?: string;
+  check?: string;
+  key?: string;
+  newKey?: string;
+  base?: true;
+};
 
 await runCommand(async () => {
   const command = new Command('npm run -s backup --')
@@ -28,11 +36,16 @@ await runCommand(async () => {
     .option('--new-key <file>', 'makes a key for backups instead, and prints its public half')
     .option('--check <file>', 'restores a backup in a temporary folder and verifies it instead')
     .option('--key <file>', 'the key of the backup to check, if it is encrypted')
+    .option(
+      '--base',
+      'copies the embedded database into WAL_ARCHIVE instead, so that any later moment can be restored',
+    )
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
     .parse();
   const options = command.opts<BackupOptions>();
   if (options.newKey) return newKey(options.newKey);
   if (options.check) return check(options.check, options.key);
+  if (options.base) return copyToArchive(readEnv());
   return backUp(readEnv(), command.args[0], options.recipient);
 });
 
@@ -44,9 +57,21 @@ async function newKey(file: string): Promise<number> {
   return 0;
 }
 
+async function copyToArchive(env: Env): Promise<number> {
+  const archive = env.WAL_ARCHIVE;
+  if (!archive) throw new UserError('Set WAL_ARCHIVE to the folder that the copy is for.');
+  if (env.DATABASE_URL) {
+    throw new UserError(
+      'Only the embedded database can be copied so. For a Postgres of your own, see "Any moment" in docs/operations.md.',
+    );
+  }
+  await print(await withDatabase(env, say, (url) => copyCluster(url, archive)));
+  return 0;
+}
+
 async function check(file: string, key: string | undefined): Promise<number> {
   const backup = await openBackup(file, key ? decrypterOf(key) : null);
-  linesOf(backup.manifest).forEach(say);
+  contentsInWords(backup.manifest).forEach(say);
   return checkBackup(backup);
 }
 
@@ -61,7 +86,7 @@ async function backUp(env: Env, place: string | undefined, recipient: string | u
       ? writeBackup(url, process.stdout, settings, encrypter)
       : writeFile(file, (to) => writeBackup(url, to, settings, encrypter)),
   );
-  linesOf(manifest).forEach(say);
+  contentsInWords(manifest).forEach(say);
   if (settings.length === 0 && !env.AUTH_SECRET) {
     say(
       `The secret for second factors in ${env.DATA_DIR} is only kept in a backup that is encrypted (BACKUP_RECIPIENT).`,

@@ -5,6 +5,7 @@ import { type Env, parseEnv } from '@/lib/config/env';
 import { readPostgresAddress } from '@/lib/config/postgres-address';
 import { UserError } from '@/lib/errors';
 import { beforeExit } from './lifecycle';
+import { archiveSettings } from './postgres/archive';
 import { openEmbedded } from './postgres/embedded';
 import type { Progress } from './progress';
 
@@ -14,7 +15,8 @@ export type Database = {
   release(): Promise<void>;
 };
 
-const DATABASE = 'ledger';
+/** The embedded server's one database. */
+export const EMBEDDED_DATABASE = 'ledger';
 const VERSIONS = { oldest: 15, newest: 18 };
 
 /**
@@ -28,12 +30,13 @@ export async function openDatabase(env: Env, progress: Progress): Promise<Databa
     sayLeftOut(env, progress);
     return { url: env.DATABASE_URL, release: async () => {} };
   }
-  const opening = openEmbedded(env.DATA_DIR, DATABASE, progress);
+  const archiving = env.WAL_ARCHIVE ? archiveSettings(env.WAL_ARCHIVE, env.DATA_DIR) : {};
+  const opening = openEmbedded(env.DATA_DIR, EMBEDDED_DATABASE, progress, archiving);
   const dismiss = beforeExit(async () => (await opening).release());
   try {
     const server = await opening;
     return {
-      url: server.url(DATABASE),
+      url: server.url(EMBEDDED_DATABASE),
       async release() {
         dismiss();
         await server.release();

@@ -1,28 +1,61 @@
 import { Command } from 'commander';
+import { z } from 'zod';
+import type { Env } from '@/lib/config/env';
+import { UserError } from '@/lib/errors';
 import { decrypterOf } from './backup/keys';
 import { openBackup } from './backup/open-backup';
-import { linesOf, restoreInto } from './backup/restore-into';
+import { recover } from './backup/recover';
+import { contentsInWords, restoreInto } from './backup/restore-into';
 import { putSettingsBack, refuseOtherSecret } from './backup/settings';
-import { readEnv, withDatabase } from './database';
+import { EMBEDDED_DATABASE, readEnv, withDatabase } from './database';
 import { runCommand } from './lifecycle';
 import { say } from './progress';
 
+type RestoreOptions = { key?: string; fromArchive?: string; at?: string };
+
 await runCommand(async () => {
   const command = new Command('npm run restore --')
-    .description('Restores a backup into an empty place, whole or not at all.')
-    .argument('<file>', 'the backup')
+    .description('Restores a ledger into an empty place, whole or not at all.')
+    .argument('[file]', 'the backup')
     .option('--key <file>', 'its key, if it is encrypted')
+    .option('--from-archive <folder>', 'restores what WAL_ARCHIVE was, instead of a backup')
+    .option(
+      '--at <time>',
+      'as it was then, such as 2026-11-27T03:30:00Z; otherwise as late as can be',
+    )
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
     .parse();
-  const { key } = command.opts<{ key?: string }>();
-  const env = readEnv();
-  const backup = await openBackup(command.args[0] ?? '', key ? decrypterOf(key) : null);
-  linesOf(backup.manifest).forEach(say);
+  const [file] = command.args;
+  const { key, fromArchive, at } = command.opts<RestoreOptions>();
+  if (fromArchive) await restoreFromArchive(readEnv(), fromArchive, at);
+  else if (file) await restoreBackup(readEnv(), file, key);
+  else throw new UserError('Name the backup to restore: npm run restore -- FILE.');
+  return 0;
+});
+
+async function restoreBackup(env: Env, file: string, key: string | undefined): Promise<void> {
+  const backup = await openBackup(file, key ? decrypterOf(key) : null);
+  contentsInWords(backup.manifest).forEach(say);
   refuseOtherSecret(env, backup.settings);
   await withDatabase(env, say, (url) => restoreInto(url, backup));
   putSettingsBack(env, backup.settings);
+  say('The ledger was restored. People have to sign in again.');
+}
+
+async function restoreFromArchive(env: Env, archive: string, at?: string): Promise<void> {
+  if (env.DATABASE_URL) {
+    throw new UserError('An archive is restored into a folder: leave DATABASE_URL out.');
+  }
+  const order = { archive, dataDir: env.DATA_DIR, at: at === undefined ? null : instantOf(at) };
+  const server = await recover(order, EMBEDDED_DATABASE, say);
+  await server.release();
   say(
-    'The ledger was restored. People sign in again; npm start makes the logins of the web server.',
+    `The ledger was restored${at ? ` as it was at ${at}` : ''}. Start it with WAL_ARCHIVE set to a new folder, and run npm run backup -- --base.`,
   );
-  return 0;
-});
+}
+
+function instantOf(at: string): string {
+  const time = z.iso.datetime({ offset: true }).safeParse(at);
+  if (time.success) return new Date(time.data).toISOString();
+  throw new UserError(`--at must be a time with its zone (2026-11-27T03:30:00Z), not "${at}".`);
+}

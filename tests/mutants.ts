@@ -367,4 +367,25 @@ export const MUTANTS: readonly Mutant[] = [
     replace: 'const reaches = AT.start;',
     tests: ['tests/unit/citation/method.test.ts'],
   },
+  {
+    fault: 'a later transaction can add to revisions of a restored ledger',
+    file: 'db/backup/read-ledger.ts',
+    find: "and atttypid <> 'xid8'::regtype",
+    replace: '',
+    tests: ['tests/integration/backup/backup.test.ts'],
+  },
+  {
+    fault: 'a backup takes the tables as they are one after another',
+    file: 'db/backup/read-ledger.ts',
+    find: 'isolation level repeatable read read only',
+    replace: 'isolation level read committed read only',
+    tests: ['tests/integration/backup/backup.test.ts'],
+  },
+  {
+    fault: 'a damaged backup is restored',
+    file: 'scripts/backup/open-backup.ts',
+    find: 'if (hashes.get(name) !== sha256)',
+    replace: 'if (hashes.get(name) === undefined)',
+    tests: ['tests/integration/backup/backup.test.ts'],
+  },
 ];

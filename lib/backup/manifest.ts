@@ -12,7 +12,7 @@ const count = z.int().nonnegative();
 const storedFile = z.strictObject({
   name: z.string(),
   bytes: count,
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  sha256: z.hash('sha256'),
 });
 
 export const MANIFEST_SCHEMA = z.strictObject({

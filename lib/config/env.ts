@@ -40,6 +40,11 @@ export const ENV_SCHEMA = z.object({
   DATABASE_URL_DESK: postgresAddress(),
   /** The folder in which all is written that is written: the embedded cluster and its log. */
   DATA_DIR: z.string().default('.data'),
+  /** The folder in which the embedded server keeps its write-ahead log, so that any moment can be restored. */
+  WAL_ARCHIVE: z
+    .string()
+    .regex(/^[^%']+$/, 'must be a folder without % and quotation marks in its name')
+    .optional(),
   /** The public keys that backups are encrypted for, as age has them; commas divide several. */
   BACKUP_RECIPIENT: z
     .string()

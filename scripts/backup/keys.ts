@@ -21,7 +21,7 @@ export async function makeKey(file: string): Promise<string> {
   return recipient;
 }
 
-/** Encrypts for who has the secret half of any of these public keys, which commas divide. */
+/** Encrypts for anyone who has the secret half of any of these public keys, which commas divide. */
 export function encrypterFor(recipients: string): Encrypter {
   const encrypter = new Encrypter();
   for (const recipient of recipients.split(',').map((one) => one.trim())) {

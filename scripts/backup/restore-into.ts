@@ -14,7 +14,7 @@ export async function restoreInto(url: string, backup: Backup): Promise<void> {
 }
 
 /** What is in a backup, in some lines. */
-export function linesOf({ madeAt, product, datasets, tables }: Manifest): string[] {
+export function contentsInWords({ madeAt, product, datasets, tables }: Manifest): string[] {
   const rows = tables.reduce((sum, table) => sum + table.rows, 0);
   return [
     `A ledger of ${madeAt.replace('T', ' ').slice(0, 19)} UTC, by version ${product}: ${tables.length} tables with ${rows.toLocaleString('en')} rows.`,

@@ -13,7 +13,7 @@ export function webStream(pieces: AsyncIterable<Uint8Array>): ReadableStream<Uin
   });
 }
 
-/** The pieces of such a stream, which is given up where they are not read to their end. */
+/** The pieces of such a stream, which is cancelled if they are not read to their end. */
 export async function* piecesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
   const reader = stream.getReader();
   try {

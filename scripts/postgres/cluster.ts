@@ -20,23 +20,26 @@ export const SUPERUSER = 'ledger';
 
 const INITDB_LIMIT_MS = 120_000;
 
+/** Puts `data` and `password` into a folder that is to be a cluster's. */
+export type FillCluster = (draft: string) => Promise<void>;
+
 /**
  * Makes a cluster at `folder`, whole or not at all: it is made beside and then renamed, so that of two processes that
- * make it at the same time one wins and the other uses the winner's.
+ * make it at the same time one wins and the other uses the winner's. It is a new one, or what `fill` makes of it.
  */
 export async function createCluster(
   folder: string,
   binaries: Binaries,
   account: Account | null,
+  fill: FillCluster | null = null,
 ): Promise<string> {
   sweepAbandoned(path.dirname(folder));
   const draft = path.join(path.dirname(folder), `.new-${process.pid}-${path.basename(folder)}`);
   mkdirSync(draft, { mode: 0o700 });
   try {
-    const password = path.join(draft, 'password');
-    writeFileSync(password, randomBytes(24).toString('base64url'), { mode: 0o600 });
+    if (fill === null) await fillByInitdb(draft, binaries, account);
+    else await fill(draft);
     giveTo(account, draft);
-    await initdb(path.join(draft, 'data'), password, binaries, account);
     if (!existsSync(folder)) renameSync(draft, folder);
   } catch (error) {
     if (!existsSync(path.join(folder, 'data'))) throw error;
@@ -44,6 +47,17 @@ export async function createCluster(
     rmSync(draft, { recursive: true, force: true });
   }
   return folder;
+}
+
+async function fillByInitdb(
+  draft: string,
+  binaries: Binaries,
+  account: Account | null,
+): Promise<void> {
+  const password = path.join(draft, 'password');
+  writeFileSync(password, randomBytes(24).toString('base64url'), { mode: 0o600 });
+  giveTo(account, draft);
+  await initdb(path.join(draft, 'data'), password, binaries, account);
 }
 
 /** @throws UserError if the cluster is another user's. */

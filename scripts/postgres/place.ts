@@ -21,7 +21,7 @@ import { UserError } from '@/lib/errors';
 import type { Progress } from '@/scripts/progress';
 import { type Account, accountFor, canAs, giveTo } from './account';
 import { type Binaries, findBinaries } from './binaries';
-import { createCluster } from './cluster';
+import { createCluster, type FillCluster } from './cluster';
 
 /** Where a cluster is, and what runs it as whom. */
 export type ClusterPlace = {
@@ -39,6 +39,31 @@ export async function findOrCreateCluster(
   dataDir: string,
   progress: Progress,
 ): Promise<ClusterPlace> {
+  return placeIn(dataDir, progress, null);
+}
+
+/**
+ * The cluster of a data folder that has none yet, filled by `fill`.
+ * @throws UserError if it has one
+ */
+export async function fillNewCluster(
+  dataDir: string,
+  progress: Progress,
+  fill: FillCluster,
+): Promise<ClusterPlace> {
+  if (existsSync(path.join(dataDir, 'postgres')) || existsSync(pointerFile(dataDir))) {
+    throw new UserError(
+      `${path.resolve(dataDir)} has a database already, and nothing was restored. Set DATA_DIR to a folder that does not exist yet.`,
+    );
+  }
+  return placeIn(dataDir, progress, fill);
+}
+
+async function placeIn(
+  dataDir: string,
+  progress: Progress,
+  fill: FillCluster | null,
+): Promise<ClusterPlace> {
   const home = makeDataDir(dataDir);
   const within = path.join(home, 'postgres');
   const elsewhere = clusterElsewhere(home);
@@ -53,10 +78,10 @@ export async function findOrCreateCluster(
     if (account && statSync(within).uid !== account.uid) giveTo(account, within);
     return { folder: within, binaries, account };
   }
-  progress('Making a new database …');
+  if (fill === null) progress('Making a new database …');
   const folder = hereIsFine
-    ? await createCluster(within, binaries, account)
-    : await createElsewhere(home, binaries, account);
+    ? await createCluster(within, binaries, account, fill)
+    : await createElsewhere(home, binaries, account, fill);
   return { folder, binaries, account };
 }
 
@@ -129,10 +154,11 @@ async function createElsewhere(
   home: string,
   binaries: Binaries,
   account: Account,
+  fill: FillCluster | null,
 ): Promise<string> {
   makeBase(account);
   const cluster = randomUUID();
-  const folder = await createCluster(path.join(BASE, cluster), binaries, account);
+  const folder = await createCluster(path.join(BASE, cluster), binaries, account, fill);
   writeFileSync(ownerFile(folder), JSON.stringify({ dataDir: home }));
   const draft = `${pointerFile(home)}.${process.pid}`;
   writeFileSync(draft, JSON.stringify({ cluster }));
