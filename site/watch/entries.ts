@@ -6,7 +6,7 @@ import { instantInWords } from '@/lib/format/dates';
 import { countOf } from '@/lib/format/figures';
 import type { Watch } from '@/lib/watch/watch';
 import { countText, movedIncidents } from '@/site/changes/figures';
-import type { Followed, ToldMove } from './followed';
+import { type Followed, figureValue, type ToldMove } from './followed';
 import { causeLines, correctionText, moveTitle, watchedText } from './words';
 
 /** What is told of a watch, newest first: the same whenever it is asked for. */
@@ -35,7 +35,7 @@ export function entryOf(
   origin: string,
 ): FeedEntry {
   const { subject, view } = followed;
-  const { from, to, change } = move;
+  const { from, to } = move;
   const filters = { ...countedFilters(view.filters), dataset: view.dataset.slug };
   return {
     id: tagOf(origin, `watches/${watch.id}/${subject.number}/versions/${to.version}`),
@@ -43,14 +43,22 @@ export function entryOf(
     address: origin + changesHref(filters, { from: from.recordedAt, to: to.recordedAt }),
     updatedAt: to.recordedAt,
     content: [
-      {
-        paragraph: `${moveTitle(view, move)}, from ${countOf(movedIncidents(change), 'incident', 'incidents')}.`,
-      },
-      { lines: causeLines(change, view.filters.measure) },
+      ...causeBlocks(followed, move),
       { paragraph: `Recorded on ${instantInWords(to.recordedAt)}.` },
       ...correctionBlocks(followed, move, origin),
     ],
   };
+}
+
+function causeBlocks({ view }: Followed, move: ToldMove): FeedBlock[] {
+  const moved = movedIncidents(move.change);
+  const title = moveTitle(view, move);
+  // What a dataset covers can change without any of its incidents.
+  if (moved === 0) return [{ paragraph: `${title}. No incident of it changed.` }];
+  return [
+    { paragraph: `${title}, from ${countOf(moved, 'incident', 'incidents')}.` },
+    { lines: causeLines(move.change, view.filters.measure) },
+  ];
 }
 
 function correctionBlocks(
@@ -59,6 +67,8 @@ function correctionBlocks(
   origin: string,
 ): FeedBlock[] {
   const { measure } = view.filters;
+  // Nobody published a figure that there was not.
+  if (figureValue(move.change.from, measure) === null) return [];
   const said = countText(move.change.from, measure);
   const blocks: FeedBlock[] = [
     { paragraph: 'If you published the figure from before, you can paste this:' },

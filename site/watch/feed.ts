@@ -3,6 +3,7 @@ import type { Pool } from '@/db/client';
 import { NotFound } from '@/lib/errors';
 import { FEED_TYPES, type Feed, type FeedFormat, tagOf } from '@/lib/feeds/feed';
 import { feedText } from '@/lib/feeds/write';
+import { countOf } from '@/lib/format/figures';
 import { watchFeedHref, watchHref } from '@/lib/watch/address';
 import type { Watch } from '@/lib/watch/watch';
 import type { ApiQuestion } from '@/site/api/answer';
@@ -64,7 +65,7 @@ function feedOf(
   return {
     id: tagOf(origin, `watches/${watch.id}`),
     title,
-    subtitle: `Tells ${thresholdText(watch.threshold)}, and why. Only those who know this address can read it.`,
+    subtitle: `Tells ${thresholdText(watch.threshold)}, and why. Only those who know this address can read it.${lostText(followed)}`,
     page: origin + watchHref(token),
     self: origin + watchFeedHref(token, format),
     author: 'Casualty Ledger',
@@ -72,4 +73,11 @@ function feedOf(
     updatedAt: entries[0]?.updatedAt ?? watch.madeAt,
     entries,
   };
+}
+
+/** That a feed without news may have none to give. */
+function lostText(followed: readonly (Followed | null)[]): string {
+  const lost = followed.filter((one) => one === null).length;
+  if (lost === 0) return '';
+  return ` ${countOf(lost, 'figure', 'figures')} of it can no longer be followed.`;
 }

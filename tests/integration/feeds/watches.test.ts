@@ -148,6 +148,12 @@ describe('a watch of a view', () => {
     const token = await watched('dataset=unsaid', { least: 1000, of: 'count' });
     await importIncidents(database.db, 'unsaid', 'two', [killed('a', null)]);
     expect(await titles(token)).toEqual(['People killed: 4 → unknown']);
+    await importIncidents(database.db, 'unsaid', 'three', [killed('a', 6)]);
+    const [known, unknown] = await told(token);
+    expect(known?.title).toBe('People killed: unknown → 6');
+    // Nobody published a figure that there was not.
+    expect(known?.content_text).not.toContain('Correction');
+    expect(unknown?.content_text).toContain('The figure is now unknown, because 1 incident');
   });
 });
 
@@ -206,7 +212,9 @@ describe('a watch', () => {
     const become = (redistribution: 'rows' | 'aggregates' | 'private') =>
       database.db.update(dataset).set({ redistribution }).where(eq(dataset.slug, 'slow'));
     await become('private');
-    expect((await feed(token)).text).not.toContain('500');
+    const { text } = await feed(token);
+    expect(text).not.toContain('500');
+    expect(text).toContain('1 figure of it can no longer be followed');
     await become('aggregates');
     expect(await titles(token)).toEqual(['People killed: 112 → 500 (+388)']);
   });
