@@ -387,6 +387,8 @@ export const MUTANTS: readonly Mutant[] = [
     find: 'if (hashes.get(name) !== sha256)',
     replace: 'if (hashes.get(name) === undefined)',
     tests: ['tests/integration/backup/backup.test.ts'],
+  },
+  {
     fault: 'a webhook reaches a private network by a name',
     file: 'server/hooks/post.ts',
     find: 'addresses.some(({ address }) => isRefused(address))',
