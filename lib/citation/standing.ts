@@ -10,6 +10,7 @@ export function standingText(
 ): string {
   if (method !== METHOD_VERSION) return 'Counted otherwise now.';
   const newer = now.releases.filter((name) => !releases.includes(name));
-  if (newer.length > 0) return `There is a newer release: ${newer.join(', ')}.`;
+  if (newer.length === 1) return `There is a newer release: ${newer.join()}.`;
+  if (newer.length > 1) return `There are newer releases: ${newer.join(', ')}.`;
   return now.isMoved ? 'The figures have moved.' : 'Still so.';
 }

@@ -19,6 +19,7 @@ import { datasetText } from '@/lib/format/view';
 import { watchCitationHref } from '@/lib/watch/address';
 import { References, today } from '@/site/cite/references';
 import { frozenBars } from './bars';
+import { CitedIncidents } from './incidents';
 import { frozenChart, hasPicture } from './picture';
 import { type Since, SinceThen } from './since';
 
@@ -109,6 +110,7 @@ function FrozenFigures({ citation: { id, kind, query, rows, words } }: Pick<Prop
     source: words.source,
     embedHref: citationCodeHref(id),
   };
+  const isShort = rows.rows.length <= MOST_OPEN;
   const chart = frozenChart({ id, rows, words });
   if (chart !== null) {
     return (
@@ -129,25 +131,28 @@ function FrozenFigures({ citation: { id, kind, query, rows, words } }: Pick<Prop
       </ChartFrame>
     );
   }
-  const bars = kind === 'table' ? null : frozenBars({ kind, query, rows, words });
+  const bars = frozenBars({ kind, query, rows, words });
   if (bars !== null) {
     return (
       <ChartFrame
         {...frame}
         kind="bars"
         notes={bars.chart.notes}
-        table={<Rows rows={rows} words={words} />}
+        table={<Rows rows={rows} words={words} isOpen={kind === 'table' && isShort} />}
       >
         <BarChartView chart={bars.chart} labelHeading={bars.heading} />
       </ChartFrame>
     );
   }
   return (
-    <ChartFrame {...frame} kind="bars">
-      <Rows rows={rows} words={words} isOpen />
+    <ChartFrame {...frame} kind="bars" table={<Rows rows={rows} words={words} />}>
+      <CitedIncidents citation={{ rows, words }} />
     </ChartFrame>
   );
 }
+
+/** Rows of a table that are open from the start. */
+const MOST_OPEN = 60;
 
 /** All that is kept, as it is kept. */
 function Rows({

@@ -95,14 +95,12 @@ export function SinceOfView({ since }: { since: SinceView }) {
   return (
     <>
       {isSame ? (
-        <>
+        <div className="mt-6 grid gap-6">
           {movedIncidents(change) > 0 && <CauseTable loaded={loaded} change={change} />}
-          <div className="mt-6">
-            <ChangedRows loaded={loaded} by="year" rows={change.years} />
-          </div>
-        </>
+          <ChangedRows loaded={loaded} by="year" rows={change.years} />
+        </div>
       ) : (
-        <p className="mt-2">{WHY_NOT_SPLIT(measure)}</p>
+        <p className="mt-2">{whyNotSplit(measure)}</p>
       )}
       <p className="mt-2">
         <PageLink href={href} rel="nofollow">
@@ -113,7 +111,7 @@ export function SinceOfView({ since }: { since: SinceView }) {
   );
 }
 
-const WHY_NOT_SPLIT = (measure: Measure) =>
-  measure === 'attacks'
-    ? 'The view leaves out records of imprecise dates, so its move is not split by cause here.'
-    : 'The view spreads or leaves out records of imprecise dates, so its move is not split by cause here.';
+function whyNotSplit(measure: Measure): string {
+  const how = measure === 'attacks' ? 'leaves out' : 'spreads or leaves out';
+  return `The view ${how} records of imprecise dates, so its move is not split by cause here.`;
+}
