@@ -323,6 +323,20 @@ export const MUTANTS: readonly Mutant[] = [
     tests: ['tests/integration/citations/states.test.ts'],
   },
   {
+    fault: 'the figures of a withdrawn citation still stand in the pages of others',
+    file: 'site/embed/of-citation.tsx',
+    find: 'if (withdrawal !== null) {',
+    replace: "if (withdrawal !== null && withdrawal.reason === '') {",
+    tests: ['tests/integration/embed/embeds.test.ts'],
+  },
+  {
+    fault: 'a figure has moved, and its embed in the pages of others does not say so',
+    file: 'site/embed/of-citation.tsx',
+    find: 'sinceLine(await sinceThen(citation))',
+    replace: "'Still so.'",
+    tests: ['tests/integration/embed/embeds.test.ts'],
+  },
+  {
     fault: 'a citation is withdrawn without an audit event',
     file: 'desk/citations/verbs.ts',
     find: 'await recordEvent(tx, {',
