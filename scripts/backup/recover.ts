@@ -35,15 +35,22 @@ export async function recover(
   });
   try {
     progress('Recovering what was written since …');
-    const server = await openEmbedded(dataDir, database, progress, settings);
+    // Otherwise it would let us in before it has come to its end.
+    const closed = { ...settings, hot_standby: 'off' };
+    const server = await openEmbedded(dataDir, database, progress, closed);
     await forgetRecovery(server.url('postgres'));
     return server;
   } catch (error) {
     rmSync(place.folder, { recursive: true, force: true });
     rmSync(path.join(dataDir, 'postgres.json'), { force: true });
-    throw error;
+    if (!(error instanceof Error && NOT_REACHED.test(error.message))) throw error;
+    throw new UserError(
+      `The archive does not reach ${at}, and nothing was restored. Leave --at out to restore all that it has.`,
+    );
   }
 }
+
+const NOT_REACHED = /recovery ended before configured recovery target was reached/;
 
 /** The newest copy that was whole by then. */
 function copyBefore(archive: string, at: string | null): string {

@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { closeSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
@@ -48,8 +48,9 @@ export async function holdServer(
   refuseOtherVersion(place);
   const password = readPassword(place.folder);
   const began = Date.now();
+  const limitMs = startLimitMs(place);
   let said = false;
-  while (Date.now() - began < START_LIMIT_MS) {
+  while (Date.now() - began < limitMs) {
     const server = inspectServer(dataFolder(place));
     if (server.state === 'ready') {
       const url = (database: string) =>
@@ -67,6 +68,12 @@ export async function holdServer(
   throw new UserError(
     `Postgres did not become ready in ${START_LIMIT_MS / 1000} s: see ${logFile(place)}.`,
   );
+}
+
+/** One that recovers from an archive takes as long as there is something to recover. */
+function startLimitMs(place: ClusterPlace): number {
+  const recovers = existsSync(path.join(dataFolder(place), 'recovery.signal'));
+  return recovers ? Number.POSITIVE_INFINITY : START_LIMIT_MS;
 }
 
 /** The port where others look for the server, which must be free, or any. */
@@ -106,7 +113,8 @@ async function start(place: ClusterPlace, settings: Settings, port: number): Pro
   server.unref();
 
   const began = Date.now();
-  while (ended === null && Date.now() - began < START_LIMIT_MS) {
+  const limitMs = startLimitMs(place);
+  while (ended === null && Date.now() - began < limitMs) {
     await delay(20);
     if (inspectServer(dataFolder(place)).state === 'ready') return keepPort(place.folder, port);
   }

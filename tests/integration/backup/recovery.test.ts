@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -71,6 +71,9 @@ test('an embedded database is restored as it was between two acts', async () => 
   const early = { ...order, dataDir: at('third'), at: '2020-01-01T00:00:00.000Z' };
   await expect(recover(early, NAME, () => {}, SMALL)).rejects.toThrow('which is after 2020');
   expect(existsSync(at('third'))).toBe(false);
+  const late = { ...order, dataDir: at('fourth'), at: '2100-01-01T00:00:00.000Z' };
+  await expect(recover(late, NAME, () => {}, SMALL)).rejects.toThrow('does not reach 2100');
+  expect(readdirSync(at('fourth'))).toEqual([]);
 });
 
 test('a file of the archive that says something else is never overwritten', () => {
