@@ -4,7 +4,7 @@ import { DEFAULT_LIST, type IncidentList, serialiseIncidentList } from './incide
 import { queryString } from './query';
 import { serialiseFilters } from './serialise';
 import { DEFAULT_TABLE, serialiseTable, type TableShape } from './table';
-import { DEFAULT_FILTERS, type Filters, PARAMETERS, type View } from './view';
+import { DEFAULT_FILTERS, type Filters, LOOKS, PARAMETERS, type View } from './view';
 
 /** The address of a page for a view, with some filters changed: `viewHref('/', filters, { split: 'country' })`. */
 export function viewHref(path: string, filters: Filters, patch: Partial<Filters> = {}): string {
@@ -59,6 +59,14 @@ export function tableHref(
   path = '/table',
 ): string {
   return address(path, serialiseTable({ ...filters, ...patch }, { ...DEFAULT_TABLE, ...table }));
+}
+
+/** The pairs of a view as CSV, by year: a table has few enough of those, and none of what a chart is drawn as. */
+export function pairsCsvHref({ filters, dataset }: Pick<View, 'filters' | 'dataset'>): string {
+  const looks = Object.fromEntries(LOOKS.map((look) => [look, DEFAULT_FILTERS[look]]));
+  const plain: Filters = { ...filters, ...looks, split: 'none', interval: 'year' };
+  const href = tableHref(plain, { dataset: dataset.slug }, { rows: 'pair' }, '/api/v1/table');
+  return `${href}&format=csv`;
 }
 
 function address(path: string, query: string): string {

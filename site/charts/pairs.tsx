@@ -7,7 +7,7 @@ import { citeHref } from '@/lib/citation/of-view';
 import type { Measure } from '@/lib/domain/enums';
 import type { Trend } from '@/lib/domain/trend';
 import { embedCodeHref } from '@/lib/embed/address';
-import { narrowedTo, profileHref, rowsHref, tableHref } from '@/lib/filters/links';
+import { narrowedTo, pairsCsvHref, profileHref, rowsHref } from '@/lib/filters/links';
 import type { Filters, View } from '@/lib/filters/view';
 import { rangeInWords } from '@/lib/format/dates';
 import { wholeNumber } from '@/lib/format/figures';
@@ -76,12 +76,6 @@ export async function PairsSection(props: Props) {
 /** Whether there is something to compare. One alone is no ranking; who died in it is worth to know. */
 export function showsPairs({ count, victims }: PairFigures): boolean {
   return count >= (victims === null ? 2 : 1);
-}
-
-/** All pairs by period as CSV, by the same filters. */
-function pairsCsvHref({ filters, dataset }: View): string {
-  const named = { dataset: dataset.slug };
-  return `${tableHref(filters, named, { rows: 'pair' }, '/api/v1/table')}&format=csv`;
 }
 
 /** Pairs as bars, with their words; null where there is nothing to compare. */

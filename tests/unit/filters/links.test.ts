@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { INTERVALS } from '@/lib/domain/enums';
-import { incidentsHref, viewHref } from '@/lib/filters/links';
+import { incidentsHref, pairsCsvHref, viewHref } from '@/lib/filters/links';
 import { firstDay, lastDay, periodFilters } from '@/lib/filters/partial-date';
 import { DEFAULT_FILTERS } from '@/lib/filters/view';
 import { addDays, periodsIn } from '@/lib/stats/period';
+import { view as viewOf } from './view';
 
 const filters = { ...DEFAULT_FILTERS, countries: ['IRQ'] };
 
@@ -14,6 +15,14 @@ describe('links', () => {
     expect(viewHref('/', filters, { countries: [] })).toBe('/');
     expect(incidentsHref(filters, { from: '2014', to: '2014' }, { sort: '-killed' })).toBe(
       '/incidents?from=2014&to=2014&country=IRQ&sort=-killed',
+    );
+  });
+
+  it('ask for pairs as CSV by year, however the view is drawn, as a table of its months would be refused', () => {
+    const drawn = { interval: 'month', chart: 'calendar', mean: '12', split: 'party' } as const;
+    const { view } = viewOf({ ...filters, ...drawn });
+    expect(pairsCsvHref({ ...view, filters: { ...filters, ...drawn } })).toBe(
+      '/api/v1/table?dataset=ucdp-ged&country=IRQ&rows=pair&format=csv',
     );
   });
 });
