@@ -104,7 +104,7 @@ function agreedText(sums: Agreed): string {
   const agree =
     sums.differs === 0
       ? `All of the ${countOf(compared, 'country and year', 'countries and years')} that both have agree exactly.`
-      : `Of ${countOf(compared, 'country and year', 'countries and years')} that both have, ${wholeNumber(sums.same)} agree exactly and ${wholeNumber(sums.differs)} ${sums.differs === 1 ? 'differs' : 'differ'}.`;
+      : `Of ${countOf(compared, 'country and year', 'countries and years')} that both have, ${wholeNumber(sums.same)} ${sums.same === 1 ? 'agrees' : 'agree'} exactly and ${wholeNumber(sums.differs)} ${sums.differs === 1 ? 'differs' : 'differ'}.`;
   const difference = sums.ours - sums.published;
   return `${agree} Over all of these the dataset adds up to ${wholeNumber(sums.ours)} killed and the publisher to ${wholeNumber(sums.published)}, a difference of ${signedNumber(difference)}.`;
 }

@@ -24,7 +24,7 @@ test('a dataset is held against published totals, and what is found can be cited
 
   await page.goto('/reconcile?country=IRQ');
   await expect(page.getByText('Of 2 countries and years that both have')).toContainText(
-    '1 agree exactly and 1 differs',
+    '1 agrees exactly and 1 differs',
   );
   await expect(page.getByRole('row', { name: /^Iraq 2015/ })).toContainText('+251');
   await expectNoAxeViolations(page, ALL);
