@@ -7,6 +7,7 @@ import {
   type ReactNode,
   useEffect,
   useRef,
+  useState,
   useTransition,
 } from 'react';
 
@@ -31,9 +32,10 @@ export function FilterForm({ action, query, summary, children }: Props) {
   /** What the fields held when each view was asked for that has not come yet, by its query. */
   const asked = useRef(new Map<string, FieldStates>());
 
-  // Nothing is said of the view that the page was opened with.
-  const opened = useRef(summary);
-  const said = summary === opened.current ? '' : summary;
+  // Nothing is said of the view that the page was opened with, until a reader comes back to it.
+  const [opened] = useState(query);
+  const [hasChanged, setHasChanged] = useState(false);
+  if (!hasChanged && query !== opened) setHasChanged(true);
 
   useEffect(() => {
     if (form.current === null) return;
@@ -44,7 +46,11 @@ export function FilterForm({ action, query, summary, children }: Props) {
       if (earlier === query) break;
     }
     setAgain(form.current, states);
-  }, [query]);
+    // A link that removed a filter has gone with it, and took the focus along.
+    if (hasChanged && document.activeElement === document.body) {
+      form.current.focus({ preventScroll: true });
+    }
+  }, [query, hasChanged]);
 
   async function show(): Promise<void> {
     if (form.current === null) return;
@@ -68,6 +74,7 @@ export function FilterForm({ action, query, summary, children }: Props) {
       method="get"
       className="text-sm"
       aria-busy={isBusy}
+      tabIndex={-1}
       onSubmit={(event) => {
         event.preventDefault();
         void show();
@@ -82,7 +89,7 @@ export function FilterForm({ action, query, summary, children }: Props) {
     >
       {children}
       <p role="status" className="sr-only">
-        {isBusy ? 'Counting …' : said}
+        {isBusy ? 'Counting …' : hasChanged ? summary : ''}
       </p>
     </form>
   );

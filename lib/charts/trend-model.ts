@@ -157,11 +157,11 @@ function ofSeveral(run: UncoveredRun): UncoveredRun {
 /** What is counted as one: all of the trend, or each of its series by its name. */
 type Whole = { said: (sentence: string) => string; totals: Trend['totals'] };
 
-function wholesOf({ trend, wholes }: TrendChartInput): Whole[] {
+function wholesOf({ trend, wholes, hidden = [] }: TrendChartInput): Whole[] {
   if (wholes === undefined) return [{ said: (sentence) => sentence, totals: trend.totals }];
-  return trend.series.flatMap(({ label }, i) => {
+  return trend.series.flatMap(({ key, label }, i) => {
     const totals = wholes[i];
-    return totals === undefined ? [] : [{ said: saidOf(label), totals }];
+    return totals === undefined || hidden.includes(key) ? [] : [{ said: saidOf(label), totals }];
   });
 }
 

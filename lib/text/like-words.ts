@@ -1,5 +1,6 @@
 import { editDistance } from './edit-distance';
 import { searchWords } from './search-pattern';
+import { isLeftOut } from './sought-words';
 
 /** In shorter words two letters are most of it. */
 const LONG_WORD = 6;
@@ -11,7 +12,8 @@ const MOST_LIKE = 8;
 export function likeWords(word: string, named: Iterable<string>): string[] {
   const most = Array.from(word).length < LONG_WORD ? 1 : MOST_LETTERS_OFF;
   return [...new Set(named)]
-    .filter((name) => name !== word && Math.abs(name.length - word.length) <= most)
+    .filter((name) => name !== word && !isLeftOut(name))
+    .filter((name) => Math.abs(name.length - word.length) <= most)
     .map((name) => ({ name, distance: editDistance(name, word) }))
     .filter(({ distance }) => distance <= most)
     .sort((a, b) => a.distance - b.distance || a.name.localeCompare(b.name, 'en'))

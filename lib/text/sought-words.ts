@@ -7,6 +7,11 @@ const LEFT_OUT = new Set(
   ),
 );
 
+/** Whether a word is an article or the like, which a search leaves out. */
+export function isLeftOut(word: string): boolean {
+  return LEFT_OUT.has(word);
+}
+
 /**
  * The words by which readers search: folded by the one rule, without apostrophes, and without articles where other words are left,
  * so that “Salah al-Din” and “Şalāḩ ad Dīn” are the same.
@@ -14,7 +19,7 @@ const LEFT_OUT = new Set(
 export function soughtWords(text: string): string[] {
   const words = searchWords(text).map((word) => word.replaceAll("'", ''));
   const all = [...new Set(words)].filter((word) => word !== '');
-  const telling = all.filter((word) => !LEFT_OUT.has(word));
+  const telling = all.filter((word) => !isLeftOut(word));
   return telling.length > 0 ? telling : all;
 }
 

@@ -32,18 +32,20 @@ export function ChangesFilters({ loaded: { view, asked }, choices, summary }: Pr
     <FilterForm action="/changes" query={serialiseChanges(filters, asked)} summary={summary}>
       <ActiveFilters view={{ ...view, filters }} hrefWithout={hrefWith} />
       <DatasetField choices={choices} />
-      <TypedField
-        label="Changed from (day or time)"
-        name={CHANGES_PARAMETERS.from}
-        value={asked.from}
-        placeholder="last release"
-      />
-      <TypedField
-        label="Changed up to (day or time)"
-        name={CHANGES_PARAMETERS.to}
-        value={asked.to}
-        placeholder="now"
-      />
+      <div className="grid gap-3 py-3">
+        <TypedField
+          label="Changed from (day or time)"
+          name={CHANGES_PARAMETERS.from}
+          value={asked.from}
+          placeholder="last release"
+        />
+        <TypedField
+          label="Changed up to (day or time)"
+          name={CHANGES_PARAMETERS.to}
+          value={asked.to}
+          placeholder="now"
+        />
+      </div>
       <FieldGroup
         legend="Days of incidents"
         chosen={daysText(filters) ?? 'all'}

@@ -22,12 +22,14 @@ export function UnusualFilters({ view, filters, choices, summary }: Props) {
     <FilterForm action="/unusual" query={serialiseFilters(filters)} summary={summary}>
       <ActiveFilters view={{ ...view, filters }} hrefWithout={hrefWith} />
       <DatasetField choices={choices} />
-      <TypedField
-        label="Up to the month"
-        name={PARAMETERS.to}
-        value={filters.to}
-        placeholder="the last one"
-      />
+      <div className="py-3">
+        <TypedField
+          label="Up to the month"
+          name={PARAMETERS.to}
+          value={filters.to}
+          placeholder="the last one"
+        />
+      </div>
       <CountryPicker {...{ filters, choices, hrefWith }} />
       <PartyPicker {...{ filters, choices, hrefWith }} />
       <KindFields filters={filters} />

@@ -47,7 +47,7 @@ async function comparison(comparing: Comparing, view: View, title: string) {
           asked={asked}
           datasets={datasetChoices(datasets)}
           choices={choices}
-          summary={title}
+          summary={`${title}. ${viewInShort(view)}`}
         />
       }
     >

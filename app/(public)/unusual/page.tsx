@@ -55,14 +55,14 @@ async function unusualMonths({ searchParams }: Props) {
           view={view}
           filters={filters}
           choices={choices}
-          summary={`Unusual months in ${datasetText(view)}: ${countOf(found, 'month', 'months')}`}
+          summary={`Unusual months in ${datasetText(view)}, ${viewInShort({ ...view, filters })}: ${countOf(found, 'month', 'months')}`}
         />
       }
     >
       <header className="mb-6">
         <h1>Unusual months</h1>
         <p className="mt-2 text-muted">
-          {viewInShort({ ...view, filters, range: null })} ·{datasetText(view)}
+          {viewInShort({ ...view, filters, range: null })} · {datasetText(view)}
         </p>
         <ViewNotices loaded={loaded} hrefWith={hrefWith} />
         <SelectionNotice view={view} />

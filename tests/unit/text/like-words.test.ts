@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { likeWords, withLikeWords } from '@/lib/text/like-words';
 
-const NAMES = ['boko', 'haram', 'harar', 'salah', 'din', 'deir', 'islamic', 'state'];
+const NAMES = ['boko', 'de', 'haram', 'harar', 'salah', 'din', 'deir', 'islamic', 'state'];
 
 test.each([
   ['harem', ['haram']],
