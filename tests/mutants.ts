@@ -365,7 +365,7 @@ export const MUTANTS: readonly Mutant[] = [
     file: 'server/pages/asked.ts',
     find: 'if (Object.keys(headers).some((name) => OF_PARTS.test(name))) return null;',
     replace: '',
-    tests: ['tests/unit/server/pages/asked.test.ts', 'tests/unit/server/pages/front.test.ts'],
+    tests: ['tests/unit/server/pages/asked.test.ts', 'tests/integration/pages/front.test.ts'],
   },
   {
     fault: 'a script that somebody put into a page may run',

@@ -1,6 +1,5 @@
-import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { request } from 'node:https';
 import { tmpdir } from 'node:os';
@@ -9,27 +8,15 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { choosePort } from '@/scripts/postgres/port';
+import { type Edge, NGINX, startEdge } from '@/tests/setup/edge';
 
 const PLACE = z.object({ port: z.number() });
-const NGINX = ['/usr/sbin/nginx', '/usr/bin/nginx', '/opt/homebrew/bin/nginx'].find(isThere);
 
-function isThere(file: string): boolean {
-  try {
-    execFileSync(file, ['-v'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** `deploy/nginx.conf` itself, but for its ports, its certificate and its folder, in front of a server that counts. */
 describe.skipIf(NGINX === undefined)('nginx with deploy/nginx.conf', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'casualty-ledger-edge-'));
   const asked: string[] = [];
   let origin: Server;
-  let port: number;
-  let edge: ReturnType<typeof spawn>;
+  let edge: Edge;
 
   const startOrigin = async (at: number) => {
     origin = createServer((incoming, outgoing) => {
@@ -49,45 +36,11 @@ describe.skipIf(NGINX === undefined)('nginx with deploy/nginx.conf', () => {
 
   beforeAll(async () => {
     await startOrigin(0);
-    const originPort = PLACE.parse(origin.address()).port;
-    port = await choosePort(folder);
-    const plain = await choosePort(path.join(folder, 'plain'));
-    const key = path.join(folder, 'key.pem');
-    const certificate = path.join(folder, 'certificate.pem');
-    execFileSync(
-      'openssl',
-      [
-        ...'req -x509 -newkey rsa:2048 -nodes -days 1 -subj /CN=ledger.example'.split(' '),
-        ...['-keyout', key, '-out', certificate],
-      ],
-      { stdio: 'ignore' },
-    );
-    const given = readFileSync('deploy/nginx.conf', 'utf8')
-      .replace(/^ *listen \[::\].*\n/gm, '')
-      .replace('listen 80;', `listen 127.0.0.1:${plain};`)
-      .replace('listen 443', `listen 127.0.0.1:${port}`)
-      .replace('127.0.0.1:3000', `127.0.0.1:${originPort}`)
-      .replace('/var/cache/nginx/casualty-ledger', path.join(folder, 'cache'))
-      .replace(/\/etc\/letsencrypt\S*fullchain.pem/, certificate)
-      .replace(/\/etc\/letsencrypt\S*privkey.pem/, key);
-    const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
-      .map((kind) => `${kind}_temp_path ${path.join(folder, kind)};`)
-      .join('\n');
-    const file = path.join(folder, 'nginx.conf');
-    writeFileSync(
-      file,
-      `daemon off; master_process off; pid ${folder}/nginx.pid; error_log ${folder}/error.log;
-       events {} http { access_log off; ${temporary}\n${given} }`,
-    );
-    edge = spawn(NGINX ?? '', ['-c', file, '-e', path.join(folder, 'error.log')], {
-      stdio: 'inherit',
-    });
+    edge = await startEdge(folder, PLACE.parse(origin.address()).port);
     await vi.waitUntil(() => get('/ready').catch(() => false), { timeout: 60_000 });
   });
   afterAll(async () => {
-    const ended = once(edge, 'exit');
-    edge.kill();
-    await ended;
+    await edge.end();
     origin.close();
     rmSync(folder, { recursive: true, force: true });
   });
@@ -97,7 +50,7 @@ describe.skipIf(NGINX === undefined)('nginx with deploy/nginx.conf', () => {
 
   async function get(address: string, headers: Record<string, string> = {}) {
     const sent = request({
-      ...{ host: '127.0.0.1', port, path: address, rejectUnauthorized: false },
+      ...{ host: '127.0.0.1', port: edge.port, path: address, rejectUnauthorized: false },
       headers: { host: 'ledger.example', ...headers },
     });
     sent.end();

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { connect } from '@/db/client';
 import { hasRange } from '@/lib/filters/view';
 import { matchedViews } from '@/site/reads/matching';
-import { view as viewOf } from '../filters/view';
+import { view as viewOf } from '@/tests/unit/filters/view';
 
 const running = vi.hoisted(() => ({ now: 0, most: 0, made: 0, ends: [] as (() => void)[] }));
 vi.mock('@/db/read/matching', () => ({

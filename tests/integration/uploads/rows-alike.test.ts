@@ -1,4 +1,5 @@
-import { afterAll, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
+import { RowsAlike } from '@/lib/upload/rows-alike';
 import { incidentInput } from '@/tests/fixtures/incident';
 
 const compared = vi.hoisted(() => ({ pairs: 0 }));
@@ -12,11 +13,6 @@ vi.mock('@/lib/duplicates/likeness', async (original) => {
     },
   };
 });
-
-// Test files share a process, where another may have loaded the module that counts nothing.
-vi.resetModules();
-const { RowsAlike } = await import('@/lib/upload/rows-alike');
-afterAll(() => vi.resetModules());
 
 const ROWS = 2_000;
 

@@ -1,0 +1,64 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { z } from 'zod';
+import { startNext } from '@/scripts/build';
+import { freePort, untilReady } from '@/tests/bench/web-server';
+
+/** A line of the log for a request that was answered. */
+const ANSWERED = z.object({
+  msg: z.literal('request'),
+  time: z.iso.datetime(),
+  url: z.string(),
+  status: z.number(),
+});
+
+export type Origin = {
+  port: number;
+  /** When it gave a whole page of each address, in milliseconds since 1970. */
+  given: ReadonlyMap<string, readonly number[]>;
+  start(): Promise<void>;
+  /** As a machine that is cut off: at once, and with all that was under way. */
+  kill(): Promise<void>;
+};
+
+/** The web server behind the edge, which can be killed and started again at its port; what it answers is read from its log. */
+export async function origin(logins: { reader: string; desk: string }): Promise<Origin> {
+  const port = await freePort();
+  const given = new Map<string, number[]>();
+  let server: ChildProcess | null = null;
+
+  function note(line: string): void {
+    if (!line.startsWith('{')) return;
+    const answered = ANSWERED.safeParse(JSON.parse(line));
+    if (!answered.success || ![200, 304].includes(answered.data.status)) return;
+    const { url, time } = answered.data;
+    given.set(url, [...(given.get(url) ?? []), Date.parse(time)]);
+  }
+
+  return {
+    port,
+    given,
+    async start() {
+      server = startNext(['start', '-p', String(port), '-H', '127.0.0.1'], 'pipe', {
+        ...process.env,
+        NODE_ENV: 'production',
+        DATABASE_URL: '',
+        DATABASE_URL_READER: logins.reader,
+        DATABASE_URL_DESK: logins.desk,
+        LOG_LEVEL: 'info',
+        TRUSTED_PROXIES: '1',
+      });
+      if (server.stdout) createInterface({ input: server.stdout }).on('line', note);
+      server.stderr?.resume();
+      await untilReady(`http://127.0.0.1:${port}`);
+    },
+    async kill() {
+      if (server === null) return;
+      const ended = once(server, 'exit');
+      server.kill('SIGKILL');
+      await ended;
+      server = null;
+    },
+  };
+}

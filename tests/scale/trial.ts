@@ -1,0 +1,153 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { chromium } from '@playwright/test';
+import { connect } from '@/db/client';
+import { UserError } from '@/lib/errors';
+import { canonicalAddress } from '@/lib/filters/canonical';
+import { findChromium } from '@/scripts/find-chromium';
+import { say } from '@/scripts/progress';
+import { SYNTHETIC } from '@/tests/bench/scratch';
+import { figure, incidentInput } from '@/tests/fixtures/incident';
+import { enterable, openDeskActs } from '@/tests/setup/desk-acts';
+import { type Crowd, crowd, throughEdge } from './crowd';
+import type { Origin } from './origin';
+
+export type Given = {
+  views: number;
+  connections: number;
+  seconds: number;
+  away: number;
+  port: number;
+  behind: Origin;
+  database: string;
+};
+
+export type Trial = {
+  /** Those who ask for one view, and those who ask for many. */
+  one: Crowd;
+  many: Crowd;
+  /** The least time between two whole pages of one address that the web server gave. */
+  leastGapMs: number;
+  /** From a publication until the edge showed it. */
+  visibleMs: number;
+  /** What Chromium found wrong with pages. */
+  faults: string[];
+  /** Pages that the web server gave while the crowds were there. */
+  origin: number;
+};
+
+/** Half of the readers at one view and half at many, a publication meanwhile, and after it the web server killed for a while. */
+export async function trial(given: Given): Promise<Trial> {
+  const { port, behind, connections, seconds } = given;
+  const paths = viewsOf(given.views);
+  const [first = '/'] = paths;
+  await warm(port, paths);
+  const faults = await faultsInChromium(port, [first, paths.at(-1) ?? '/']);
+  say(`${connections} readers for ${seconds} s …`);
+  const before = new Map([...behind.given].map(([url, times]) => [url, times.length]));
+  const [one, many, visibleMs] = await Promise.all([
+    crowd(port, [first], connections / 2, seconds),
+    crowd(port, paths, connections / 2, seconds),
+    publishAndKill(given, first),
+  ]);
+  const asked = [...behind.given].map(([url, times]) => times.slice(before.get(url) ?? 0));
+  const gaps = asked.flatMap((times) => times.slice(1).map((time, n) => time - (times[n] ?? 0)));
+  return {
+    ...{ one, many, visibleMs, faults },
+    leastGapMs: Math.min(...gaps, Number.POSITIVE_INFINITY),
+    origin: asked.flat().length,
+  };
+}
+
+/** So many different views of the dashboard, each at its one address. */
+function viewsOf(count: number): string[] {
+  const views = ['as=number', 'interval=year', 'interval=month', 'measure=attacks', 'chart=table'];
+  const spans = Array.from({ length: Math.ceil(count / views.length) }, (_, n) => {
+    const from = 1990 + (n % 30);
+    const month = String(1 + (Math.floor(n / 30) % 12)).padStart(2, '0');
+    return `from=${from}-${month}&to=${from + 1 + (Math.floor(n / 360) % 4)}-${month}`;
+  });
+  const all = views.flatMap((view) => spans.map((span) => `dataset=${SYNTHETIC}&${span}&${view}`));
+  return all.slice(0, count).map((query) => canonicalAddress('/', `?${query}`) ?? `/?${query}`);
+}
+
+const AT_ONCE = 4;
+const SAY_SO_EVERY = 500;
+
+/** Has the edge keep each page, as it would have of a site that was read before the crowd came. */
+async function warm(port: number, paths: readonly string[]): Promise<void> {
+  say(`Asking for ${paths.length.toLocaleString('en')} views once …`);
+  const left = paths.entries();
+  const one = async () => {
+    for (const [n, path] of left) {
+      const { status } = await throughEdge(port, path, 'gzip');
+      if (status !== 200) throw new UserError(`${path} answered ${status}.`);
+      if (n > 0 && n % SAY_SO_EVERY === 0) say(`  … ${n.toLocaleString('en')}`);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, one));
+}
+
+/** When the crowd is there; when the publication has been seen, the web server goes. */
+const PUBLISH_AFTER_MS = 5_000;
+
+async function publishAndKill(
+  { port, behind, away, database }: Given,
+  path: string,
+): Promise<number> {
+  await delay(PUBLISH_AFTER_MS);
+  const words = await wordsAt(port, path);
+  await publish(database);
+  const published = Date.now();
+  while ((await wordsAt(port, path)) === words) await delay(100);
+  const visibleMs = Date.now() - published;
+  say(
+    `The publication was seen after ${(visibleMs / 1000).toFixed(1)} s. Killing the web server …`,
+  );
+  await behind.kill();
+  await delay(away * 1000);
+  await behind.start();
+  say('It is there again.');
+  return visibleMs;
+}
+
+/** What the page says, without what differs each time that it is made. */
+async function wordsAt(port: number, path: string): Promise<string | undefined> {
+  const { body } = await throughEdge(port, path);
+  return /<h1[\s\S]*?<\/main>/
+    .exec(body)?.[0]
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ');
+}
+
+async function publish(database: string): Promise<void> {
+  const { db, close } = connect(database, { max: 2 });
+  const desk = await openDeskActs(db);
+  const incident = incidentInput('made-up-for-the-edge', {
+    dateStart: '1990-06-10',
+    figures: [figure('killed', 45)],
+  });
+  await desk.enter(SYNTHETIC, enterable(incident));
+  await close();
+}
+
+async function faultsInChromium(port: number, paths: readonly string[]): Promise<string[]> {
+  const executablePath = findChromium();
+  if (executablePath === null) return ['There is no Chromium on this machine.'];
+  const browser = await chromium.launch({ executablePath, chromiumSandbox: false });
+  const context = await browser.newContext({ ignoreHTTPSErrors: true });
+  const faults: string[] = [];
+  try {
+    for (const path of paths) {
+      const page = await context.newPage();
+      page.on('console', (message) => {
+        if (message.type() === 'error') faults.push(message.text());
+      });
+      page.on('pageerror', (error) => faults.push(error.message));
+      await page.goto(`https://127.0.0.1:${port}${path}`, { waitUntil: 'networkidle' });
+      await page.close();
+    }
+  } finally {
+    await browser.close();
+  }
+  return faults;
+}
