@@ -15,6 +15,8 @@ const RULES = [
   // Files of a citation; its page names them.
   'Disallow: /c/*.',
   'Disallow: /watch',
+  // Longer than what lets datasets be asked for by name.
+  'Disallow: /watch?dataset=',
   'Disallow: /embed$',
   // It leads on to an address with parameters.
   'Disallow: /compare',

@@ -8,13 +8,23 @@ import { Browser, makeUser, openDesk } from './browser';
 
 /**
  * Acts of people who are not signed in: each may set a cookie, so that the second answer has to be one of its own. To make a citation a
- * second time makes nothing new.
+ * second time makes nothing new. What is changed of a watch is the same where it is said twice; who makes one twice is led to the second.
  */
 const VISITORS = [
   'acceptInvitationAction',
+  'addHookAction',
+  'addToWatchAction',
+  'askForMailAction',
+  'changeThresholdAction',
+  'confirmMailAction',
   'makeCitationAction',
+  'makeWatchAction',
+  'removeFromWatchAction',
+  'removeHookAction',
   'setPasswordByLinkAction',
   'signInAction',
+  'stopMailAction',
+  'stopWatchAction',
   'verifyAppCodeAction',
   'verifyRecoveryCodeAction',
 ];
