@@ -1,4 +1,5 @@
-import { wrapText } from '@/lib/charts/text';
+import { textWidth, wrapText } from '@/lib/charts/text';
+import { FRAME_MARGIN } from './rows-height';
 
 /** What stands in an embed, as far as it takes room. */
 export type EmbedRoom = {
@@ -8,6 +9,7 @@ export type EmbedRoom = {
   since: string | null;
   source: string;
   notes: readonly string[];
+  ways: readonly { label: string }[];
   annotations: readonly { dateLabel: string; text: string }[];
   legend: readonly { label: string }[];
   /** How high the drawing stands in a frame of a width. */
@@ -17,15 +19,27 @@ export type EmbedRoom = {
 /** Widths at which a frame that is as wide as its column may be shown. */
 const USUAL_WIDTHS = [300, 360, 420, 500, 600, 655, 656, 800, 1000];
 
-/** The margin around all of it, and what is left over for fonts that are set higher than thought. */
-const MARGIN = 16;
-const SPARE = 24;
-/** Of text lines of the page: title, subtitle, what is said, small print. */
-const SIZES = { title: 20, subtitle: 15, said: 14, small: 13 } as const;
-const LINE = 1.5;
-/** A mark with its distance, and how high a line of names is. */
-const LEGEND = { mark: 52, line: 30 } as const;
-const LINKS = 32;
+/** Left over for fonts that are set wider than thought. */
+const SPARE = 16;
+/** No text is set wider than this. */
+const WIDEST_TEXT = 960;
+/** How texts of the page are set. */
+const SET = {
+  title: { size: 20, line: 1.2 },
+  subtitle: { size: 15, line: 1.45 },
+  said: { size: 14, line: 1.45 },
+  small: { size: 13, line: 1.45 },
+} as const;
+type Setting = (typeof SET)[keyof typeof SET];
+/** Between two blocks, and what stands beside an event’s text and beside the line on what has become of the numbers. */
+const GAPS = { caption: 10, paragraph: 8, legend: 8, events: 10, foot: 17 } as const;
+const BESIDE = { event: 20, since: 11 } as const;
+/** A mark with the room around it and its name, and how high a line of names is. */
+const LEGEND = { mark: 58, line: 32 } as const;
+/** Of the links: the room above and below, and between two. */
+const LINK = { padding: 8, gap: 20 } as const;
+/** How wide the source is at the least, before a link stands beside it. */
+const SOURCE_WIDTH = 320;
 
 /**
  * How high an embed is in a frame of a width, in pixels, so that a page without script can make it that high: on the generous side, as
@@ -33,37 +47,71 @@ const LINKS = 32;
  */
 export function embedHeight(room: EmbedRoom, width: number | null): number {
   if (width === null) return Math.max(...USUAL_WIDTHS.map((one) => embedHeight(room, one)));
-  const inner = Math.max(100, width - MARGIN);
-  const textHeight = (text: string, size: number) =>
-    text === '' ? 0 : wrapText(text, size, inner).length * size * LINE;
-  const paragraph = (text: string, size: number) =>
-    text === '' ? 0 : textHeight(text, size) + size * 0.7;
-  const events = room.annotations.map(({ dateLabel, text }) =>
-    textHeight(`1. ${dateLabel} ${text}`, SIZES.small),
-  );
+  const inner = Math.max(100, width - FRAME_MARGIN);
+  const column = Math.min(inner, WIDEST_TEXT);
+  const paragraph = (text: string, beside = 0) =>
+    text === '' ? 0 : textHeight(text, SET.said, column - beside) + GAPS.paragraph;
   return Math.ceil(
     [
-      MARGIN + SPARE,
-      textHeight(room.title, SIZES.title),
-      paragraph(room.subtitle, SIZES.subtitle),
-      paragraph(room.since ?? '', SIZES.said),
+      FRAME_MARGIN + SPARE,
+      textHeight(room.title, SET.title, inner),
+      textHeight(room.subtitle, SET.subtitle, inner) + GAPS.caption,
+      paragraph(room.since ?? '', BESIDE.since),
       legendHeight(room, inner),
       room.drawnHeight(width),
-      paragraph(room.said.join(' '), SIZES.said),
-      ...events,
-      events.length > 0 ? SIZES.small : 0,
-      paragraph(`Source: ${room.source}`, SIZES.small),
-      inner < 400 ? 2 * LINKS : LINKS,
-      room.notes.length > 0 ? LINKS : 0,
+      paragraph(room.said.join(' ')),
+      eventsHeight(room, column),
+      footHeight(room, inner),
     ].reduce((sum, one) => sum + one, 0),
   );
 }
 
+function textHeight(text: string, { size, line }: Setting, width: number): number {
+  return text === '' ? 0 : wrapText(text, size, width).length * size * line;
+}
+
 function legendHeight({ legend }: EmbedRoom, inner: number): number {
   if (legend.length === 0) return 0;
-  const names = legend.map(({ label }) => wrapText(label, SIZES.said, inner - LEGEND.mark).length);
-  // As if each had a line of its own, where two may stand side by side.
-  const perLine = inner < 400 ? 1 : 2;
-  const lines = names.reduce((sum, one) => sum + one, 0) / perLine;
-  return Math.ceil(lines) * LEGEND.line + SIZES.said;
+  const widths = legend.map(({ label }) => textWidth(label, SET.said.size) + LEGEND.mark);
+  return inRows(widths, inner, 0).length * LEGEND.line + GAPS.legend;
+}
+
+function eventsHeight({ annotations }: EmbedRoom, column: number): number {
+  const events = annotations.map(({ dateLabel, text }) =>
+    textHeight(`${dateLabel} ${text}`, SET.small, column - BESIDE.event),
+  );
+  return events.length === 0 ? 0 : events.reduce((sum, one) => sum + one, GAPS.events);
+}
+
+/** The source, with as many links beside it as there is room for, the other links, and what is folded away. */
+function footHeight({ source, ways, notes }: EmbedRoom, inner: number): number {
+  const { size, line } = SET.small;
+  const widths = ways.map(({ label }) => textWidth(label, size));
+  const [first = [], ...others] = inRows([SOURCE_WIDTH, ...widths], inner, LINK.gap);
+  const beside = first.slice(1).reduce((sum, one) => sum + one + LINK.gap, 0);
+  const sourceWidth = Math.min(WIDEST_TEXT, inner - beside);
+  const sourceHeight = textHeight(`Source: ${source}`, SET.small, sourceWidth);
+  const linkRows = others.map((row) => {
+    // A link that is wider than all of it has lines.
+    return Math.ceil(Math.max(...row) / inner) * size * line + LINK.padding;
+  });
+  const folded = notes.length > 0 ? size * line + LINK.padding : 0;
+  return linkRows.reduce((sum, one) => sum + one, GAPS.foot + sourceHeight + LINK.padding + folded);
+}
+
+/** Widths as they stand in rows, each in the first that has room, in their order. */
+function inRows(widths: readonly number[], inner: number, gap: number): number[][] {
+  const rows: number[][] = [];
+  let used = 0;
+  for (const width of widths) {
+    const row = rows.at(-1);
+    if (row !== undefined && used + gap + width <= inner) {
+      row.push(width);
+      used += gap + width;
+    } else {
+      rows.push([width]);
+      used = width;
+    }
+  }
+  return rows;
 }

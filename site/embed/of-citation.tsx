@@ -8,6 +8,7 @@ import { citationHref } from '@/lib/citation/frozen';
 import { currentHrefOf } from '@/lib/citation/of-view';
 import { readCitationId } from '@/lib/domain/citation';
 import { type EmbedLook, parseLook } from '@/lib/embed/address';
+import { barsHeight, tableHeight } from '@/lib/embed/rows-height';
 import { Gone } from '@/lib/errors';
 import { instantInWords, rangeInWords } from '@/lib/format/dates';
 import { wholeNumber } from '@/lib/format/figures';
@@ -17,7 +18,7 @@ import { sinceLine, sinceThen } from '@/site/citations/since';
 import { rendered } from '@/site/dashboard/kept-charts';
 import { CantShow, framed, lightEnough, refuseUnusable } from './answer';
 import type { EmbedDocument, ShownEmbed } from './document';
-import { BAR_HEIGHT, chartHeight, type EmbedParts, NO_CHART, ROW_HEIGHT, rowsIn } from './parts';
+import { chartHeight, type EmbedParts, NO_CHART } from './parts';
 
 /** The answer to whoever asks for the embed of a citation. */
 export async function citationEmbedResponse(request: Request, id: string): Promise<Response> {
@@ -119,7 +120,7 @@ function partsOfCitation(citation: Citation): EmbedParts {
       ...of,
       notes: bars.chart.notes,
       drawing: html,
-      drawnHeight: () => rowsIn(html) * BAR_HEIGHT,
+      drawnHeight: (width) => barsHeight(html, width),
     };
   }
   const { incidents, left } = citedIncidents(citation.rows, words, MOST_INCIDENTS);
@@ -131,7 +132,7 @@ function partsOfCitation(citation: Citation): EmbedParts {
       ...(left === 0 ? [] : [`The other ${wholeNumber(left)} are at the citation.`]),
     ],
     drawing: html,
-    drawnHeight: () => rowsIn(html) * ROW_HEIGHT,
+    drawnHeight: (width) => tableHeight(html, width),
   };
 }
 

@@ -6,6 +6,7 @@ import type { SentLive } from '@/lib/charts/sent';
 import type { NumberedAnnotation } from '@/lib/charts/types';
 import { viewSentence } from '@/lib/charts/view-sentence';
 import type { EmbedPart } from '@/lib/embed/address';
+import { barsHeight, tableHeight } from '@/lib/embed/rows-height';
 import type { View } from '@/lib/filters/view';
 import { coverageNotes, SELECTION_TEXT, totalsNote } from '@/lib/format/coverage';
 import { rangeInWords } from '@/lib/format/dates';
@@ -107,7 +108,7 @@ export function chartHeight(
   isTable: boolean,
   width: number,
 ): number {
-  if (isTable) return rowsIn(table.html) * ROW_HEIGHT;
+  if (isTable) return tableHeight(table.html, width);
   return (width < WIDE_FROM ? heights.narrow : heights.wide) + (strip ? STRIP_TITLE : 0);
 }
 
@@ -134,14 +135,15 @@ async function barParts(view: Ranged, part: RankedPart): Promise<EmbedParts | nu
   if (chart === null) return null;
   const { parts } = chart;
   const key = parts === null ? '' : rendered(<BarPartsLegend parts={parts} />).html;
+  const drawing = key + withoutLinks(chart.drawing.html);
   return {
     ...NO_CHART,
     title: chart.title,
     subtitle: chart.subtitle,
     said: [...saidOfAll(view), ...ofTotals(view)],
     notes: chart.notes,
-    drawing: key + withoutLinks(chart.drawing.html),
-    drawnHeight: () => rowsIn(chart.drawing.html) * BAR_HEIGHT,
+    drawing,
+    drawnHeight: (width) => barsHeight(drawing, width),
   };
 }
 
@@ -163,15 +165,9 @@ function ofTotals(view: View): string[] {
 
 /** The style sheet shows the wider of two drawings from here on; the frame has a margin beside it. */
 const WIDE_FROM = 656;
-export const ROW_HEIGHT = 29;
-export const BAR_HEIGHT = 48;
 const STRIP_TITLE = 25;
 const MAP_WIDTH = 720;
 const KEY_HEIGHT = 60;
-
-export function rowsIn(html: string): number {
-  return html.split('<tr').length;
-}
 
 /** How high a map is for each pixel of its width, as its drawing says. */
 function shapeOf(html: string): number {
