@@ -49,26 +49,6 @@ async function tryAll(url: string, folder: string): Promise<Trial> {
   }
 }
 
-await runCommand(async () => {
-  if (NGINX === undefined) {
-    throw new UserError(
-      'nginx was not found. Install it, on Debian by: apt-get install nginx-light',
-    );
-  }
-  const folder = await mkdtemp(path.join(tmpdir(), 'casualty-ledger-scale-'));
-  let result: Trial | null = null;
-  try {
-    await withDatabase(readEnv(), say, async (url) => {
-      result = await tryAll(url, folder).finally(() => dropScratch(url, DATABASE));
-    });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-  const checks = result === null ? [] : checksOf(result);
-  for (const { holds, text } of checks) await print(`${holds ? 'ok    ' : 'FAILED'}  ${text}`);
-  return checks.length > 0 && checks.every(({ holds }) => holds) ? 0 : 1;
-});
-
 /** nginx counts whole seconds, so that ten of its seconds can be little more than nine. */
 const LEAST_GAP_MS = 9_000;
 const VISIBLE_WITHIN_MS = 11_000;
@@ -105,3 +85,23 @@ function checksOf({ one, many, leastGapMs, visibleMs, faults, origin: asked }: T
 
 const inWords = ({ perSecond, median, p99 }: Trial['one']) =>
   `${Math.round(perSecond)} a second, median ${median} ms, p99 ${p99} ms`;
+
+await runCommand(async () => {
+  if (NGINX === undefined) {
+    throw new UserError(
+      'nginx was not found. Install it, on Debian by: apt-get install nginx-light',
+    );
+  }
+  const folder = await mkdtemp(path.join(tmpdir(), 'casualty-ledger-scale-'));
+  let result: Trial | null = null;
+  try {
+    await withDatabase(readEnv(), say, async (url) => {
+      result = await tryAll(url, folder).finally(() => dropScratch(url, DATABASE));
+    });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+  const checks = result === null ? [] : checksOf(result);
+  for (const { holds, text } of checks) await print(`${holds ? 'ok    ' : 'FAILED'}  ${text}`);
+  return checks.length > 0 && checks.every(({ holds }) => holds) ? 0 : 1;
+});

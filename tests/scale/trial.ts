@@ -79,7 +79,7 @@ async function warm(port: number, paths: readonly string[]): Promise<void> {
   const left = paths.entries();
   const one = async () => {
     for (const [n, path] of left) {
-      const { status } = await throughEdge(port, path, 'gzip');
+      const { status } = await throughEdge(port, path);
       if (status !== 200) throw new UserError(`${path} answered ${status}.`);
       if (n > 0 && n % SAY_SO_EVERY === 0) say(`  … ${n.toLocaleString('en')}`);
     }

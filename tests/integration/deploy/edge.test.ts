@@ -28,6 +28,7 @@ describe.skipIf(NGINX === undefined)('nginx with deploy/nginx.conf', () => {
           ? 'private, no-store'
           : 'public, max-age=0, s-maxage=2, stale-while-revalidate=60, stale-if-error=86400',
       );
+      outgoing.setHeader('vary', 'accept-encoding, accept, rsc');
       outgoing.end(isData ? 'data' : `page ${asked.length}`);
     });
     origin.listen(at, '127.0.0.1');
@@ -74,6 +75,17 @@ describe.skipIf(NGINX === undefined)('nginx with deploy/nginx.conf', () => {
     expect((await get('/parties', { rsc: '1' })).body).toBe('data');
     expect((await get('/parties?_rsc=1', { rsc: '1' })).body).toBe('data');
     expect((await get('/parties')).body).toBe('page 1');
+    expect(asked).toHaveLength(4);
+  });
+
+  it('keeps a page once, however a browser names what it can unpack, and a citation by what is asked for', async () => {
+    for (const named of ['gzip', 'gzip, deflate, br', 'br;q=1.0, gzip;q=0.8']) {
+      await get('/methods', { 'accept-encoding': named });
+    }
+    expect(asked).toEqual(['/methods']);
+    await get('/methods');
+    expect(asked).toHaveLength(2);
+    for (const accept of ['text/html', 'text/csv', 'text/html']) await get('/c/abc', { accept });
     expect(asked).toHaveLength(4);
   });
 
