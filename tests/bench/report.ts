@@ -167,7 +167,7 @@ function rowsOfPage(
   const against = `against an empty page (${ms(empty.median)})`;
   return [
     {
-      what: `${name}: whole HTML for who asks first since something was recorded (median ${ms(first.median)}) ${against}`,
+      what: `${name}: whole HTML when first asked for since something was recorded (median ${ms(first.median)}) ${against}`,
       measured: times(first.median / empty.median),
       target: 'none',
       met: true,
