@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
-import { isKnown } from '../known-tag';
+import { isKnown, weakTag } from '../known-tag';
 import { log } from '../log';
 import { policyFor } from './inline';
 import type { Send } from './whole';
@@ -78,7 +77,7 @@ export async function sendMade(
   }
   response.setHeader('cache-control', FOR_EDGES);
   const page = { headers: headersSince(response, before), gzipped: await zip(body) };
-  const etag = etagOf(page.headers, body);
+  const etag = weakTag(JSON.stringify(page.headers), body);
   const tagged = { ...page, headers: [...page.headers, ['etag', etag] as const] };
   await sendFinished(held, tagged, body);
   return tagged;
@@ -141,12 +140,6 @@ function headersSince(
       ? []
       : [[name, [value].flat().join(', ')] as const],
   );
-}
-
-/** Weak: the same page may be compressed or not. */
-function etagOf(headers: FinishedPage['headers'], body: Buffer): string {
-  const digest = createHash('sha256').update(JSON.stringify(headers)).update(body);
-  return `W/"${digest.digest('base64url').slice(0, 22)}"`;
 }
 
 function addVary(response: ServerResponse, name: string): void {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Pool } from '@/db/client';
 import { isMembersSite, publicDb } from '@/db/web-client';
 import { Busy, Gone, NotFound, RowsWithheld } from '@/lib/errors';
@@ -8,7 +7,7 @@ import { QueryReader } from '@/lib/filters/query';
 import { admitted, admittedAsLarge } from '@/server/admission';
 import { OPEN_TO_ANY_SITE } from '@/server/cors';
 import { FILE_FORMATS, fileDownload, fileHeaders } from '@/server/file-download';
-import { isKnown } from '@/server/known-tag';
+import { isKnown, weakTag } from '@/server/known-tag';
 import { log } from '@/server/log';
 import { originOfRequest } from '@/server/origin';
 import { sentInParts } from '@/server/sent-in-parts';
@@ -231,15 +230,12 @@ async function rendered(
   return fileDownload(name, format, { table, about, query, behind }, headers);
 }
 
-/** Weak: a proxy may compress the body. */
 function etagOf(
   { state }: Pick<Answer, 'state'>,
   { origin, pathname }: URL,
   format: string,
 ): string {
-  const parts = [FORM, origin, pathname, format, state];
-  const digest = createHash('sha256').update(parts.join(' '));
-  return `W/"${digest.digest('base64url').slice(0, 22)}"`;
+  return weakTag([FORM, origin, pathname, format, state].join(' '));
 }
 
 const RETRY_AFTER_SECONDS = '5';

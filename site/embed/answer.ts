@@ -1,5 +1,4 @@
 import 'server-only';
-import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { isMembersSite } from '@/db/web-client';
 import type { EmbedLook, EmbedTheme } from '@/lib/embed/address';
@@ -8,6 +7,7 @@ import { type Issue, PARAMETERS } from '@/lib/filters/view';
 import { admitted } from '@/server/admission';
 import { takeBackHeaders } from '@/server/answer';
 import { RETRY_AFTER_SECONDS } from '@/server/fault-pages';
+import { isKnown, weakTag } from '@/server/known-tag';
 import { log } from '@/server/log';
 import { databaseFault, isAbandoned } from '@/site/view/unavailable';
 import { type EmbedDocument, embedDocument, embedNotice, type ShownEmbed } from './document';
@@ -68,15 +68,13 @@ export function lightEnough(shown: ShownEmbed, look: EmbedLook): EmbedDocument {
 const CACHED = 'public, max-age=60';
 
 function kept({ html, policy }: EmbedDocument, request: Request): Response {
-  const digest = createHash('sha256').update(html).digest('base64url').slice(0, 22);
-  const etag = `W/"${digest}"`;
+  const etag = weakTag(html);
   const headers = {
     ...headersOf(policy),
     etag,
     'cache-control': CACHED,
   };
-  const known = request.headers.get('if-none-match')?.split(/,\s*/) ?? [];
-  return known.includes(etag)
+  return isKnown(request.headers.get('if-none-match'), etag)
     ? new Response(null, { status: 304, headers })
     : new Response(html, { headers });
 }
