@@ -1,5 +1,6 @@
 import { askDatabase } from '@/db/web-client';
 import { log } from '@/server/log';
+import { within } from '@/server/within';
 
 export const dynamic = 'force-dynamic';
 
@@ -18,17 +19,5 @@ export async function GET(): Promise<Response> {
   } catch (error) {
     log.warn({ err: error }, 'not ready');
     return Response.json({ status: 'the database does not answer' }, { status: 503 });
-  }
-}
-
-async function within<T>(ms: number, work: PromiseLike<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer in ${ms} ms`)), ms);
-  });
-  try {
-    return await Promise.race([work, tooLate]);
-  } finally {
-    clearTimeout(timer);
   }
 }

@@ -1,10 +1,10 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { setTimeout as delay } from 'node:timers/promises';
 import { isMembersSite, recordedSoFar } from '@/db/web-client';
 import { canonicalAddress } from '@/lib/filters/canonical';
 import { log } from '../log';
 import { originOfRequest } from '../origin';
 import { onRequest } from '../requests';
+import { within } from '../within';
 import { isOver, type PageAsked, pageAsked, SENT_WHOLE } from './asked';
 import {
   type FinishedPage,
@@ -131,11 +131,7 @@ function keyOf({ asked: { path, search }, request: { headers } }: Asking): strin
 
 /** What is recorded, and the day: pages say on which day they were read. */
 async function stateNow(): Promise<string | null> {
-  const late = new AbortController();
-  const state = recordedSoFar().catch(() => null);
-  const tooLate = delay(STATE_WITHIN_MS, null, { signal: late.signal }).catch(() => null);
-  const recorded = await Promise.race([state, tooLate]);
-  late.abort();
+  const recorded = await within(STATE_WITHIN_MS, recordedSoFar()).catch(() => null);
   return recorded && `${recorded} ${today()}`;
 }
 
