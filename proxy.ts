@@ -9,6 +9,7 @@ import { type Fault, faultPage, formFault } from '@/server/fault-pages';
 import { log } from '@/server/log';
 import { citationData } from '@/server/negotiation';
 import { SENT_WHOLE } from '@/server/pages/asked';
+import { isReadablePath } from '@/server/readable-path';
 
 const DEVELOPMENT = process.env.NODE_ENV === 'development';
 
@@ -34,7 +35,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     refusedForm(request, nonce) ??
     refusedCall(request, allowance) ??
     (await refusedStranger(request, nonce)) ??
-    (isReadable(pathname) ? goOn(request, data, headers) : nothingThere(pathname, nonce));
+    (isReadablePath(pathname) ? goOn(request, data, headers) : nothingThere(pathname, nonce));
   response.headers.set('content-security-policy', policy);
   for (const [name, value] of Object.entries(allowance?.headers ?? {})) {
     response.headers.set(name, value);
@@ -95,15 +96,6 @@ async function refusedStranger(
 function pageOf(fault: Fault, nonce: string | null): NextResponse {
   const { status, html, headers } = faultPage(fault, nonce);
   return new NextResponse(html, { status, headers });
-}
-
-/** Whether a path can be decoded, to text that a database can hold. Next.js answers others with a fault. */
-function isReadable(pathname: string): boolean {
-  try {
-    return !decodeURIComponent(pathname).includes('\0');
-  } catch {
-    return false;
-  }
 }
 
 function nothingThere(pathname: string, nonce: string | null): NextResponse {

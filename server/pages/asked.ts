@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { citationData } from '../negotiation';
+import { isReadablePath } from '../readable-path';
 
 /** Says to proxy.ts that a page is sent whole, with the hashes of its scripts. Only this server can have given it. */
 export const SENT_WHOLE = 'x-sent-whole';
@@ -48,18 +49,9 @@ export function pageAsked(
 
 function isPublicPath(path: string): boolean {
   const [before, first = '', below, ...more] = path.split('/');
-  if (before !== '' || more.length > 0 || below === '' || !isText(path)) return false;
+  if (before !== '' || more.length > 0 || below === '' || !isReadablePath(path)) return false;
   if (!Object.hasOwn(PUBLIC_PAGES, first)) return false;
   return PUBLIC_PAGES[first] !== (below === undefined ? 'below' : 'alone');
-}
-
-/** Whether a path can be decoded, to text that a database can hold. */
-function isText(path: string): boolean {
-  try {
-    return !decodeURIComponent(path).includes('\0');
-  } catch {
-    return false;
-  }
 }
 
 const MOMENTS = /asOf\W{0,5}(\d{4}-\d\d-\d\d)?/gi;
