@@ -4,6 +4,7 @@ import { canonicalAddress } from '@/lib/filters/canonical';
 import { log } from '../log';
 import { originOfRequest } from '../origin';
 import { onRequest } from '../requests';
+import { today } from '../today';
 import { within } from '../within';
 import { isOver, type PageAsked, pageAsked, SENT_WHOLE } from './asked';
 import {
@@ -134,8 +135,6 @@ async function stateNow(): Promise<string | null> {
   const recorded = await within(STATE_WITHIN_MS, recordedSoFar()).catch(() => null);
   return recorded && `${recorded} ${today()}`;
 }
-
-const today = () => new Date().toISOString().slice(0, 'YYYY-MM-DD'.length);
 
 const bytesOf = ({ gzipped, headers }: FinishedPage) =>
   gzipped.length + 2 * JSON.stringify(headers).length;

@@ -15,11 +15,6 @@ type Props = {
   accessed: string;
 };
 
-/** The reader's day, as far as a server can know it: the date in UTC. */
-export function today(): string {
-  return new Date().toISOString().slice(0, 'YYYY-MM-DD'.length);
-}
-
 /** What is cited, in every style, as files, and by two links. */
 export function References({ asked, fileHref, accessed }: Props) {
   const { cited, fixedHref, currentHref } = asked;

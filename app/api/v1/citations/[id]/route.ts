@@ -1,3 +1,4 @@
+import { today } from '@/server/today';
 import {
   citationAnswer,
   citationArchive,
@@ -6,7 +7,6 @@ import {
   isPicture,
 } from '@/site/api/citations';
 import { fileEndpoint, preflight, textEndpoint } from '@/site/api/respond';
-import { today } from '@/site/cite/references';
 
 const asText = textEndpoint((db, question) => citationAnswer(db, question, today()));
 const asPicture = fileEndpoint(citationPicture);
