@@ -30,10 +30,11 @@ export async function register(): Promise<void> {
   keepAnswers();
   const { keepMarkup } = await import('@/server/markup');
   keepMarkup();
+  if (process.env.NODE_ENV !== 'production') return;
   const { beginTelling } = await import('@/app/watch/telling');
-  if (process.env.NODE_ENV === 'production') beginTelling();
+  beginTelling();
   // Readers are answered meanwhile.
-  if (process.env.NODE_ENV === 'production') void readFacts();
+  void readFacts();
 }
 
 /** Reads what charts count from at the start, and notes what searches go by. If it can't be read yet, the first who ask for it wait. */
