@@ -21,18 +21,21 @@ import { today } from '@/server/today';
 import { References } from '@/site/cite/references';
 import { frozenBars } from './bars';
 import { CitedIncidents } from './incidents';
-import { frozenChart, hasPicture } from './picture';
+import type { frozenChart } from './picture';
 import { type Since, SinceThen } from './since';
 
 type Props = {
   citation: Citation;
   cited: Cited;
   name: string;
+  /** Its chart; null where its figures are not shown over time. */
+  chart: ReturnType<typeof frozenChart>;
+  hasPicture: boolean;
   since: Since;
 };
 
 /** A citation: its words and its chart as they were kept, what it rests on, and the references to it. */
-export function CitationPage({ citation, cited, name, since }: Props) {
+export function CitationPage({ citation, cited, name, chart, hasPicture, since }: Props) {
   const { id, kind, query, words, rowsSha256, method, madeAt } = citation;
   const currentHref = currentHrefOf(kind, query);
   return (
@@ -48,7 +51,7 @@ export function CitationPage({ citation, cited, name, since }: Props) {
           it happened: do not cite it as fact.
         </Notice>
       )}
-      <FrozenFigures citation={citation} />
+      <FrozenFigures citation={citation} chart={chart} />
       <SinceThen since={since} />
       {since.of === 'view' && since.isSame && !isMembersSite() && (
         <p>
@@ -75,7 +78,7 @@ export function CitationPage({ citation, cited, name, since }: Props) {
           <Fact term="As data">
             <Forms of={id} about="figures" />
           </Fact>
-          {hasPicture(citation) && (
+          {hasPicture && (
             <Fact term="As a picture">
               <Forms of={id} about="picture" />
             </Fact>
@@ -103,7 +106,8 @@ function Forms({ of, about }: { of: string; about: 'figures' | 'picture' }) {
 }
 
 /** Drawn from what is kept alone: nothing is asked of the dataset. */
-function FrozenFigures({ citation: { id, kind, query, rows, words } }: Pick<Props, 'citation'>) {
+function FrozenFigures({ citation, chart }: Pick<Props, 'citation' | 'chart'>) {
+  const { id, kind, rows, words } = citation;
   const frame = {
     id: 'figures',
     title: words.drawing?.title ?? words.title,
@@ -112,7 +116,6 @@ function FrozenFigures({ citation: { id, kind, query, rows, words } }: Pick<Prop
     embedHref: citationCodeHref(id),
   };
   const isShort = rows.rows.length <= MOST_OPEN;
-  const chart = frozenChart({ id, rows, words });
   if (chart !== null) {
     return (
       <ChartFrame
@@ -132,7 +135,7 @@ function FrozenFigures({ citation: { id, kind, query, rows, words } }: Pick<Prop
       </ChartFrame>
     );
   }
-  const bars = frozenBars({ kind, query, rows, words });
+  const bars = frozenBars(citation);
   if (bars !== null) {
     return (
       <ChartFrame

@@ -36,18 +36,16 @@ function frozenTable({ id, rows, words }: Citation, drawing: FrozenDrawing) {
   return drawnTrendChart(`c-${id}`, KINDS.table.placing, input, null);
 }
 
-/** Whether there is a picture of a citation. */
-export function hasPicture(citation: Citation): boolean {
-  const { drawing } = citation.words;
-  return drawing === null ? frozenBars(citation) !== null : frozenChart(citation) !== null;
-}
-
 /**
  * The picture of a citation, with its id and its address in words and in the file; null where it has no chart.
  * @param origin the address of the site
+ * @param chart its chart, where that is drawn already
  */
-export function pictureOfCitation(citation: Citation, origin: string): Picture | null {
-  const chart = frozenChart(citation);
+export function pictureOfCitation(
+  citation: Citation,
+  origin: string,
+  chart = frozenChart(citation),
+): Picture | null {
   const bars = citation.words.drawing === null ? frozenBars(citation) : null;
   if (chart === null && bars === null) return null;
   const { id, words, rowsSha256, recordedAt } = citation;

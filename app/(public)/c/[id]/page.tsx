@@ -17,7 +17,7 @@ import { addHeader, setStatus } from '@/server/answer';
 import { originOfRequest } from '@/server/origin';
 import { unsaid } from '@/server/pages/unkept';
 import { CitationPage, WithdrawnPage } from '@/site/citations/page';
-import { pictureOfCitation } from '@/site/citations/picture';
+import { frozenChart, pictureOfCitation } from '@/site/citations/picture';
 import { mayBeShown } from '@/site/citations/shown';
 import { sinceThen } from '@/site/citations/since';
 import { PictureFiles } from '@/site/pictures/form';
@@ -75,11 +75,19 @@ async function cited(citation: Citation) {
   const described = files.filter(({ about }) => about === 'reference');
   const items = files.filter(({ about }) => about === 'figures');
   await addHeader('link', signposts(record, described, items));
-  const picture = pictureOfCitation(citation, origin);
+  const chart = frozenChart(citation);
+  const picture = pictureOfCitation(citation, origin, chart);
   return (
     <>
       {!citation.words.synthetic && <JsonLd data={citedSchema(record, origin)} />}
-      <CitationPage citation={citation} cited={record} name={citedTitle(record)} since={since} />
+      <CitationPage
+        citation={citation}
+        cited={record}
+        name={citedTitle(record)}
+        chart={chart}
+        hasPicture={picture !== null}
+        since={since}
+      />
       {picture && (
         <PictureFiles
           picture={picture}
