@@ -11,6 +11,7 @@ import { DEFAULT_FILTERS, type Filters, PARAMETERS } from '@/lib/filters/view';
 import { FilterChoice, type FilterChoices } from './choice';
 import { FilterForm } from './filter-form';
 import { FormFoot } from './filters';
+import { HiddenPairs } from './hidden-pairs';
 import { KindFields, PlaceAndPartyFields, ScopeFields } from './view-fields';
 
 type Props = {
@@ -54,11 +55,9 @@ export function CompareFilters({ filters, asked, datasets, choices, summary }: P
       )}
       <PlaceAndPartyFields {...{ filters, choices, hrefWith }} />
       <KindFields filters={filters} />
-      {comparePairs(filters, asked).map(
-        ([name, value]) =>
-          CARRIED.includes(name) &&
-          value !== null && <input key={name} type="hidden" name={name} value={value} />,
-      )}
+      <HiddenPairs
+        pairs={comparePairs(filters, asked).filter(([name]) => CARRIED.includes(name))}
+      />
       <FormFoot
         clearHref={compareHref(
           { ...DEFAULT_FILTERS, dataset: filters.dataset },

@@ -29,6 +29,7 @@ import { ActiveFilters } from './active-filters';
 import { FieldGroup, FilterChoice, type FilterChoices } from './choice';
 import { FilterForm } from './filter-form';
 import { Fold } from './fold';
+import { HiddenPairs } from './hidden-pairs';
 import { KindFields, PlaceAndPartyFields, ScopeFields, TypedField } from './view-fields';
 
 type DashboardFiltersProps = {
@@ -258,11 +259,7 @@ export function TableFilters({ filters, table, choices, summary }: TableFiltersP
 /** How the data are shown is chosen above the chart: the form carries it along. */
 function ShownFields({ filters }: { filters: Filters }) {
   const names: readonly string[] = SHOWN.map((one) => PARAMETERS[one]);
-  return filterPairs(filters).map(
-    ([name, value]) =>
-      names.includes(name) &&
-      value !== null && <input key={name} type="hidden" name={name} value={value} />,
-  );
+  return <HiddenPairs pairs={filterPairs(filters).filter(([name]) => names.includes(name))} />;
 }
 
 const SHOWN = ['interval', 'measure', 'split', 'dates', ...LOOKS] as const;

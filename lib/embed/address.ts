@@ -1,7 +1,7 @@
 import { readCitationId } from '@/lib/domain/citation';
 import type { Measure } from '@/lib/domain/enums';
 import { oneInQuery } from '@/lib/filters/parse';
-import { QueryReader, queryString } from '@/lib/filters/query';
+import { type QueryPair, QueryReader, queryString } from '@/lib/filters/query';
 import { filterPairs } from '@/lib/filters/serialise';
 import type { Filters, Issue, View } from '@/lib/filters/view';
 
@@ -131,14 +131,15 @@ function embedQuery(
   shown: Shown,
 ): string {
   const asked: Filters = { ...filters, dataset: dataset.slug, ...shown };
-  return queryString([
-    [EMBED_PARAMETERS.of, part === 'chart' ? null : part],
-    ...filterPairs(asked),
-    ...lookPairs(look),
-  ]);
+  return queryString([...partPairs(part, asked), ...lookPairs(look)]);
 }
 
-function lookPairs({ theme, hasScript }: EmbedLook): [name: string, value: string | null][] {
+/** What asks for a part of a view, embedded or as a picture: its chart is not named. */
+export function partPairs(part: EmbedPart, filters: Filters): QueryPair[] {
+  return [[EMBED_PARAMETERS.of, part === 'chart' ? null : part], ...filterPairs(filters)];
+}
+
+function lookPairs({ theme, hasScript }: EmbedLook): QueryPair[] {
   return [
     [EMBED_PARAMETERS.theme, theme === PLAIN_LOOK.theme ? null : theme],
     [EMBED_PARAMETERS.script, hasScript ? '1' : null],

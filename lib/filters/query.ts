@@ -90,10 +90,11 @@ export class QueryReader {
   }
 }
 
+/** A parameter and its value; null where it is left out. */
+export type QueryPair = readonly [name: string, value: string | null];
+
 /** Parameters as a query string in their order, without those that are null. Commas and colons stay legible. */
-export function queryString(
-  pairs: readonly (readonly [name: string, value: string | null])[],
-): string {
+export function queryString(pairs: readonly QueryPair[]): string {
   return pairs
     .filter((pair): pair is readonly [string, string] => pair[1] !== null)
     .map(([name, value]) => `${name}=${encode(value)}`)

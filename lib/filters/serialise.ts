@@ -1,12 +1,10 @@
 import { pick } from 'es-toolkit/object';
-import { queryString } from './query';
+import { type QueryPair, queryString } from './query';
 import { DEFAULT_FILTERS, type Filters, LOOKS, type Look, PARAMETERS } from './view';
 
-type Pair = readonly [name: string, value: string | null];
-
 /** Each filter's name and value in the URL's order; null if it has its default. A forgotten filter does not compile. */
-export function filterPairs(filters: Filters): Pair[] {
-  const pairs: Record<keyof Filters, Pair> = {
+export function filterPairs(filters: Filters): QueryPair[] {
+  const pairs: Record<keyof Filters, QueryPair> = {
     dataset: [PARAMETERS.dataset, filters.dataset],
     measure: [PARAMETERS.measure, unlessDefault(filters, 'measure')],
     from: [PARAMETERS.from, filters.from],

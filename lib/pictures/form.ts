@@ -1,9 +1,8 @@
 import { CITE_PARAMETERS } from '@/lib/citation/of-view';
-import { EMBED_PARTS, type EmbedPart } from '@/lib/embed/address';
+import { EMBED_PARAMETERS, EMBED_PARTS, type EmbedPart, partPairs } from '@/lib/embed/address';
 import { viewHref } from '@/lib/filters/links';
 import { oneInQuery } from '@/lib/filters/parse';
 import { QueryReader, queryString } from '@/lib/filters/query';
-import { filterPairs } from '@/lib/filters/serialise';
 import { type Filters, type Issue, PARAMETERS, type View } from '@/lib/filters/view';
 import { PICTURE_LAYOUTS, type PictureForm } from './picture';
 import { THEMES } from './sheets';
@@ -12,7 +11,7 @@ import type { PictureSize } from './size';
 /** What a picture is asked for beside a view. */
 export const PICTURE_PARAMETERS = {
   /** Which part of the view: left out, its chart. */
-  of: 'of',
+  of: EMBED_PARAMETERS.of,
   /** Which of the two drawings. */
   size: 'size',
   /** How many pixels for each of its own. */
@@ -112,8 +111,7 @@ export function pictureLinks(
 ): PictureLink[] {
   const shown: Filters = { ...filters, dataset: dataset.slug, ...patch };
   if (part === 'chart' && shown.chart === 'table') return [];
-  const of = part === 'chart' ? null : part;
-  return linksTo('chart', queryString([[PICTURE_PARAMETERS.of, of], ...filterPairs(shown)]));
+  return linksTo('chart', queryString(partPairs(part, shown)));
 }
 
 /** The same of a comparison, by the query that asks for it. */

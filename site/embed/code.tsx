@@ -1,3 +1,4 @@
+import { HiddenPairs } from '@/components/filters/hidden-pairs';
 import { CopyButton } from '@/components/ui/copy-button';
 import { PageLink } from '@/components/ui/page-link';
 import {
@@ -9,7 +10,7 @@ import {
 } from '@/lib/embed/address';
 import { frameHtml, heightScriptHtml } from '@/lib/embed/code';
 import { embedHeight } from '@/lib/embed/height';
-import { QueryReader } from '@/lib/filters/query';
+import { type QueryPair, QueryReader } from '@/lib/filters/query';
 import { type Issue, PARAMETERS } from '@/lib/filters/view';
 import { instantInWords } from '@/lib/format/dates';
 import type { ShownEmbed } from './document';
@@ -42,7 +43,7 @@ export type EmbedSubject = {
   shown: ShownEmbed;
   hrefOf: (look: EmbedLook) => string;
   /** The parameters that ask for it, besides how it looks. */
-  asked: readonly (readonly [name: string, value: string | null])[];
+  asked: readonly QueryPair[];
   /** The moment of its numbers, if they can be frozen at it; null where they never change. */
   moment: { recordedAt: string | null; isFrozen: boolean } | null;
 };
@@ -125,10 +126,7 @@ const THEME_WORDS: Readonly<Record<EmbedTheme, string>> = {
 function Choices({ subject, look, width }: Pick<Props, 'subject' | 'look' | 'width'>) {
   return (
     <form action={EMBED_CODE_PATH} method="get" className="grid gap-4">
-      {subject.asked.map(
-        ([name, value]) =>
-          value !== null && <input key={name} type="hidden" name={name} value={value} />,
-      )}
+      <HiddenPairs pairs={subject.asked} />
       {subject.moment && <Moments moment={subject.moment} />}
       <div className="flex flex-wrap items-end gap-4">
         <label className="grid gap-1">

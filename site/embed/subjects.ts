@@ -2,11 +2,10 @@ import 'server-only';
 import {
   citationEmbedHref,
   EMBED_CODE_PARAMETERS,
-  EMBED_PARAMETERS,
   type EmbedPart,
   embedHref,
+  partPairs,
 } from '@/lib/embed/address';
-import { filterPairs } from '@/lib/filters/serialise';
 import type { View } from '@/lib/filters/view';
 import type { EmbedSubject } from './code';
 import { citationToShow, embedOfCitation } from './of-citation';
@@ -18,10 +17,7 @@ export async function subjectOfView(view: View, part: EmbedPart): Promise<EmbedS
   return {
     shown: await embedOf(view, part),
     hrefOf: (look) => embedHref(view, part, look),
-    asked: [
-      [EMBED_PARAMETERS.of, part === 'chart' ? null : part],
-      ...filterPairs({ ...filters, dataset: dataset.slug, asOf: null }),
-    ],
+    asked: partPairs(part, { ...filters, dataset: dataset.slug, asOf: null }),
     moment: { recordedAt, isFrozen: filters.asOf !== null },
   };
 }

@@ -1,4 +1,6 @@
+import { HiddenPairs } from '@/components/filters/hidden-pairs';
 import { CopyButton } from '@/components/ui/copy-button';
+import type { QueryPair } from '@/lib/filters/query';
 import {
   PICTURE_FORMATS,
   PICTURE_PARAMETERS,
@@ -13,7 +15,7 @@ type Props = {
   picture: Picture;
   /** Where it is in a format, and the parameters that ask for it. */
   hrefOf: (format: PictureFormat) => string;
-  asked: readonly (readonly [name: string, value: string | null])[];
+  asked: readonly QueryPair[];
 };
 
 /** What is cited as a picture: how wide it is to be, its files, and the text for those who don’t see it. */
@@ -28,10 +30,7 @@ export function PictureFiles({ picture, hrefOf, asked }: Props) {
         the usual size.
       </p>
       <form method="get" action={hrefOf('png')} className="grid gap-3">
-        {asked.map(
-          ([name, value]) =>
-            value !== null && <input key={name} type="hidden" name={name} value={value} />,
-        )}
+        <HiddenPairs pairs={asked} />
         <div className="flex flex-wrap items-end gap-4">
           <WidthField unit="px" label="Width in pixels" />
           <WidthField unit="mm" label="Width on paper, in millimetres" />

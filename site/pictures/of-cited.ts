@@ -1,7 +1,6 @@
-import { EMBED_PARTS } from '@/lib/embed/address';
+import { EMBED_PARTS, partPairs } from '@/lib/embed/address';
 import { NotFound } from '@/lib/errors';
-import { filterPairs } from '@/lib/filters/serialise';
-import { PICTURE_PARAMETERS } from '@/lib/pictures/form';
+import type { QueryPair } from '@/lib/filters/query';
 import type { Picture } from '@/lib/pictures/picture';
 import type { CitedThing } from '@/site/cite/asked';
 import { pictureOfView } from './of-view';
@@ -10,7 +9,7 @@ import { pictureOfView } from './of-view';
 export async function pictureOfCited(
   of: CitedThing,
   origin: string,
-): Promise<{ picture: Picture; asked: (readonly [name: string, value: string | null])[] } | null> {
+): Promise<{ picture: Picture; asked: QueryPair[] } | null> {
   const part = EMBED_PARTS.find((one) => one === of.kind);
   if (of.kind === 'incident' || part === undefined) return null;
   const { view } = of;
@@ -20,7 +19,7 @@ export async function pictureOfCited(
   try {
     return {
       picture: await pictureOfView(view, origin, part),
-      asked: [[PICTURE_PARAMETERS.of, part === 'chart' ? null : part], ...filterPairs(fixed)],
+      asked: partPairs(part, fixed),
     };
   } catch (error) {
     if (error instanceof NotFound) return null;
