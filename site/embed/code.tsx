@@ -1,4 +1,5 @@
 import { HiddenPairs } from '@/components/filters/hidden-pairs';
+import { ColoursField } from '@/components/forms/colours-field';
 import { CopyButton } from '@/components/ui/copy-button';
 import { PageLink } from '@/components/ui/page-link';
 import {
@@ -6,7 +7,6 @@ import {
   EMBED_PARAMETERS,
   EMBED_THEMES,
   type EmbedLook,
-  type EmbedTheme,
 } from '@/lib/embed/address';
 import { frameHtml, heightScriptHtml } from '@/lib/embed/code';
 import { embedHeight } from '@/lib/embed/height';
@@ -117,28 +117,13 @@ export function EmbedCodeForm({ subject, look, width, origin }: Props) {
   );
 }
 
-const THEME_WORDS: Readonly<Record<EmbedTheme, string>> = {
-  auto: 'As the reader’s device is set',
-  light: 'Light',
-  dark: 'Dark',
-};
-
 function Choices({ subject, look, width }: Pick<Props, 'subject' | 'look' | 'width'>) {
   return (
     <form action={EMBED_CODE_PATH} method="get" className="grid gap-4">
       <HiddenPairs pairs={subject.asked} />
       {subject.moment && <Moments moment={subject.moment} />}
       <div className="flex flex-wrap items-end gap-4">
-        <label className="grid gap-1">
-          <span className="font-semibold">Colours</span>
-          <select name={EMBED_PARAMETERS.theme} defaultValue={look.theme} className="field w-auto">
-            {EMBED_THEMES.map((theme) => (
-              <option key={theme} value={theme}>
-                {THEME_WORDS[theme]}
-              </option>
-            ))}
-          </select>
-        </label>
+        <ColoursField name={EMBED_PARAMETERS.theme} themes={EMBED_THEMES} chosen={look.theme} />
         <label className="grid gap-1">
           <span className="font-semibold">Width in pixels</span>
           <span className="text-sm text-muted">Leave it empty for the width of your column</span>

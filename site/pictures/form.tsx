@@ -1,4 +1,5 @@
 import { HiddenPairs } from '@/components/filters/hidden-pairs';
+import { ColoursField } from '@/components/forms/colours-field';
 import { CopyButton } from '@/components/ui/copy-button';
 import type { QueryPair } from '@/lib/filters/query';
 import {
@@ -34,16 +35,7 @@ export function PictureFiles({ picture, hrefOf, asked }: Props) {
         <div className="flex flex-wrap items-end gap-4">
           <WidthField unit="px" label="Width in pixels" />
           <WidthField unit="mm" label="Width on paper, in millimetres" />
-          <label className="grid gap-1">
-            <span className="font-semibold">Colours</span>
-            <select name={PICTURE_PARAMETERS.theme} className="field w-auto">
-              {THEMES.map((theme) => (
-                <option key={theme} value={theme}>
-                  {THEME_WORDS[theme]}
-                </option>
-              ))}
-            </select>
-          </label>
+          <ColoursField name={PICTURE_PARAMETERS.theme} themes={THEMES} />
         </div>
         <p className="flex flex-wrap gap-2">
           {PICTURE_FORMATS.map((format) => (
@@ -59,8 +51,6 @@ export function PictureFiles({ picture, hrefOf, asked }: Props) {
     </section>
   );
 }
-
-const THEME_WORDS = { light: 'Light', dark: 'Dark' } as const;
 
 function WidthField({ unit, label }: { unit: PictureUnit; label: string }) {
   const { least, most } = PICTURE_WIDTHS[unit];
