@@ -1,5 +1,4 @@
 import { Fragment } from 'react';
-import { TableScroll } from '@/components/tables/table-scroll';
 import { PageLink } from '@/components/ui/page-link';
 import type { ChangeDivision, ChangedRow } from '@/db/read/changes';
 import { CHANGE_CAUSES } from '@/lib/domain/changes';
@@ -12,6 +11,7 @@ import { CAUSE_WORDS } from '@/lib/format/words';
 import { ALWAYS } from '@/lib/stats/period';
 import type { LoadedChanges } from '@/site/reads/changes';
 import { bestOf, countText, differenceOf } from './figures';
+import { BeforeAfterTable } from './table';
 
 /** Rows that are shown at once; the API has all. */
 const SHOWN = 12;
@@ -53,48 +53,36 @@ export function ChangedRows({ loaded: { view, asked }, by, rows }: Props) {
   return (
     <section aria-labelledby={`by-${by}`} className="min-w-0">
       <h2 id={`by-${by}`}>{title}</h2>
-      <TableScroll label={title} className="mt-2">
-        <table className="numbers w-full">
-          <caption className="sr-only">
-            {viewWords(view, measure).whole}, {title.toLowerCase()}, before and after
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">{head}</th>
-              <th scope="col">Before</th>
-              <th scope="col">After</th>
-              <th scope="col">Difference</th>
-              <th scope="col">Why</th>
+      <BeforeAfterTable
+        label={title}
+        caption={`${viewWords(view, measure).whole}, ${title.toLowerCase()}, before and after`}
+        head={head}
+      >
+        {moved.map((row) => {
+          const own = { ...view.filters, ...OWN_FILTERS[by](row.key, view.filters) };
+          const hrefOf = (patch: Partial<ChangesAsked>) =>
+            changesHref(own, { ...asked, cause: null, page: 1, ...patch });
+          return (
+            <tr key={row.key}>
+              <th scope="row" className="whitespace-normal!">
+                <PageLink href={hrefOf({})}>
+                  <bdi>{row.label}</bdi>
+                </PageLink>
+              </th>
+              <td>{countText(row.from, measure)}</td>
+              <td>{countText(row.to, measure)}</td>
+              <td>{signedNumber(row.by)}</td>
+              <td className="min-w-40 whitespace-normal!">
+                <Why
+                  causes={row.causes}
+                  measure={measure}
+                  hrefOf={(cause) => `${hrefOf({ cause })}#list`}
+                />
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {moved.map((row) => {
-              const own = { ...view.filters, ...OWN_FILTERS[by](row.key, view.filters) };
-              const hrefOf = (patch: Partial<ChangesAsked>) =>
-                changesHref(own, { ...asked, cause: null, page: 1, ...patch });
-              return (
-                <tr key={row.key}>
-                  <th scope="row" className="whitespace-normal!">
-                    <PageLink href={hrefOf({})}>
-                      <bdi>{row.label}</bdi>
-                    </PageLink>
-                  </th>
-                  <td>{countText(row.from, measure)}</td>
-                  <td>{countText(row.to, measure)}</td>
-                  <td>{signedNumber(row.by)}</td>
-                  <td className="min-w-40 whitespace-normal!">
-                    <Why
-                      causes={row.causes}
-                      measure={measure}
-                      hrefOf={(cause) => `${hrefOf({ cause })}#list`}
-                    />
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </TableScroll>
+          );
+        })}
+      </BeforeAfterTable>
       {note && <p className="mt-1 text-sm text-muted">{note}</p>}
       {rows.length > SHOWN && (
         <p className="mt-1 text-sm text-muted">

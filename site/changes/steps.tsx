@@ -1,4 +1,3 @@
-import { TableScroll } from '@/components/tables/table-scroll';
 import { PageLink } from '@/components/ui/page-link';
 import type { ChangeStep } from '@/db/read/change-steps';
 import { changesHref } from '@/lib/filters/changes';
@@ -9,6 +8,7 @@ import { viewWords } from '@/lib/format/view';
 import { DAY_MS } from '@/lib/stats/period';
 import type { CountedStep, LoadedChanges } from '@/site/reads/changes';
 import { beforeText, countText, differenceOf, whyText } from './figures';
+import { BeforeAfterTable } from './table';
 
 type Props = {
   loaded: LoadedChanges;
@@ -30,49 +30,32 @@ export function StepsTable({ loaded, by, steps }: Props) {
   return (
     <section aria-labelledby={id} className="min-w-0">
       <h2 id={id}>{title}</h2>
-      <TableScroll label={title} className="mt-2">
-        <table className="numbers w-full">
-          <caption className="sr-only">
-            {viewWords(view, measure).whole}, before and after each {by}
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">{head}</th>
-              <th scope="col">Before</th>
-              <th scope="col">After</th>
-              <th scope="col">Difference</th>
-              <th scope="col">Why</th>
-            </tr>
-          </thead>
-          <tbody>
-            {steps.map((step) => (
-              <tr key={step.name}>
-                <th scope="row" className="whitespace-normal!">
-                  <PageLink
-                    href={stepHref(view.filters, step)}
-                    aria-current={isShown(loaded, step) && 'true'}
-                    className="aria-[current=true]:font-semibold"
-                  >
-                    <bdi>{by === 'day' ? dayInWords(step.name) : step.name}</bdi>
-                  </PageLink>
-                  {by === 'day' && (
-                    <span className="text-muted">
-                      {' '}
-                      {countOf(step.versions, 'change', 'changes')}
-                    </span>
-                  )}
-                </th>
-                <td>{beforeText(step, measure)}</td>
-                <td>{countText(step.change.to, measure)}</td>
-                <td>{signedNumber(differenceOf(step.change, measure))}</td>
-                <td className="min-w-40 whitespace-normal!">
-                  {whyText(step.change.causes, measure)}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </TableScroll>
+      <BeforeAfterTable
+        label={title}
+        caption={`${viewWords(view, measure).whole}, before and after each ${by}`}
+        head={head}
+      >
+        {steps.map((step) => (
+          <tr key={step.name}>
+            <th scope="row" className="whitespace-normal!">
+              <PageLink
+                href={stepHref(view.filters, step)}
+                aria-current={isShown(loaded, step) && 'true'}
+                className="aria-[current=true]:font-semibold"
+              >
+                <bdi>{by === 'day' ? dayInWords(step.name) : step.name}</bdi>
+              </PageLink>
+              {by === 'day' && (
+                <span className="text-muted"> {countOf(step.versions, 'change', 'changes')}</span>
+              )}
+            </th>
+            <td>{beforeText(step, measure)}</td>
+            <td>{countText(step.change.to, measure)}</td>
+            <td>{signedNumber(differenceOf(step.change, measure))}</td>
+            <td className="min-w-40 whitespace-normal!">{whyText(step.change.causes, measure)}</td>
+          </tr>
+        ))}
+      </BeforeAfterTable>
     </section>
   );
 }
