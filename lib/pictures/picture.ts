@@ -49,6 +49,16 @@ export type PictureFacts = {
   recordedAt: string | null;
 };
 
+type Recorded = { publisher: string; title: string; licence: string };
+
+/** The facts of what is drawn from a dataset, or from several whose names are listed. */
+export function factsOf(
+  { publisher, title, licence }: Recorded,
+  of: Pick<PictureFacts, 'address' | 'recordedAt'>,
+): PictureFacts {
+  return { id: null, sha256: null, publisher, dataset: title, licence, ...of };
+}
+
 /** A picture with its places: all marks are plain and stand in units of its box. */
 export type Composed = {
   width: number;

@@ -3,7 +3,7 @@ import { KINDS } from '@/lib/charts/kinds';
 import { citationHref, type FrozenDrawing } from '@/lib/citation/frozen';
 import { countedRows, trendOfRows } from '@/lib/citation/result';
 import { rangeInWords } from '@/lib/format/dates';
-import type { Picture } from '@/lib/pictures/picture';
+import { factsOf, type Picture } from '@/lib/pictures/picture';
 import { drawnTrendChart } from '@/site/dashboard/kept-charts';
 import { pictureOfBars } from '@/site/pictures/of-bars';
 import { type PictureWords, pictureOfChart } from '@/site/pictures/of-chart';
@@ -49,7 +49,6 @@ export function pictureOfCitation(
   const bars = citation.words.drawing === null ? frozenBars(citation) : null;
   if (chart === null && bars === null) return null;
   const { id, words, rowsSha256, recordedAt } = citation;
-  const { publisher, title, licence } = words.cited.dataset;
   const address = origin + citationHref(id);
   const said: PictureWords = {
     title: words.drawing?.title ?? words.title,
@@ -57,7 +56,11 @@ export function pictureOfCitation(
     notes: words.synthetic ? ['Synthetic data: none of it happened.'] : [],
     source: words.source,
     reference: `Citation ${id}: ${address}`,
-    facts: { id, sha256: rowsSha256, publisher, dataset: title, licence, address, recordedAt },
+    facts: {
+      ...factsOf(words.cited.dataset, { address, recordedAt }),
+      id,
+      sha256: rowsSha256,
+    },
   };
   if (bars === null) return chart && pictureOfChart(chart, said, words.drawing?.kind === 'panels');
   return pictureOfBars({ drawn: bars, parts: null, notes: bars.chart.notes }, said);

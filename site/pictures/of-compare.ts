@@ -1,7 +1,7 @@
 import { NotFound } from '@/lib/errors';
 import { hasRange } from '@/lib/filters/view';
 import { viewSource } from '@/lib/format/view';
-import type { Picture } from '@/lib/pictures/picture';
+import { factsOf, type Picture } from '@/lib/pictures/picture';
 import { compareHeading, fixedComparison, keptCompareChart } from '@/site/compare/drawn';
 import type { ComparedCounts, Comparing } from '@/site/reads/compare';
 import { pictureOfChart } from './of-chart';
@@ -26,6 +26,11 @@ export async function pictureOfComparison(
   const address = origin + hrefAt(recordedAt);
   const listed = (of: (view: (typeof views)[number]) => string) =>
     [...new Set(views.map(of))].join('; ');
+  const datasets = {
+    publisher: listed(({ dataset }) => dataset.publisher),
+    title: listed(({ dataset }) => dataset.title),
+    licence: listed(({ dataset }) => dataset.licence),
+  };
   return pictureOfChart(chart, {
     ...compareHeading(comparing, first.range),
     notes: [
@@ -37,14 +42,6 @@ export async function pictureOfComparison(
     ],
     source: listed(viewSource),
     reference: address,
-    facts: {
-      id: null,
-      sha256: null,
-      publisher: listed(({ dataset }) => dataset.publisher),
-      dataset: listed(({ dataset }) => dataset.title),
-      licence: listed(({ dataset }) => dataset.licence),
-      address,
-      recordedAt,
-    },
+    facts: factsOf(datasets, { address, recordedAt }),
   });
 }

@@ -8,6 +8,7 @@ import { QueryReader } from '@/lib/filters/query';
 import { PARAMETERS } from '@/lib/filters/view';
 import { incidentTitle } from '@/lib/format/incident';
 import { PREVIEW } from '@/lib/pictures/form';
+import { factsOf } from '@/lib/pictures/picture';
 import { composedPreview, type LinkPreview } from '@/lib/pictures/preview';
 import { PREVIEW_SIZE } from '@/lib/pictures/size';
 import { drawer } from '@/server/pictures/drawer';
@@ -51,14 +52,9 @@ async function ofIncident(db: Pool, { searchParams, origin }: URL): Promise<Link
     title: incidentTitle(record),
     subtitle: record.summary ?? '',
     drawing: null,
-    facts: {
-      id: null,
-      sha256: null,
-      publisher: dataset.publisher,
-      dataset: dataset.title,
-      licence: dataset.licence,
+    facts: factsOf(dataset, {
       address: origin + incidentHref(id, asOf),
       recordedAt: revision.recordedAt,
-    },
+    }),
   };
 }

@@ -2,6 +2,7 @@ import { citedChart, citedView, NO_SHAPES } from '@/lib/citation/of-view';
 import type { EmbedPart } from '@/lib/embed/address';
 import type { View } from '@/lib/filters/view';
 import { viewSource } from '@/lib/format/view';
+import { factsOf } from '@/lib/pictures/picture';
 import type { DayRange } from '@/lib/stats/period';
 import { countedMeasure } from '@/site/dashboard/lead';
 import type { PictureWords } from './of-chart';
@@ -31,15 +32,7 @@ export function pictureWords(
     notes: stateNotes({ dataset, coverage }),
     source: viewSource(view),
     reference: address,
-    facts: {
-      id: null,
-      sha256: null,
-      publisher: dataset.publisher,
-      dataset: dataset.title,
-      licence: dataset.licence,
-      address,
-      recordedAt: recordedAt ?? filters.asOf,
-    },
+    facts: factsOf(dataset, { address, recordedAt: recordedAt ?? filters.asOf }),
   };
 }
 
