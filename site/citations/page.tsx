@@ -21,7 +21,7 @@ import { today } from '@/server/today';
 import { References } from '@/site/cite/references';
 import { frozenBars } from './bars';
 import { CitedIncidents } from './incidents';
-import type { frozenChart } from './picture';
+import { type frozenChart, headingOf } from './picture';
 import { type Since, SinceThen } from './since';
 
 type Props = {
@@ -110,8 +110,7 @@ function FrozenFigures({ citation, chart }: Pick<Props, 'citation' | 'chart'>) {
   const { id, kind, rows, words } = citation;
   const frame = {
     id: 'figures',
-    title: words.drawing?.title ?? words.title,
-    subtitle: rangeInWords(words.range),
+    ...headingOf(words),
     source: words.source,
     embedHref: citationCodeHref(id),
   };

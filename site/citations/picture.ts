@@ -10,6 +10,14 @@ import { type PictureWords, pictureOfChart } from '@/site/pictures/of-chart';
 import { frozenBars } from './bars';
 import { frozenInput } from './drawing';
 
+/** What stands above the figures of a citation. */
+export function headingOf({ drawing, title, range }: Citation['words']) {
+  return { title: drawing?.title ?? title, subtitle: rangeInWords(range) };
+}
+
+/** Said of figures that are made up, to measure speed. */
+export const MADE_UP = 'Synthetic data: none of it happened.';
+
 /** The chart of a citation as its page draws it, from what is kept alone; null where its figures are not shown over time. */
 export function frozenChart({ id, rows, words }: Pick<Citation, 'id' | 'rows' | 'words'>) {
   const { drawing } = words;
@@ -51,9 +59,8 @@ export function pictureOfCitation(
   const { id, words, rowsSha256, recordedAt } = citation;
   const address = origin + citationHref(id);
   const said: PictureWords = {
-    title: words.drawing?.title ?? words.title,
-    subtitle: rangeInWords(words.range),
-    notes: words.synthetic ? ['Synthetic data: none of it happened.'] : [],
+    ...headingOf(words),
+    notes: words.synthetic ? [MADE_UP] : [],
     source: words.source,
     reference: `Citation ${id}: ${address}`,
     facts: {

@@ -10,9 +10,9 @@ import { readCitationId } from '@/lib/domain/citation';
 import { type EmbedLook, parseLook } from '@/lib/embed/address';
 import { barsHeight, tableHeight } from '@/lib/embed/rows-height';
 import { Gone } from '@/lib/errors';
-import { instantInWords, rangeInWords } from '@/lib/format/dates';
+import { instantInWords } from '@/lib/format/dates';
 import { wholeNumber } from '@/lib/format/figures';
-import { drawnCitation } from '@/site/citations/picture';
+import { drawnCitation, headingOf, MADE_UP } from '@/site/citations/picture';
 import { mayBeShown } from '@/site/citations/shown';
 import { sinceLine, sinceThen } from '@/site/citations/since';
 import { rendered } from '@/site/dashboard/kept-charts';
@@ -97,9 +97,8 @@ function partsOfCitation(citation: Citation): EmbedParts {
   const { words } = citation;
   const of = {
     ...NO_CHART,
-    title: words.drawing?.title ?? words.title,
-    subtitle: rangeInWords(words.range),
-    said: [...(words.synthetic ? [SYNTHETIC] : []), words.sentence],
+    ...headingOf(words),
+    said: [...(words.synthetic ? [MADE_UP] : []), words.sentence],
   };
   const { chart, bars, isTable } = drawnCitation(citation);
   if (chart !== null) {
@@ -136,7 +135,6 @@ function partsOfCitation(citation: Citation): EmbedParts {
   };
 }
 
-const SYNTHETIC = 'Synthetic data: none of it happened.';
 const MOST_INCIDENTS = 20;
 
 function Incidents({ incidents }: { incidents: readonly CitedIncident[] }) {
