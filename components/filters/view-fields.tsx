@@ -41,27 +41,13 @@ export function ScopeFields({ filters, choices, hrefWith }: ScopeFieldsProps) {
   return (
     <>
       <DatasetField choices={choices} />
-      <FieldGroup
+      <DaysFields
         legend="Range"
-        chosen={from === null && to === null ? 'all' : `${from ?? 'first'} to ${to ?? 'last'}`}
-        isSet={from !== null || to !== null}
-        hint="A year (2014), a month (2014-06) or a day."
-      >
-        <div className="grid grid-cols-2 gap-3">
-          <TypedField
-            label="From"
-            name={PARAMETERS.from}
-            value={from}
-            placeholder={choices.span?.first ?? ''}
-          />
-          <TypedField
-            label="To"
-            name={PARAMETERS.to}
-            value={to}
-            placeholder={choices.span?.last ?? ''}
-          />
-        </div>
-      </FieldGroup>
+        chosen={from === null && to === null ? null : `${from ?? 'first'} to ${to ?? 'last'}`}
+        names={PARAMETERS}
+        days={filters}
+        span={choices.span}
+      />
       <ul aria-label="Ranges" className="flex flex-wrap gap-x-3 pb-1.5 text-xs">
         {choices.ranges.map(({ label, ...days }) => (
           <li key={label}>
@@ -77,6 +63,37 @@ export function ScopeFields({ filters, choices, hrefWith }: ScopeFieldsProps) {
         ))}
       </ul>
     </>
+  );
+}
+
+type DaysFieldsProps = {
+  legend: string;
+  /** The days in words; null where all are shown. */
+  chosen: string | null;
+  names: { from: string; to: string };
+  days: Pick<Filters, 'from' | 'to'>;
+  span: FilterChoices['span'];
+};
+
+/** A range of days, either end of which may be left open. */
+export function DaysFields({ legend, chosen, names, days, span }: DaysFieldsProps) {
+  return (
+    <FieldGroup
+      legend={legend}
+      chosen={chosen ?? 'all'}
+      isSet={chosen !== null}
+      hint="A year (2014), a month (2014-06) or a day."
+    >
+      <div className="grid grid-cols-2 gap-3">
+        <TypedField
+          label="From"
+          name={names.from}
+          value={days.from}
+          placeholder={span?.first ?? ''}
+        />
+        <TypedField label="To" name={names.to} value={days.to} placeholder={span?.last ?? ''} />
+      </div>
+    </FieldGroup>
   );
 }
 

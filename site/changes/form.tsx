@@ -1,9 +1,10 @@
 import { ActiveFilters } from '@/components/filters/active-filters';
-import { FieldGroup, FilterChoice, type FilterChoices } from '@/components/filters/choice';
+import { FilterChoice, type FilterChoices } from '@/components/filters/choice';
 import { FilterForm } from '@/components/filters/filter-form';
 import { FormFoot } from '@/components/filters/filters';
 import {
   DatasetField,
+  DaysFields,
   PlaceAndPartyFields,
   TypedField,
   ViolenceAndVictims,
@@ -46,27 +47,13 @@ export function ChangesFilters({ loaded: { view, asked }, choices, summary }: Pr
           placeholder="now"
         />
       </div>
-      <FieldGroup
+      <DaysFields
         legend="Days of incidents"
-        chosen={daysText(filters) ?? 'all'}
-        isSet={daysText(filters) !== null}
-        hint="A year (2014), a month (2014-06) or a day."
-      >
-        <div className="grid grid-cols-2 gap-3">
-          <TypedField
-            label="From"
-            name={INCIDENT_DAYS.from}
-            value={filters.from}
-            placeholder={choices.span?.first ?? ''}
-          />
-          <TypedField
-            label="To"
-            name={INCIDENT_DAYS.to}
-            value={filters.to}
-            placeholder={choices.span?.last ?? ''}
-          />
-        </div>
-      </FieldGroup>
+        chosen={daysText(filters)}
+        names={INCIDENT_DAYS}
+        days={filters}
+        span={choices.span}
+      />
       <input type="hidden" name={CHANGES_PARAMETERS.cause} value={asked.cause ?? ''} />
       <PlaceAndPartyFields {...{ filters, choices, hrefWith }} />
       <ViolenceAndVictims filters={filters} />
