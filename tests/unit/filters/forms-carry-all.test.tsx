@@ -67,6 +67,18 @@ const { filters } = parseFilters(VIEW);
 const { list } = parseIncidentList(VIEW);
 const VIEWED = { ...viewOf().view, filters };
 
+const LIST_FORM = (
+  <IncidentFilters
+    key="b"
+    filters={filters}
+    list={list}
+    columns={list.columns}
+    usualColumns={USUAL}
+    choices={CHOICES}
+    summary=""
+  />
+);
+
 const { cursor, before, ...listed } = LIST_PARAMETERS;
 /** Each form, the address that it is of, and what that says. */
 const FORMS = [
@@ -75,19 +87,7 @@ const FORMS = [
     '/',
     Object.values(PARAMETERS),
   ],
-  [
-    <IncidentFilters
-      key="b"
-      filters={filters}
-      list={list}
-      columns={list.columns}
-      usualColumns={USUAL}
-      choices={CHOICES}
-      summary=""
-    />,
-    '/incidents',
-    [...Object.values(PARAMETERS), ...Object.values(listed)],
-  ],
+  [LIST_FORM, '/incidents', [...Object.values(PARAMETERS), ...Object.values(listed)]],
   [
     <TableFilters
       key="c"
@@ -160,16 +160,6 @@ test('links that change a filter keep all else too', () => {
 });
 
 test('how a list is shown is left when its filters are cleared', () => {
-  const html = drawn(
-    <IncidentFilters
-      filters={filters}
-      list={list}
-      columns={list.columns}
-      usualColumns={USUAL}
-      choices={CHOICES}
-      summary=""
-    />,
-  );
-  const clear = /href="([^"]*)"[^>]*>Clear all/.exec(html)?.[1];
+  const clear = /href="([^"]*)"[^>]*>Clear all/.exec(drawn(LIST_FORM))?.[1];
   expect(clear).toBe('/incidents?dataset=ledger&amp;sort=-killed&amp;limit=20');
 });
