@@ -136,24 +136,55 @@ type PlacedDrawing = {
   isKeyBelow: boolean;
 };
 
+type Said = Pick<PlacedDrawing, 'alt' | 'description'>;
+
+/** The text of a picture for those who don’t see it, without placing anything. */
+export function pictureText({ drawing }: Pick<Picture, 'drawing'>): string {
+  const all = readMarks(drawing);
+  const map = mapAmong(all);
+  const chart = chartAmong(all, 'wide');
+  const { alt, description } =
+    map !== null ? saidOfMap(map) : chart !== null ? saidOfChart(chart) : NOTHING;
+  return `${oneLine(alt)} ${oneLine(description)}`.trim();
+}
+
+function mapAmong(all: readonly Mark[]): Mark | null {
+  return findMark(all, (mark) => classesOf(mark).includes('view-map'));
+}
+
+function chartAmong(all: readonly Mark[], layout: PictureLayout): Mark | null {
+  return findMark(all, ({ attributes }) => attributes['data-layout'] === layout);
+}
+
+function saidOfMap(map: Mark): Said {
+  const drawn = findMark([map], ({ name }) => name === 'svg');
+  return { alt: drawn?.attributes['aria-label'] ?? '', description: '' };
+}
+
+function saidOfChart(chart: Mark): Said {
+  const image = findMark([chart], ({ attributes }) => attributes.role === 'img');
+  const said = findMark([chart], ({ name }) => name === 'desc');
+  return {
+    alt: image?.attributes['aria-label'] ?? '',
+    description: said === null ? '' : wordsIn(said),
+  };
+}
+
 /** The drawing of one of the two widths, out of the markup of a page. */
 export function drawingIn(markup: string, layout: PictureLayout, sheet: Stylesheet): PlacedDrawing {
   const all = readMarks(markup);
   const sizes = SIZES[layout];
-  const map = findMark(all, (mark) => classesOf(mark).includes('view-map'));
+  const map = mapAmong(all);
   if (map !== null) return mapIn(map, layout, sheet, sizes);
-  const chart = findMark(all, ({ attributes }) => attributes['data-layout'] === layout);
+  const chart = chartAmong(all, layout);
   if (chart === null) return NOTHING;
   const [width, height] = [Number(chart.attributes.width), Number(chart.attributes.height)];
-  const image = findMark([chart], ({ attributes }) => attributes.role === 'img');
-  const said = findMark([chart], ({ name }) => name === 'desc');
   const looks = { 'font-size': chart.attributes['font-size'] ?? String(sizes.text) };
   return {
     marks: flattened([chart], sheet, { width, height, looks }),
     width,
     height,
-    alt: image?.attributes['aria-label'] ?? '',
-    description: said === null ? '' : wordsIn(said),
+    ...saidOfChart(chart),
     key: [],
     isKeyBelow: false,
   };
@@ -193,8 +224,7 @@ function mapIn(
     marks: [...around(drawn), ...(over === null ? [] : around(over))],
     width,
     height,
-    alt: drawn.attributes['aria-label'] ?? '',
-    description: '',
+    ...saidOfMap(map),
     key: (key?.children ?? []).flatMap((item) =>
       isMark(item) ? [{ marks: [{ ...map, children: item.children }], label: wordsIn(item) }] : [],
     ),

@@ -9,7 +9,7 @@ import {
   type PictureFormat,
   type PictureUnit,
 } from '@/lib/pictures/form';
-import { composed, type Picture } from '@/lib/pictures/picture';
+import { type Picture, pictureText } from '@/lib/pictures/picture';
 import { THEMES } from '@/lib/pictures/sheets';
 
 type Props = {
@@ -21,8 +21,7 @@ type Props = {
 
 /** What is cited as a picture: how wide it is to be, its files, and the text for those who don’t see it. */
 export function PictureFiles({ picture, hrefOf, asked }: Props) {
-  const { alt, description } = composed(picture, { layout: 'wide', theme: 'light' });
-  const text = `${alt} ${description}`.trim();
+  const text = pictureText(picture);
   return (
     <section aria-labelledby="picture" className="mt-8 max-w-4xl">
       <h2 id="picture">Picture</h2>

@@ -6,7 +6,13 @@ import { ColouredMapDrawing } from '@/components/maps/coloured-map';
 import { textWidth } from '@/lib/charts/text';
 import { FAMILIES, FONTS } from '@/lib/pictures/fonts';
 import { isMark, type Mark, readMarks, wordsIn } from '@/lib/pictures/mark';
-import { type Composed, composed, type Picture, type PictureForm } from '@/lib/pictures/picture';
+import {
+  type Composed,
+  composed,
+  type Picture,
+  type PictureForm,
+  pictureText,
+} from '@/lib/pictures/picture';
 import { svgOf } from '@/lib/pictures/svg';
 import { toPdf } from '@/server/pictures/to-pdf';
 import { toPng } from '@/server/pictures/to-png';
@@ -255,6 +261,17 @@ describe('a picture as PDF', () => {
     const map = composed({ ...WORDS, drawing: MAP }, { layout: 'wide', theme: 'light' });
     expect(map.alt).toBe('A map.');
     expect((await toPdf(map, { times: 1 })).subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
+  it('has the same text for those who don’t see it before it is placed', () => {
+    const drawings = [MAP, ...CHARTS.map(({ element }) => renderToStaticMarkup(element))];
+    for (const drawing of drawings) {
+      const { alt, description } = composed(
+        { ...WORDS, drawing },
+        { layout: 'wide', theme: 'light' },
+      );
+      expect(pictureText({ drawing })).toBe(`${alt} ${description}`.trim());
+    }
   });
 });
 
