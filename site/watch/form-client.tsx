@@ -1,5 +1,6 @@
 'use client';
 
+import type { ComponentProps } from 'react';
 import { ActionForm } from '@/components/forms/action-form';
 import { Field } from '@/components/forms/fields';
 import { RadioField } from '@/components/forms/radio-field';
@@ -84,75 +85,72 @@ export function ThresholdForm({ action, token, threshold }: OwnProps & { thresho
 }
 
 /** Adds the figure of a citation. */
-export function AddCitationForm({ action, token }: OwnProps) {
+export function AddCitationForm(props: OwnProps) {
   return (
-    <ActionForm action={action}>
-      {({ errors, values }) => (
-        <>
-          <input type="hidden" name="token" value={token} />
-          <Field
-            name="citation"
-            label="Another citation to watch"
-            hint="Its id or its web address"
-            autoComplete="off"
-            maxLength={200}
-            defaultValue={values.citation ?? ''}
-            error={errorOf(errors, 'citation')}
-          />
-          <button type="submit" className="button quiet">
-            Add the citation
-          </button>
-        </>
-      )}
-    </ActionForm>
+    <OneFieldForm
+      {...props}
+      button="Add the citation"
+      name="citation"
+      label="Another citation to watch"
+      hint="Its id or its web address"
+      autoComplete="off"
+      maxLength={200}
+    />
   );
 }
 
 /** Asks to be told by email. */
-export function MailForm({ action, token }: OwnProps) {
+export function MailForm(props: OwnProps) {
   return (
-    <ActionForm action={action}>
-      {({ errors, values }) => (
-        <>
-          <input type="hidden" name="token" value={token} />
-          <Field
-            name="email"
-            label="Your email address"
-            hint="You are sent one email to confirm it. Nothing else is kept of you"
-            type="email"
-            autoComplete="email"
-            maxLength={254}
-            defaultValue={values.email ?? ''}
-            error={errorOf(errors, 'email')}
-          />
-          <button type="submit" className="button quiet">
-            Tell me by email
-          </button>
-        </>
-      )}
-    </ActionForm>
+    <OneFieldForm
+      {...props}
+      button="Tell me by email"
+      name="email"
+      label="Your email address"
+      hint="You are sent one email to confirm it. Nothing else is kept of you"
+      type="email"
+      autoComplete="email"
+      maxLength={254}
+    />
   );
 }
 
 /** Asks that a server be told. */
-export function HookForm({ action, token }: OwnProps) {
+export function HookForm(props: OwnProps) {
+  return (
+    <OneFieldForm
+      {...props}
+      button="Tell my server"
+      name="url"
+      label="The web address of your server"
+      hint="It begins with https:// and has to answer a first request with 2xx"
+      type="url"
+      autoComplete="off"
+      maxLength={2000}
+    />
+  );
+}
+
+type OneFieldProps = OwnProps & { button: string } & Omit<
+    ComponentProps<typeof Field>,
+    'defaultValue' | 'error'
+  >;
+
+/** What is asked of a watch with one field. */
+function OneFieldForm({ action, token, button, name, ...field }: OneFieldProps) {
   return (
     <ActionForm action={action}>
       {({ errors, values }) => (
         <>
           <input type="hidden" name="token" value={token} />
           <Field
-            name="url"
-            label="The web address of your server"
-            hint="It begins with https:// and has to answer a first request with 2xx"
-            type="url"
-            autoComplete="off"
-            maxLength={2000}
-            defaultValue={values.url ?? ''}
-            error={errorOf(errors, 'url')}
+            {...field}
+            name={name}
+            defaultValue={values[name] ?? ''}
+            error={errorOf(errors, name)}
           />
           <button type="submit" className="button quiet">
-            Tell my server
+            {button}
           </button>
         </>
       )}
