@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { SiteFooter, SiteHeader } from '@/components/layout/site';
+import { SitePage } from '@/components/layout/site';
 import { isMembersSite } from '@/db/web-client';
 import { robotMetadata } from '@/site/robots/metadata';
 
@@ -7,13 +7,5 @@ import { robotMetadata } from '@/site/robots/metadata';
 export const generateMetadata = robotMetadata;
 
 export default function PublicLayout({ children }: { children: ReactNode }) {
-  return (
-    <>
-      <SiteHeader isForMembers={isMembersSite()} />
-      <main id="main" tabIndex={-1} className="frame pt-2 pb-8 lg:pt-4 outline-none">
-        {children}
-      </main>
-      <SiteFooter />
-    </>
-  );
+  return <SitePage isForMembers={isMembersSite()}>{children}</SitePage>;
 }

@@ -1,5 +1,25 @@
+import type { ReactNode } from 'react';
 import { PageLink } from '@/components/ui/page-link';
 import { SiteNav } from './nav';
+
+/** A page of the site between its header and its footer. */
+export function SitePage({
+  isForMembers,
+  children,
+}: {
+  isForMembers: boolean;
+  children: ReactNode;
+}) {
+  return (
+    <>
+      <SiteHeader isForMembers={isForMembers} />
+      <main id="main" tabIndex={-1} className="frame pt-2 pb-8 lg:pt-4 outline-none">
+        {children}
+      </main>
+      <SiteFooter />
+    </>
+  );
+}
 
 export function SiteHeader({ isForMembers }: { isForMembers: boolean }) {
   return (
