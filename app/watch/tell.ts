@@ -17,7 +17,7 @@ import { UserError } from '@/lib/errors';
 import { postHook } from '@/server/hooks/post';
 import { signedHeaders } from '@/server/hooks/sign';
 import { log } from '@/server/log';
-import { followedBy } from '@/site/watch/followed';
+import { follow, followedBy } from '@/site/watch/followed';
 import { type MoveToTell, moveBody, moveMail } from '@/site/watch/messages';
 
 /** What telling needs of the server. */
@@ -78,10 +78,9 @@ async function send(teller: Teller, message: DueMessage): Promise<void> {
 /** False if there is nobody to tell any more, or nothing. @throws if it was not taken */
 async function toldBy(teller: Teller, message: DueMessage): Promise<boolean> {
   const watch = await queryWatchById(teller.deskDb, message.watchId);
-  if (watch === null) return false;
-  const followed = (await followedBy(teller.readerDb, watch)).find(
-    (one) => one?.subject.number === message.number,
-  );
+  const subject = watch?.subjects.find(({ number }) => number === message.number);
+  if (watch === null || subject === undefined) return false;
+  const followed = await follow(teller.readerDb, watch, subject);
   const move = followed?.moves.find(({ to }) => to.version === message.version);
   // The threshold was raised, or what it is of is no longer public.
   if (!followed || move === undefined) return false;

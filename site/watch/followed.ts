@@ -30,12 +30,13 @@ type AtMoment = { version: number; recordedAt: string };
 /** Moves of one figure that are told; those before them have long been read. */
 const MOST_MOVES = 50;
 
-/** All that a watch is of. What can no longer be asked for, as its dataset was withdrawn, is null. */
+/** All that a watch is of, in the order of its subjects. */
 export function followedBy(db: Pool, watch: Watch): Promise<(Followed | null)[]> {
   return Promise.all(watch.subjects.map((subject) => follow(db, watch, subject)));
 }
 
-async function follow(
+/** One figure of a watch. What can no longer be asked for, as its dataset was withdrawn, is null. */
+export async function follow(
   db: Pool,
   { threshold }: Watch,
   subject: WatchSubject,
