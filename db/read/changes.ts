@@ -169,22 +169,27 @@ export async function queryChangesIn(
     {};
   const countedAt = (version: number) =>
     minusCounts(now, sumOfCauses(movedIn(version, view.version)));
-  return Promise.all(
-    spans.map(async ({ from, to }) => {
-      const after = countedAt(to);
-      // Before the first version there was nothing, and all of it is new.
-      const causes = from > 0 ? movedIn(from, to) : newOf(after);
-      const before = minusCounts(after, sumOfCauses(causes));
-      const [was, is] = await Promise.all(
-        [from, to].map((version) => queryCoverage(db, { dataset: view.dataset, version })),
-      );
-      return {
-        from: shownCounts(view, before, was ?? null),
-        to: shownCounts(view, after, is ?? null),
-        causes,
-      };
-    }),
+  // Most spans begin where another ends.
+  const versions = new Set(spans.flatMap(({ from, to }) => [from, to]));
+  const coverages = new Map(
+    await Promise.all(
+      Array.from(versions, async (version) => {
+        const coverage = await queryCoverage(db, { dataset: view.dataset, version });
+        return [version, coverage] as const;
+      }),
+    ),
   );
+  return spans.map(({ from, to }) => {
+    const after = countedAt(to);
+    // Before the first version there was nothing, and all of it is new.
+    const causes = from > 0 ? movedIn(from, to) : newOf(after);
+    const before = minusCounts(after, sumOfCauses(causes));
+    return {
+      from: shownCounts(view, before, coverages.get(from) ?? null),
+      to: shownCounts(view, after, coverages.get(to) ?? null),
+      causes,
+    };
+  });
 }
 
 /** Counts of the days that a view names, and whether what its dataset covers gives them a number at all. */
