@@ -1,6 +1,7 @@
 import { and, eq, isNotNull, lt, or, sql } from 'drizzle-orm';
 import type { Pool } from '@/db/client';
-import { watchHook, watchMail, watchMessage, watchSubject } from '@/db/schema';
+import { queryTellings } from '@/db/read/watches';
+import { watchMail, watchMessage, watchSubject } from '@/db/schema';
 import { inTransaction } from '@/db/write/transaction';
 import type { Channel } from '@/lib/watch/watch';
 
@@ -15,18 +16,10 @@ export async function planMessages(
   { watchId, looked }: { watchId: number; looked: readonly LookedAt[] },
 ): Promise<void> {
   await inTransaction(db, async (tx) => {
-    const mails = await tx
-      .select({ watchId: watchMail.watchId })
-      .from(watchMail)
-      .where(and(eq(watchMail.watchId, watchId), isNotNull(watchMail.confirmedAt)));
-    const hooks = await tx
-      .select({ watchId: watchHook.watchId })
-      .from(watchHook)
-      .where(eq(watchHook.watchId, watchId));
-    const channels: Channel[] = [
-      ...mails.map((): Channel => 'mail'),
-      ...hooks.map((): Channel => 'hook'),
-    ];
+    const { mail, hook } = await queryTellings(tx, watchId);
+    const channels: Channel[] = [];
+    if (mail?.isConfirmed) channels.push('mail');
+    if (hook !== null) channels.push('hook');
     for (const { number, upTo, moved } of looked) {
       const [subject] = await tx
         .select({ told: watchSubject.toldVersion })
