@@ -120,8 +120,9 @@ export const addHookAction = visitorAction(NEW_HOOK, async ({ token, url }, { de
   if (!channelsHere().hook) throw new NotFound('This site tells nothing to servers.');
   await takeTurn(desk.db, headers, 'watch hook address');
   const secret = newHookSecret();
-  await tryHook(hookUrl(url).href, secret);
-  await addHook(desk.db, { token, url: hookUrl(url).href, secret });
+  const { href } = hookUrl(url);
+  await tryHook(href, secret);
+  await addHook(desk.db, { token, url: href, secret });
   return redirect(watchHref(token));
 });
 
