@@ -44,6 +44,10 @@ export function keptJson<Kept, Data>(read: (kept: Kept) => Data) {
   });
 }
 
+/** Some values as the list of a check: `in ${valueList(...)}`. */
+export const valueList = (values: readonly string[]) =>
+  sql.raw(`(${values.map((one) => `'${one}'`).join(', ')})`);
+
 /** Postgres's 64-bit transaction id, by which a revision is sealed once its transaction is over. */
 export const transactionId = customType<{ data: string }>({ dataType: () => 'xid8' });
 

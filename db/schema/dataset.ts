@@ -13,7 +13,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { REDISTRIBUTIONS } from '@/lib/domain/enums';
 import { SLUG } from '@/lib/domain/patterns';
-import { instant, proposalRule, transactionId } from './base';
+import { instant, proposalRule, transactionId, valueList } from './base';
 
 /** Who recorded the incidents. Figures of two datasets are never added up. */
 export const dataset = pgTable(
@@ -45,10 +45,7 @@ export const dataset = pgTable(
   (t) => [
     check('dataset_slug_form', sql`${t.slug} ~ ${sql.raw(`'${SLUG.source}'`)}`),
     check('dataset_version_not_negative', sql`${t.version} >= 0`),
-    check(
-      'dataset_redistribution',
-      sql`${t.redistribution} in ${sql.raw(`(${REDISTRIBUTIONS.map((one) => `'${one}'`).join(', ')})`)}`,
-    ),
+    check('dataset_redistribution', sql`${t.redistribution} in ${valueList(REDISTRIBUTIONS)}`),
   ],
 );
 

@@ -1,12 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { check, foreignKey, integer, pgTable, primaryKey, text, unique } from 'drizzle-orm/pg-core';
 import { CHANNELS, THRESHOLDS_OF } from '@/lib/watch/watch';
-import { instant } from './base';
+import { instant, valueList } from './base';
 import { citation } from './citation';
 import { dataset, datasetVersion } from './dataset';
-
-const oneOf = (values: readonly string[]) =>
-  sql.raw(`(${values.map((one) => `'${one}'`).join(', ')})`);
 
 /** What someone wants to be told of. Who that is, nobody knows: whoever has the token in its address. */
 export const watch = pgTable(
@@ -23,7 +20,7 @@ export const watch = pgTable(
   (t) => [
     check('watch_token_digest_form', sql`${t.tokenDigest} ~ '^[0-9a-f]{64}$'`),
     check('watch_threshold_positive', sql`${t.threshold} >= 1`),
-    check('watch_threshold_of', sql`${t.thresholdOf} in ${oneOf(THRESHOLDS_OF)}`),
+    check('watch_threshold_of', sql`${t.thresholdOf} in ${valueList(THRESHOLDS_OF)}`),
   ],
 );
 
@@ -111,7 +108,7 @@ export const watchMessage = pgTable(
   },
   (t) => [
     unique('watch_message_once').on(t.watchId, t.number, t.version, t.channel),
-    check('watch_message_channel', sql`${t.channel} in ${oneOf(CHANNELS)}`),
+    check('watch_message_channel', sql`${t.channel} in ${valueList(CHANNELS)}`),
     check('watch_message_sent_once', sql`${t.sentAt} is null or ${t.dueAt} is null`),
   ],
 );
