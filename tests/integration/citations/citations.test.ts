@@ -7,7 +7,6 @@ import { type Connection, connect } from '@/db/client';
 import { queryCitation, queryCitationOf } from '@/db/read/citations';
 import { citation, citationWithdrawal, dataset } from '@/db/schema';
 import { seedReference } from '@/db/write/seed-reference';
-import { makeCitation } from '@/desk/citations/make-citation';
 import { retractIncident } from '@/desk/incidents/verbs';
 import { canonicalJson } from '@/lib/citation/canonical';
 import { type FrozenRows, rowsHash } from '@/lib/citation/frozen';
@@ -18,10 +17,11 @@ import { CITATION_ANSWER } from '@/lib/openapi/citation';
 import { sha256 } from '@/lib/text/sha256';
 import { citationAnswer } from '@/site/api/citations';
 import { respondText } from '@/site/api/respond';
-import { freeze, NotCitable } from '@/site/citations/freeze';
+import { NotCitable } from '@/site/citations/freeze';
 import { sinceThen } from '@/site/citations/since';
 import { askedReference } from '@/site/cite/asked';
-import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
+import { citationOf, CITED_INCIDENTS as incidents } from '@/tests/fixtures/cited';
+import { figure, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { runCommand } from '@/tests/integration/import/command';
 import { checkBundle, unpackedBundle } from '@/tests/setup/bundle';
@@ -34,15 +34,6 @@ const REFUSED = { cause: { code: '23001' } };
 let database: TestDatabase;
 /** As the public pages read. */
 let reader: Connection;
-const incidents = [1, 2, 3, 4].map((number) =>
-  incidentInput(`a${number}`, {
-    country: number === 4 ? 'SYR' : 'IRQ',
-    dateStart: `201${number}-05-13`,
-    dateEnd: `201${number}-05-13`,
-    parties: [groupParty(`Front ${number % 2}`, 'perpetrator')],
-    figures: [figure('killed', 10 * number)],
-  }),
-);
 beforeAll(async () => {
   database = await createTestDatabase();
   vi.stubEnv('DATABASE_URL_READER', database.addresses.reader);
@@ -59,10 +50,8 @@ afterAll(async () => {
 });
 
 /** Makes a citation as the form does: read by the public login, kept by the desk's. */
-async function cite(query: string): Promise<string> {
-  const asked = await askedReference(reader.db, new URLSearchParams(query), ORIGIN);
-  return makeCitation(database.desk.db, await freeze(reader.db, asked));
-}
+const cite = (query: string) =>
+  citationOf(query, { origin: ORIGIN, reader: reader.db, desk: database.desk.db });
 
 async function get(id: string): Promise<Response> {
   const request = new Request(`${ORIGIN}/api/v1/citations/${id}`, {

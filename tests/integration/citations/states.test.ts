@@ -20,7 +20,8 @@ import { NotFound } from '@/lib/errors';
 import { UNSENT } from '@/lib/forms/form-state';
 import { freeze } from '@/site/citations/freeze';
 import { askedReference } from '@/site/cite/asked';
-import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
+import { citationOf, CITED_INCIDENTS as incidents } from '@/tests/fixtures/cited';
+import { figure, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { openDesk } from '@/tests/integration/users/browser';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
@@ -49,15 +50,6 @@ let database: TestDatabase;
 /** As the public pages read. */
 let reader: Connection;
 let author: string;
-const incidents = [1, 2, 3, 4].map((number) =>
-  incidentInput(`a${number}`, {
-    country: number === 4 ? 'SYR' : 'IRQ',
-    dateStart: `201${number}-05-13`,
-    dateEnd: `201${number}-05-13`,
-    parties: [groupParty(`Front ${number % 2}`, 'perpetrator')],
-    figures: [figure('killed', 10 * number)],
-  }),
-);
 beforeAll(async () => {
   database = await createTestDatabase();
   vi.stubEnv('DATABASE_URL_READER', database.addresses.reader);
@@ -75,10 +67,8 @@ afterAll(async () => {
 });
 
 /** Makes a citation as the form does: read by the public login, kept by the desk's. */
-async function cite(query: string): Promise<string> {
-  const asked = await askedReference(reader.db, new URLSearchParams(query), ORIGIN);
-  return makeCitation(database.desk.db, await freeze(reader.db, asked));
-}
+const cite = (query: string) =>
+  citationOf(query, { origin: ORIGIN, reader: reader.db, desk: database.desk.db });
 
 /** What the page of a citation says, as its text. */
 async function pageOf(id: string): Promise<string> {

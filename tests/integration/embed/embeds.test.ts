@@ -12,6 +12,7 @@ import { EMBED_PARTS } from '@/lib/embed/address';
 import { contentSecurityPolicy } from '@/server/csp';
 import { freeze } from '@/site/citations/freeze';
 import { askedReference } from '@/site/cite/asked';
+import { citationOf } from '@/tests/fixtures/cited';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { importWithheld } from '@/tests/fixtures/withheld';
@@ -243,14 +244,12 @@ describe('an embed', () => {
 });
 
 /** Makes a citation of the first release, as the form does. */
-async function cite(query: string): Promise<string> {
-  const params = new URLSearchParams(`${query}&asOf=${firstRecordedAt}`);
-  const { reader, desk } = database;
-  return makeCitation(
-    desk.db,
-    await freeze(reader.db, await askedReference(reader.db, params, SITE)),
-  );
-}
+const cite = (query: string) =>
+  citationOf(`${query}&asOf=${firstRecordedAt}`, {
+    origin: SITE,
+    reader: database.reader.db,
+    desk: database.desk.db,
+  });
 
 const framedCitation = (id: string, query = '', headers: Record<string, string> = {}) =>
   citationEmbed(new Request(`${SITE}/embed/c/${id}${query}`, { headers }), {

@@ -6,7 +6,6 @@ import { daysNamed } from '@/db/read/changes';
 import { queryFigureMarks } from '@/db/read/figure-marks';
 import { queryWatch } from '@/db/read/watches';
 import { citationWithdrawal, dataset, watch, watchSubject } from '@/db/schema';
-import { makeCitation } from '@/desk/citations/make-citation';
 import { mergeIncidents, restoreIncident, retractIncident } from '@/desk/incidents/verbs';
 import {
   addToWatch,
@@ -17,11 +16,10 @@ import {
 } from '@/desk/watches/verbs';
 import { countsIn } from '@/lib/stats/counts';
 import type { Threshold } from '@/lib/watch/watch';
-import { freeze } from '@/site/citations/freeze';
-import { askedReference } from '@/site/cite/asked';
 import { askedWatch, citedSubject, NotWatchable } from '@/site/watch/asked';
 import { watchFeed } from '@/site/watch/feed';
 import { followedView } from '@/site/watch/followed';
+import { citationOf } from '@/tests/fixtures/cited';
 import { figure, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
@@ -51,10 +49,8 @@ async function watched(query: string, threshold = ANY): Promise<string> {
   return makeWatch(database.desk.db, { threshold, subjects });
 }
 
-async function cited(query: string): Promise<string> {
-  const asked = await askedReference(reader.db, new URLSearchParams(query), ORIGIN);
-  return makeCitation(database.desk.db, await freeze(reader.db, asked));
-}
+const cited = (query: string) =>
+  citationOf(query, { origin: ORIGIN, reader: reader.db, desk: database.desk.db });
 
 async function feed(token: string, ending = 'json') {
   const url = new URL(`${ORIGIN}/watch/${token}.${ending}`);

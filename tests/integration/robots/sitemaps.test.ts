@@ -4,12 +4,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connect } from '@/db/client';
 import { dataset } from '@/db/schema';
 import { seedReference } from '@/db/write/seed-reference';
-import { makeCitation } from '@/desk/citations/make-citation';
 import { withdrawCitation } from '@/desk/citations/verbs';
 import { sitemapParts } from '@/lib/robots/sitemap';
-import { freeze } from '@/site/citations/freeze';
-import { askedReference } from '@/site/cite/asked';
 import { indexOfSitemaps, sitemapOf } from '@/site/robots/sitemaps';
+import { citationOf } from '@/tests/fixtures/cited';
 import { groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
@@ -61,11 +59,8 @@ async function read(name: string): Promise<string[]> {
 }
 
 /** A citation of a dataset's view. */
-async function cite(query: string): Promise<string> {
-  const { db } = database;
-  const asked = await askedReference(db, new URLSearchParams(query), SITE);
-  return makeCitation(db, await freeze(db, asked));
-}
+const cite = (query: string) =>
+  citationOf(query, { origin: SITE, reader: database.db, desk: database.db });
 
 describe('the sitemaps', () => {
   test('are listed in one file, without those of what is made up', async () => {
