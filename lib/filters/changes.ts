@@ -1,3 +1,4 @@
+import { pick } from 'es-toolkit/object';
 import { CHANGE_CAUSES, type ChangeCause } from '@/lib/domain/changes';
 import { FORMER_PARTY, oneInQuery, readInstant, readRange } from './parse';
 import { QueryReader, queryString } from './query';
@@ -125,8 +126,7 @@ export function serialiseChanges(filters: Filters, asked: ChangesAsked): string 
 
 /** Filters that say what is counted, and nothing of how it is divided or drawn. */
 export function countedFilters(filters: Filters): Filters {
-  const kept = Object.fromEntries(COUNTED.map((filter) => [filter, filters[filter]]));
-  return { ...DEFAULT_FILTERS, ...kept };
+  return { ...DEFAULT_FILTERS, ...pick(filters, COUNTED) };
 }
 
 /** The address of what changed in what filters count, or of the same in the API. */

@@ -1,3 +1,4 @@
+import { pick } from 'es-toolkit/object';
 import { type Split, VIOLENCE_TYPES } from '@/lib/domain/enums';
 import { countryOfPlace } from '@/lib/domain/place-key';
 import { DEFAULT_LIST, type IncidentList, serialiseIncidentList } from './incident-list';
@@ -63,8 +64,12 @@ export function tableHref(
 
 /** The pairs of a view as CSV, by year: a table has few enough of those, and none of what a chart is drawn as. */
 export function pairsCsvHref({ filters, dataset }: Pick<View, 'filters' | 'dataset'>): string {
-  const looks = Object.fromEntries(LOOKS.map((look) => [look, DEFAULT_FILTERS[look]]));
-  const plain: Filters = { ...filters, ...looks, split: 'none', interval: 'year' };
+  const plain: Filters = {
+    ...filters,
+    ...pick(DEFAULT_FILTERS, LOOKS),
+    split: 'none',
+    interval: 'year',
+  };
   const href = tableHref(plain, { dataset: dataset.slug }, { rows: 'pair' }, '/api/v1/table');
   return `${href}&format=csv`;
 }

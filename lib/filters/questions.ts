@@ -1,3 +1,4 @@
+import { pick } from 'es-toolkit/object';
 import { lastMonths } from '@/lib/coverage/last-months';
 import { changesHref } from './changes';
 import { comparedFilters, compareHref } from './compare';
@@ -68,6 +69,12 @@ export function viewQuestions(view: View, { hasOthers, pairsId }: Beside): ViewQ
 
 /** The same data, as people killed and drawn in the usual way. */
 function plainOf(filters: Filters): Filters {
-  const looks = Object.fromEntries(LOOKS.map((look) => [look, DEFAULT_FILTERS[look]]));
-  return { ...filters, ...looks, split: 'none', measure: 'killed', victims: 'all', role: 'any' };
+  return {
+    ...filters,
+    ...pick(DEFAULT_FILTERS, LOOKS),
+    split: 'none',
+    measure: 'killed',
+    victims: 'all',
+    role: 'any',
+  };
 }

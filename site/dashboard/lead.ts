@@ -1,3 +1,4 @@
+import { pick } from 'es-toolkit/object';
 import { KINDS } from '@/lib/charts/kinds';
 import { countriesShown, viewCovers } from '@/lib/coverage/of-view';
 import type { Measure } from '@/lib/domain/enums';
@@ -8,8 +9,7 @@ import { MAX_SERIES } from '@/lib/stats/rank';
 
 /** The same view as one line of plain counts, however it is divided and drawn. */
 export function undivided(view: View): View {
-  const plain = Object.fromEntries(LOOKS.map((look) => [look, DEFAULT_FILTERS[look]]));
-  return withFilters(view, { ...plain, split: 'none' });
+  return withFilters(view, { ...pick(DEFAULT_FILTERS, LOOKS), split: 'none' });
 }
 
 /**
