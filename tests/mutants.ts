@@ -398,7 +398,7 @@ export const MUTANTS: readonly Mutant[] = [
   {
     fault: 'a damaged backup is restored',
     file: 'scripts/backup/open-backup.ts',
-    find: 'if (hashes.get(name) !== sha256)',
+    find: 'if (hashes.get(name) !== stated)',
     replace: 'if (hashes.get(name) === undefined)',
     tests: ['tests/integration/backup/backup.test.ts'],
   },

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { createReadStream, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import type { Decrypter } from 'age-encryption';
@@ -12,6 +11,7 @@ import {
 } from '@/lib/backup/manifest';
 import { readTar, type TarFile } from '@/lib/backup/tar';
 import { UserError } from '@/lib/errors';
+import { sha256 } from '@/lib/text/sha256';
 import { piecesOf, webStream } from './web-streams';
 
 export type Backup = {
@@ -84,15 +84,15 @@ async function checkAll(
       isSealed = bytes.toString() === `${hashes.get(MANIFEST)}  ${MANIFEST}\n`;
       continue;
     }
-    hashes.set(name, hashOf(bytes));
+    hashes.set(name, sha256(bytes));
     if (name === MANIFEST) written = bytes;
     if (name.startsWith('settings/')) settings.push(stored);
   }
   if (!isSealed) throw new Error('its manifest is missing or was changed');
   const manifest = readManifest(written);
   hashes.delete(MANIFEST);
-  for (const { name, sha256 } of storedIn(manifest)) {
-    if (hashes.get(name) !== sha256) throw new Error(`${name} in it was changed`);
+  for (const { name, sha256: stated } of storedIn(manifest)) {
+    if (hashes.get(name) !== stated) throw new Error(`${name} in it was changed`);
     hashes.delete(name);
   }
   for (const name of hashes.keys()) throw new Error(`${name} is not in its manifest`);
@@ -111,11 +111,11 @@ async function* hashed(
   decrypter: Decrypter | null,
   manifest: Manifest,
 ): AsyncGenerator<TarFile> {
-  const hashes = new Map(storedIn(manifest).map(({ name, sha256 }) => [name, sha256]));
+  const hashes = new Map(storedIn(manifest).map((one) => [one.name, one.sha256]));
   for await (const stored of readTar(await plainBytes(file, decrypter))) {
     const expected = hashes.get(stored.name);
     if (expected === undefined) continue;
-    if (hashOf(stored.bytes) !== expected) {
+    if (sha256(stored.bytes) !== expected) {
       throw new UserError(`${file} was changed while it was read. Nothing was restored.`);
     }
     hashes.delete(stored.name);
@@ -130,5 +130,3 @@ const storedIn = ({ tables, settings }: Manifest) => [
   ...tables.flatMap(({ parts }) => parts),
   ...settings,
 ];
-
-const hashOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');

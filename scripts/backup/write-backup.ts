@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -15,6 +14,7 @@ import {
   type StoredFile,
 } from '@/lib/backup/manifest';
 import { type TarFile, tarEnd, tarEntry } from '@/lib/backup/tar';
+import { sha256 } from '@/lib/text/sha256';
 import { piecesOf, webStream } from './web-streams';
 
 /**
@@ -75,7 +75,7 @@ export async function writeBackup(
 }
 
 function storedAs({ name, bytes }: TarFile): StoredFile {
-  return { name, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
+  return { name, bytes: bytes.length, sha256: sha256(bytes) };
 }
 
 function productVersion(): string {
