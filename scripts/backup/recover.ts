@@ -1,10 +1,10 @@
-import { appendFileSync, cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { connect } from '@/db/client';
 import { UserError } from '@/lib/errors';
 import { copiesIn, RECOVERY_SETTINGS, recoverySettings } from '../postgres/archive';
 import { openEmbedded } from '../postgres/embedded';
-import { fillNewCluster } from '../postgres/place';
+import { fillNewCluster, removeCluster } from '../postgres/place';
 import type { Settings } from '../postgres/server';
 import type { Progress } from '../progress';
 
@@ -41,8 +41,7 @@ export async function recover(
     await forgetRecovery(server.url('postgres'));
     return server;
   } catch (error) {
-    rmSync(place.folder, { recursive: true, force: true });
-    rmSync(path.join(dataDir, 'postgres.json'), { force: true });
+    removeCluster(dataDir, place);
     if (!(error instanceof Error && NOT_REACHED.test(error.message))) throw error;
     throw new UserError(
       `The archive does not reach ${at}, and nothing was restored. Leave --at out to restore all that it has.`,

@@ -59,6 +59,12 @@ export async function fillNewCluster(
   return placeIn(dataDir, progress, fill);
 }
 
+/** Removes the cluster that was made for a data folder, wherever it stands, and what points to it. */
+export function removeCluster(dataDir: string, { folder }: Pick<ClusterPlace, 'folder'>): void {
+  rmSync(folder, { recursive: true, force: true });
+  rmSync(pointerFile(dataDir), { force: true });
+}
+
 async function placeIn(
   dataDir: string,
   progress: Progress,
