@@ -1,5 +1,5 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { loadavg, tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
+import { loadavg } from 'node:os';
 import path from 'node:path';
 import { Command } from 'commander';
 import { connect } from '@/db/client';
@@ -10,13 +10,13 @@ import { CHARTS, pageTimes, publicPaths } from '@/tests/bench/page-bench';
 import { pageReads } from '@/tests/bench/panel-bench';
 import { pastReads } from '@/tests/bench/past-bench';
 import { type Figures, reportOf, reportOfPages, type SizeFigures } from '@/tests/bench/report';
-import { dropScratch, scratchAddress, scratchDatabase } from '@/tests/bench/scratch';
+import { scratchAddress, scratchDatabase } from '@/tests/bench/scratch';
+import { filledScratch, withScratch } from '@/tests/bench/scratch-ledger';
 import { writeSynthetic } from '@/tests/bench/synthetic';
 import { takenTimes } from '@/tests/bench/taken-bench';
 import { readTimes } from '@/tests/bench/trend-bench';
 import { unusualRates, unusualReport } from '@/tests/bench/unusual-bench';
 import { withWebServer } from '@/tests/bench/web-server';
-import { readEnv, withDatabase } from './database';
 import { runCommand } from './lifecycle';
 import { say } from './progress';
 
@@ -88,11 +88,7 @@ async function measurePages(database: string, rows: number) {
 
 /** The pages alone, as a table that is shown and not written down. */
 async function measureOnlyPages(url: string, folder: string, rows: number): Promise<string> {
-  const database = await scratchDatabase(url, databaseOfSize(rows));
-  const file = path.join(folder, `${rows}.csv`);
-  say(`Importing ${rows.toLocaleString('en')} made-up incidents …`);
-  await writeSynthetic(file, rows);
-  await runImport(database, file);
+  const database = await filledScratch(url, databaseOfSize(rows), folder, rows);
   return withWebServer(database, async (address) =>
     reportOfPages(await pageTimes(address, database)),
   );
@@ -123,34 +119,16 @@ await runCommand(async () => {
   say('The rules of unusual months …');
   await writeFile(UNUSUAL_REPORT, unusualReport(unusualRates()));
   if (!options.speed) return 0;
-  const folder = await mkdtemp(path.join(tmpdir(), 'casualty-ledger-bench-'));
-  try {
-    await withDatabase(readEnv(), say, async (url) => {
-      try {
-        await writeFile(REPORT, reportOf(await measure(url, folder, options)));
-      } finally {
-        for (const rows of sizesOf(options)) await dropScratch(url, databaseOfSize(rows));
-      }
-    });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  await withScratch(sizesOf(options).map(databaseOfSize), async (url, folder) =>
+    writeFile(REPORT, reportOf(await measure(url, folder, options))),
+  );
   console.log(await readFile(REPORT, 'utf8'));
   return 0;
 });
 
 async function showPages(): Promise<number> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'casualty-ledger-bench-'));
-  try {
-    await withDatabase(readEnv(), say, async (url) => {
-      try {
-        console.log(await measureOnlyPages(url, folder, options.rows));
-      } finally {
-        await dropScratch(url, databaseOfSize(options.rows));
-      }
-    });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  await withScratch([databaseOfSize(options.rows)], async (url, folder) =>
+    console.log(await measureOnlyPages(url, folder, options.rows)),
+  );
   return 0;
 }

@@ -1,16 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { Command } from 'commander';
 import { UserError } from '@/lib/errors';
-import { runImport } from '@/tests/bench/import-bench';
-import { dropScratch, scratchDatabase } from '@/tests/bench/scratch';
-import { writeSynthetic } from '@/tests/bench/synthetic';
+import { filledScratch, withScratch } from '@/tests/bench/scratch-ledger';
 import { origin } from '@/tests/scale/origin';
 import { type Trial, trial } from '@/tests/scale/trial';
 import { NGINX, startEdge } from '@/tests/setup/edge';
 import { ensureBuilt } from './build';
-import { readEnv, withDatabase } from './database';
+import { readEnv } from './database';
 import { runCommand } from './lifecycle';
 import { print, say } from './progress';
 import { webAccess } from './web-access';
@@ -32,11 +27,7 @@ const options = new Command('npm run test:scale --')
   .opts<Options>();
 
 async function tryAll(url: string, folder: string): Promise<Trial> {
-  const database = await scratchDatabase(url, DATABASE);
-  const file = path.join(folder, 'rows.csv');
-  say(`Importing ${options.rows.toLocaleString('en')} made-up incidents …`);
-  await writeSynthetic(file, options.rows);
-  await runImport(database, file);
+  const database = await filledScratch(url, DATABASE, folder, options.rows);
   await ensureBuilt(process.cwd(), database, say);
   const behind = await origin(await webAccess(readEnv(), database, say));
   await behind.start();
@@ -92,16 +83,7 @@ await runCommand(async () => {
       'nginx was not found. Install it, on Debian by: apt-get install nginx-light',
     );
   }
-  const folder = await mkdtemp(path.join(tmpdir(), 'casualty-ledger-scale-'));
-  let result: Trial | null = null;
-  try {
-    await withDatabase(readEnv(), say, async (url) => {
-      result = await tryAll(url, folder).finally(() => dropScratch(url, DATABASE));
-    });
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
-  const checks = result === null ? [] : checksOf(result);
+  const checks = checksOf(await withScratch([DATABASE], tryAll));
   for (const { holds, text } of checks) await print(`${holds ? 'ok    ' : 'FAILED'}  ${text}`);
-  return checks.length > 0 && checks.every(({ holds }) => holds) ? 0 : 1;
+  return checks.every(({ holds }) => holds) ? 0 : 1;
 });

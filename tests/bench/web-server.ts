@@ -16,14 +16,7 @@ export async function withWebServer<T>(
   const access = await webAccess(readEnv(), databaseUrl, say);
   await ensureBuilt(process.cwd(), databaseUrl, say);
   const port = await freePort();
-  const server = startNext(['start', '-p', String(port), '-H', '127.0.0.1'], 'pipe', {
-    ...process.env,
-    NODE_ENV: 'production',
-    DATABASE_URL: '',
-    DATABASE_URL_READER: access.reader,
-    DATABASE_URL_DESK: access.desk,
-    LOG_LEVEL: 'warn',
-  });
+  const server = startWeb(port, access, { LOG_LEVEL: 'warn' });
   const address = `http://127.0.0.1:${port}`;
   try {
     await untilReady(address);
@@ -33,6 +26,22 @@ export async function withWebServer<T>(
     server.kill('SIGTERM');
     await ended;
   }
+}
+
+/** Starts the production web server at a port, with the logins that it has of a database. */
+export function startWeb(
+  port: number,
+  logins: { reader: string; desk: string },
+  settings: Record<string, string>,
+) {
+  return startNext(['start', '-p', String(port), '-H', '127.0.0.1'], 'pipe', {
+    ...process.env,
+    NODE_ENV: 'production',
+    DATABASE_URL: '',
+    DATABASE_URL_READER: logins.reader,
+    DATABASE_URL_DESK: logins.desk,
+    ...settings,
+  });
 }
 
 /** Waits until a server is ready to answer. */

@@ -2,8 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
-import { startNext } from '@/scripts/build';
-import { freePort, untilReady } from '@/tests/bench/web-server';
+import { freePort, startWeb, untilReady } from '@/tests/bench/web-server';
 
 /** A line of the log for a request that was answered. */
 const ANSWERED = z.object({
@@ -40,15 +39,7 @@ export async function origin(logins: { reader: string; desk: string }): Promise<
     port,
     given,
     async start() {
-      server = startNext(['start', '-p', String(port), '-H', '127.0.0.1'], 'pipe', {
-        ...process.env,
-        NODE_ENV: 'production',
-        DATABASE_URL: '',
-        DATABASE_URL_READER: logins.reader,
-        DATABASE_URL_DESK: logins.desk,
-        LOG_LEVEL: 'info',
-        TRUSTED_PROXIES: '1',
-      });
+      server = startWeb(port, logins, { LOG_LEVEL: 'info', TRUSTED_PROXIES: '1' });
       if (server.stdout) createInterface({ input: server.stdout }).on('line', note);
       server.stderr?.resume();
       await untilReady(`http://127.0.0.1:${port}`);
