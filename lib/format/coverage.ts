@@ -3,6 +3,7 @@ import type { Covered, CoveredSpan, StatedCoverage } from '@/lib/domain/coverage
 import type { Trend } from '@/lib/domain/trend';
 import type { View } from '@/lib/filters/view';
 import { countryByCode } from '@/lib/reference/countries';
+import { listInWords } from '@/lib/text/list-in-words';
 import { rangeInWords } from './dates';
 
 /**
@@ -75,9 +76,7 @@ function spanInWords({ countries, ...days }: CoveredSpan): string {
   return `${countries === null ? 'the world' : countriesInWords(countries)}, ${rangeInWords(days)}`;
 }
 
-const LIST = new Intl.ListFormat('en-GB');
-
 function countriesInWords(codes: readonly string[]): string {
   const names = codes.map((code) => countryByCode(code)?.name ?? code);
-  return names.length > MOST_NAMED ? `${names.length} countries` : LIST.format(names);
+  return names.length > MOST_NAMED ? `${names.length} countries` : listInWords(names);
 }

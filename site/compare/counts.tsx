@@ -16,6 +16,7 @@ import { countOf, wholeNumber, wholePercent } from '@/lib/format/figures';
 import { datasetText } from '@/lib/format/view';
 import { OUTCOME_WORDS } from '@/lib/format/words';
 import { isAnything, measureOf } from '@/lib/stats/counts';
+import { listInWords } from '@/lib/text/list-in-words';
 import { withFilters } from '@/site/dashboard/lead';
 import { datasets, exactnessInView, rankingOf, totalsIn } from '@/site/reads/queries';
 
@@ -100,7 +101,7 @@ function UnlikeNotice({ facts }: { facts: readonly DatasetFacts[] }) {
 /** Ways in which datasets differ in what they count, a sentence each, from what they state and record. */
 function unlikeReasons(facts: readonly DatasetFacts[]): string[] {
   const names = (those: readonly DatasetFacts[]) =>
-    LIST.format(those.map(({ view }) => view.dataset.title));
+    listInWords(those.map(({ view }) => view.dataset.title));
   const differs = (isSo: (one: DatasetFacts) => boolean) => {
     const those = facts.filter(isSo);
     return those.length > 0 && those.length < facts.length
@@ -139,7 +140,6 @@ function unlikeReasons(facts: readonly DatasetFacts[]): string[] {
   ];
 }
 
-const LIST = new Intl.ListFormat('en-GB');
 const HALF = 0.5;
 
 /** Of the attacks, the share that has a known figure. */
@@ -248,7 +248,7 @@ function leavesOutText({ view, totals }: DatasetFacts): string {
   if (attacks > 0 && killed.unknown > 0) {
     left.push(`the dead of ${countOf(killed.unknown, 'attack', 'attacks')} with no known figure`);
   }
-  return left.length === 0 ? 'Nothing that it states' : sentence(LIST.format(left));
+  return left.length === 0 ? 'Nothing that it states' : sentence(listInWords(left));
 }
 
 const sentence = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;

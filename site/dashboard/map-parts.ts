@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { MapDivision } from '@/lib/domain/enums';
 import { narrowedTo } from '@/lib/filters/links';
 import type { Filters } from '@/lib/filters/view';
+import { listInWords } from '@/lib/text/list-in-words';
 
 /** A map as its section shows it, whatever it draws. */
 export type MapParts = {
@@ -24,8 +25,6 @@ export function narrowedOnMap(filters: Filters, by: MapDivision, key: string): P
 export function disputedNotes(names: readonly string[]): string[] {
   if (names.length === 0) return [];
   return [
-    `Disputed areas are hatched: ${LIST.format(names)}. An incident counts in the country that the dataset files it under, whatever the map shows.`,
+    `Disputed areas are hatched: ${listInWords(names)}. An incident counts in the country that the dataset files it under, whatever the map shows.`,
   ];
 }
-
-const LIST = new Intl.ListFormat('en-GB', { type: 'conjunction' });

@@ -28,6 +28,7 @@ import {
   OPEN_ENDED_WORDS,
   WHERE_PRECISION_WORDS,
 } from '@/lib/format/words';
+import { listInWords } from '@/lib/text/list-in-words';
 
 /** What heads a list of so many incidents: no zero is said about what the dataset does not cover as a whole. */
 export function listHeading(
@@ -125,7 +126,7 @@ type ListedPlacesProps = ListedDatesProps & { alsoTouching: number };
 /** Of incidents that touch the view's countries and are filed, and count, elsewhere: how many, and the way to them. */
 export function ListedPlaces({ view, list, alsoTouching }: ListedPlacesProps) {
   const { filters, countries } = view;
-  const names = AND.format(countries.map(({ name }) => name));
+  const names = listInWords(countries.map(({ name }) => name));
   const hrefOf = (places: IncidentList['places']) =>
     incidentsHref(filters, {}, { ...firstPage(list), places });
   if (list.places === 'also') {
@@ -149,8 +150,6 @@ export function ListedPlaces({ view, list, alsoTouching }: ListedPlacesProps) {
     </p>
   );
 }
-
-const AND = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 
 /** What is listed where the list is narrowed by how incidents are recorded, and the way to all. */
 export function ListedRecords({ view: { filters }, list }: ListedDatesProps) {

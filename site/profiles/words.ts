@@ -8,9 +8,8 @@ import { countOf, wholePercent } from '@/lib/format/figures';
 import { measureOf } from '@/lib/stats/counts';
 import { shareOf } from '@/lib/stats/rank';
 import { isolated } from '@/lib/text/isolate';
+import { listInWords } from '@/lib/text/list-in-words';
 import type { ThreeCounts } from './party-tiles';
-
-const LIST = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 
 /** What a country's profile says first: how many died in how many attacks, in which years most of them, and what no place is known of. */
 export function countrySentences(
@@ -70,7 +69,7 @@ function worstYears({ series }: Trend, killed: number): string[] {
     sum += dated;
   }
   if (sum < MOST_OF_ALL * killed || chosen.length * 2 > years.length) return [];
-  return [`${wholePercent(sum / killed)} of them died in ${LIST.format(runsOf(chosen))}.`];
+  return [`${wholePercent(sum / killed)} of them died in ${listInWords(runsOf(chosen))}.`];
 }
 
 /** Years as runs: `1991`, `2003–2008`. */
@@ -108,5 +107,5 @@ export function partySentences(
 const MOST_NAMED = 4;
 
 function inPlaces(countries: readonly RankedRow[]): string {
-  return `in ${LIST.format(countries.map(({ label }) => label))}`;
+  return `in ${listInWords(countries.map(({ label }) => label))}`;
 }

@@ -1,3 +1,4 @@
+import { listInWords } from '@/lib/text/list-in-words';
 import 'server-only';
 import { max, min } from 'd3-array';
 import { uniqBy } from 'es-toolkit';
@@ -279,7 +280,5 @@ export function compareTitle({ views, asked }: Pick<Comparing, 'views' | 'asked'
   const [view] = views;
   const { title, full } = viewWords(view);
   if (asked.by !== 'dataset') return full;
-  return `${title}: ${LIST.format(views.map(({ dataset }) => dataset.title))}`;
+  return `${title}: ${listInWords(views.map(({ dataset }) => dataset.title))}`;
 }
-
-const LIST = new Intl.ListFormat('en-GB');

@@ -6,6 +6,7 @@ import type { View } from '@/lib/filters/view';
 import { dayInWords } from '@/lib/format/dates';
 import { countOf, signedNumber, wholeNumber } from '@/lib/format/figures';
 import { amongOthers, datasetText, viewWords } from '@/lib/format/view';
+import { listInWords } from '@/lib/text/list-in-words';
 import type { Threshold } from '@/lib/watch/watch';
 import { bestOf, countText, daysText, differenceOf } from '@/site/changes/figures';
 import { figureValue, type ToldMove } from './followed';
@@ -58,8 +59,6 @@ const BECAUSE: Readonly<Partial<Record<ChangeCause, readonly [one: string, many:
   recounted: ['is counted differently', 'are counted differently'],
 };
 
-const AND = new Intl.ListFormat('en-GB', { type: 'conjunction' });
-
 /**
  * A correction that an editor can put below what they published: what it said, what is so now, as of when, by whom and why.
  * @param said what was published; null if that was before a number was known
@@ -67,7 +66,7 @@ const AND = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 export function correctionText(view: View, said: string, { change, to }: ToldMove): string {
   const { measure } = view.filters;
   const subject = amongOthers(watchedText(view));
-  const why = AND.format(becauseOf(change.causes).map(([text]) => text));
+  const why = listInWords(becauseOf(change.causes).map(([text]) => text));
   const because = why === '' ? '' : `, because ${why}`;
   const now = figureWithRange(change, measure);
   const day = dayInWords(to.recordedAt.slice(0, 'YYYY-MM-DD'.length));
