@@ -38,10 +38,19 @@ const AT_ONCE = 200;
 
 /** Makes messages of what moved since it was last looked, and sends those that are due. Several processes may do it at once. */
 export async function tellWatches(teller: Teller): Promise<void> {
-  for (const id of await queryWatchesToTell(teller.deskDb, AT_ONCE)) await look(teller, id);
+  for await (const id of watchesToTell(teller.deskDb)) await look(teller, id);
   const due = await claimMessages(teller.deskDb, AT_ONCE);
   for (const message of due.sort((a, b) => a.id - b.id)) await send(teller, message);
   await forgetOldMessages(teller.deskDb);
+}
+
+/** All of them, those too whose figures can't be followed now: they stay behind until they can, and must not keep others from their turn. */
+async function* watchesToTell(db: Pool): AsyncGenerator<number> {
+  let ids: number[] = [];
+  do {
+    ids = await queryWatchesToTell(db, ids.at(-1) ?? 0, AT_ONCE);
+    yield* ids;
+  } while (ids.length === AT_ONCE);
 }
 
 async function look({ deskDb, readerDb }: Teller, watchId: number): Promise<void> {

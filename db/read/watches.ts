@@ -58,8 +58,11 @@ export async function queryTellings(db: Db, watchId: number): Promise<Tellings> 
   };
 }
 
-/** Watches that are told by mail or to a server, and of whose figures a dataset has a newer version than they were told of. */
-export async function queryWatchesToTell(db: Db, most: number): Promise<number[]> {
+/**
+ * The first watches after one that are told by mail or to a server, and of whose figures a dataset has a newer version than they were
+ * told of; by their ids.
+ */
+export async function queryWatchesToTell(db: Db, after: number, most: number): Promise<number[]> {
   const rows = await db
     .selectDistinct({ id: watchSubject.watchId })
     .from(watchSubject)
@@ -71,6 +74,7 @@ export async function queryWatchesToTell(db: Db, most: number): Promise<number[]
     )
     .where(
       and(
+        gt(watchSubject.watchId, after),
         gt(dataset.version, watchSubject.toldVersion),
         or(isNotNull(watchHook.watchId), isNotNull(watchMail.watchId)),
       ),

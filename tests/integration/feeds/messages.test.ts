@@ -89,7 +89,7 @@ async function watched() {
     threshold: { least: 5, of: 'count' },
     subjects: asked.subjects,
   });
-  return { token, become };
+  return { token, become, dataset };
 }
 
 const readable = (message: string) =>
@@ -105,6 +105,29 @@ async function dueAgain(): Promise<void> {
     .set({ dueAt: sql`now() - interval '1 second'` })
     .where(sql`due_at is not null`);
 }
+
+test('watches whose figures can’t be followed any more don’t keep others from their turn', async () => {
+  const { db } = database.desk;
+  const gone = await watched();
+  await addHook(db, { token: gone.token, url: hookUrl, secret: newHookSecret() });
+  // As many as are looked at in one go, and all of them made before the one that can be told.
+  await database.sql.unsafe(`
+    with own as (select * from watch_subject order by number desc limit 1),
+      hook as (select * from watch_hook where watch_id = (select watch_id from own)),
+      more as (insert into watch (token_digest, threshold, threshold_of)
+        select encode(sha256(n::text::bytea), 'hex'), 5, 'count' from generate_series(1, 200) n returning id),
+      subjects as (insert into watch_subject (watch_id, dataset_id, query, since_version, told_version)
+        select more.id, own.dataset_id, own.query, own.since_version, own.told_version from more, own)
+    insert into watch_hook (watch_id, url, secret) select more.id, hook.url, hook.secret from more, hook`);
+  await gone.become(50);
+  await database.sql`update dataset set redistribution = 'private' where slug = ${gone.dataset}`;
+  const followed = await watched();
+  await addHook(db, { token: followed.token, url: hookUrl, secret: newHookSecret() });
+  await followed.become(50);
+  await tellWatches(teller());
+  expect(sent).toHaveLength(1);
+  await database.sql`delete from watch`;
+});
 
 describe('email', () => {
   test('is sent of each move once, to who has confirmed it, and to nobody after one click', async () => {
