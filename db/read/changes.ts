@@ -22,7 +22,7 @@ import { ALL_KEY } from '@/lib/stats/rank';
 import { inSnapshot } from './at-version';
 import { refuseRows } from './audience';
 import { AS_ONE_CELL, factQueryOf, queryTotals } from './cells';
-import { queryCoverage } from './coverage';
+import { coverageAt, queryCoverage, queryCoverages } from './coverage';
 import { factsUpTo } from './facts';
 import { listedWithRecords } from './incidents';
 import { namesOfKeys } from './ranking';
@@ -169,24 +169,15 @@ export async function queryChangesIn(
     {};
   const countedAt = (version: number) =>
     minusCounts(now, sumOfCauses(movedIn(version, view.version)));
-  // Most spans begin where another ends.
-  const versions = new Set(spans.flatMap(({ from, to }) => [from, to]));
-  const coverages = new Map(
-    await Promise.all(
-      Array.from(versions, async (version) => {
-        const coverage = await queryCoverage(db, { dataset: view.dataset, version });
-        return [version, coverage] as const;
-      }),
-    ),
-  );
+  const coverages = await queryCoverages(db, view);
   return spans.map(({ from, to }) => {
     const after = countedAt(to);
     // Before the first version there was nothing, and all of it is new.
     const causes = from > 0 ? movedIn(from, to) : newOf(after);
     const before = minusCounts(after, sumOfCauses(causes));
     return {
-      from: shownCounts(view, before, coverages.get(from) ?? null),
-      to: shownCounts(view, after, coverages.get(to) ?? null),
+      from: shownCounts(view, before, coverageAt(coverages, from)),
+      to: shownCounts(view, after, coverageAt(coverages, to)),
       causes,
     };
   });

@@ -6,7 +6,7 @@ import { sumCounts } from '@/lib/stats/counts';
 import { ALL_KEY } from '@/lib/stats/rank';
 import { queryTotals } from './cells';
 import { type CoveredCounts, changeQuery, daysNamed, shownCounts } from './changes';
-import { queryCoverages } from './coverage';
+import { coverageAt, queryCoverages } from './coverage';
 import { factsUpTo } from './facts';
 
 /** What a view counted from a version on. */
@@ -19,8 +19,6 @@ export type FigureMark = { version: number; counts: CoveredCounts };
 export async function queryFigureMarks(db: Pool, view: View, since: number): Promise<FigureMark[]> {
   const facts = await factsUpTo(db, view.dataset.id, view.version);
   const coverages = await queryCoverages(db, view);
-  const coverageAt = (version: number) =>
-    coverages.findLast((mark) => mark.version <= version)?.coverage ?? null;
   const moving = new Set([
     ...versionsMoving(facts, changeQuery(facts, view, 0, 'none').to),
     ...coverages.map(({ version }) => version),
@@ -29,7 +27,7 @@ export async function queryFigureMarks(db: Pool, view: View, since: number): Pro
   let counts = sumCounts([await queryTotals(db, { ...view, version: since }, daysNamed(view))]);
   const mark = (version: number) => ({
     version,
-    counts: shownCounts(view, counts, coverageAt(version)),
+    counts: shownCounts(view, counts, coverageAt(coverages, version)),
   });
   const marks = [mark(since)];
   for (const version of versions) {

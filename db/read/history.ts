@@ -13,7 +13,7 @@ import type { View } from '@/lib/filters/view';
 import { isAnything, NO_COUNTS } from '@/lib/stats/counts';
 import { ALL_KEY } from '@/lib/stats/rank';
 import { AS_ONE_CELL, factQueryOf, queryTotals } from './cells';
-import { queryCoverages } from './coverage';
+import { coverageAt, queryCoverages } from './coverage';
 import { factsUpTo } from './facts';
 
 /** What a view counted from a version on, and what led to it. */
@@ -65,13 +65,11 @@ export async function queryHistory(
   const versions = [...moving]
     .filter((version) => before === null || version < before)
     .sort((a, b) => b - a);
-  const coverageAt = (version: number): Coverage =>
-    coverages.findLast((mark) => mark.version <= version)?.coverage ?? null;
   const looked = versions.slice(0, LOOKED_AT + 1);
   const counted: { version: number; counts: PastValue['counts'] }[] = [];
   for (const version of looked) {
     const counts = await queryTotals(db, { ...view, version }, range);
-    counted.push({ version, counts: heldAgainst(view, counts, coverageAt(version)) });
+    counted.push({ version, counts: heldAgainst(view, counts, coverageAt(coverages, version)) });
   }
   const isLast = versions.length <= LOOKED_AT;
   // The oldest that was looked at is only held against, unless nothing is before it.

@@ -7,7 +7,7 @@ import type { View } from '@/lib/filters/view';
 import { NOTHING_COUNTED } from '@/lib/stats/counts';
 import { addDays, clip, type DayRange, daysOf, periodsIn } from '@/lib/stats/period';
 import type { VersionMark } from './change-steps';
-import { queryCoverages } from './coverage';
+import { coverageAt, queryCoverages } from './coverage';
 import { queryTrend } from './trend';
 
 /** A period, and the moment by which what is told of it was known; null where that is in the future. */
@@ -73,7 +73,7 @@ function trendAt(
   at: VersionMark & { days: DayRange; coverages: Awaited<ReturnType<typeof queryCoverages>> },
 ) {
   const { version, recordedAt, days, coverages } = at;
-  const coverage = coverages.findLast((mark) => mark.version <= version)?.coverage ?? null;
+  const coverage = coverageAt(coverages, version);
   return queryTrend(db, { ...view, version, recordedAt, coverage, range: days }, 'each');
 }
 

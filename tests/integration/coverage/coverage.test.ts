@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Pool } from '@/db/client';
-import { auditEvent, release } from '@/db/schema';
+import { coverageAt, queryCoverage, queryCoverages } from '@/db/read/coverage';
+import { auditEvent, dataset, release } from '@/db/schema';
 import { CoverageChanged, correctCoverage } from '@/desk/datasets/verbs-of-coverage';
 import type { StatedCoverage } from '@/lib/domain/coverage';
 import { trendAnswer } from '@/site/api/trend';
@@ -149,6 +150,19 @@ describe('what several releases cover together', () => {
     const syria = `dataset=${slug}&country=SYR&from=2014&to=2014`;
     expect(await yearsOf(syria)).toEqual({ 2014: [null, false] });
     expect(await yearsOf(`${syria}&asOf=${view.recordedAt}`)).toEqual({ 2014: [1, true] });
+  });
+
+  test('is the same of each version, whether one is asked for or all', async () => {
+    const names = await database.db.select({ slug: dataset.slug }).from(dataset);
+    expect(names.length).toBeGreaterThan(2);
+    for (const { slug } of names) {
+      const { view } = await keptView(db, new URLSearchParams(`dataset=${slug}`), []);
+      const marks = await queryCoverages(db, view);
+      for (let version = 0; version <= view.version; version++) {
+        const one = await queryCoverage(db, { dataset: view.dataset, version });
+        expect(coverageAt(marks, version)).toEqual(one);
+      }
+    }
   });
 
   test('is nothing as a whole of a selection, which has no zeros', async () => {

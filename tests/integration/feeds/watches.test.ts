@@ -2,8 +2,9 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Connection, connect } from '@/db/client';
 import { queryTotals } from '@/db/read/cells';
-import { daysNamed } from '@/db/read/changes';
+import { type CoveredCounts, daysNamed, queryChangesIn } from '@/db/read/changes';
 import { queryFigureMarks } from '@/db/read/figure-marks';
+import { queryHistory } from '@/db/read/history';
 import { queryWatch } from '@/db/read/watches';
 import { citationWithdrawal, dataset, watch, watchSubject } from '@/db/schema';
 import { mergeIncidents, restoreIncident, retractIncident } from '@/desk/incidents/verbs';
@@ -16,6 +17,7 @@ import {
 } from '@/desk/watches/verbs';
 import { countsIn } from '@/lib/stats/counts';
 import type { Threshold } from '@/lib/watch/watch';
+import { keptView } from '@/site/reads/kept';
 import { askedWatch, citedSubject, NotWatchable } from '@/site/watch/asked';
 import { watchFeed } from '@/site/watch/feed';
 import { followedView } from '@/site/watch/followed';
@@ -23,6 +25,8 @@ import { citationOf } from '@/tests/fixtures/cited';
 import { figure, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
+import { enterable, openDeskActs } from '@/tests/setup/desk-acts';
+import { insertDataset } from '@/tests/setup/record';
 
 const ORIGIN = 'https://ledger.example';
 const ANY: Threshold = { least: 1, of: 'count' };
@@ -150,6 +154,43 @@ describe('a watch of a view', () => {
     // Nobody published a figure that there was not.
     expect(known?.content_text).not.toContain('Correction');
     expect(unknown?.content_text).toContain('The figure is now unknown, because 1 incident');
+  });
+});
+
+describe('a watch of a dataset that has no releases', () => {
+  /** Each version from one on with what its marks say, and what the changes up to it say; as covered and as killed. */
+  async function inBothWays(slug: string, since: number) {
+    const view = await followedView(reader.db, `dataset=${slug}`);
+    if (view === null) throw new Error('the view can’t be followed');
+    const marks = await queryFigureMarks(reader.db, view, since);
+    const spans = marks.map(({ version }) => ({ from: version - 1, to: version }));
+    const moves = await queryChangesIn(reader.db, view, spans);
+    const said = ({ covered, killed }: CoveredCounts) => [covered, killed.best];
+    return [marks.map(({ counts }) => said(counts)), moves.map(({ to }) => said(to))];
+  }
+
+  test('says of nothing what a change says of it, before its first release too', async () => {
+    const { db } = database;
+    await insertDataset(db, 'desk-only');
+    const desk = await openDeskActs(database.desk.db);
+    const one = await desk.enter('desk-only', enterable(killed('x', 6)));
+    const token = await watched('dataset=desk-only');
+    await retractIncident(db, { publicId: one, note: 'why', author: 'test' });
+    const [marks, moves] = await inBothWays('desk-only', 1);
+    expect(marks).toEqual([
+      ['yes', 6],
+      ['silent', 0],
+    ]);
+    expect(moves).toEqual(marks);
+    expect(await titles(token)).toEqual(['People killed: 6 → nothing recorded']);
+
+    await importIncidents(db, 'desk-only', 'first', [killed('y', 4)]);
+    const [marksThen, movesThen] = await inBothWays('desk-only', 1);
+    expect(marksThen).toHaveLength(3);
+    expect(movesThen).toEqual(marksThen);
+    const { view } = await keptView(reader.db, new URLSearchParams('dataset=desk-only'), []);
+    const { values } = await queryHistory(reader.db, view, null);
+    expect(values.map(({ counts }) => counts.covered)).toEqual(['yes', 'no', 'part']);
   });
 });
 
