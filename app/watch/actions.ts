@@ -48,7 +48,7 @@ export const makeWatchAction = visitorAction(
     const { subjects, issues } = await askedWatch(publicDb(), new URLSearchParams(query));
     const [fault] = issues;
     if (fault !== undefined) throw new NotWatchable(fault.message);
-    const asked = subjects.map(({ view: _, ...subject }) => subject);
+    const asked = subjects.map(({ name: _, from: __, ...subject }) => subject);
     return redirect(watchHref(await makeWatch(desk.db, { threshold, subjects: asked })));
   },
 );
@@ -58,7 +58,7 @@ export const addToWatchAction = visitorAction(
   async ({ token, citation }, { desk, headers }) => {
     await admitted();
     await takeTurn(desk.db, headers);
-    const { view: _, ...subject } = await citedSubject(publicDb(), citation);
+    const { name: _, from: __, ...subject } = await citedSubject(publicDb(), citation);
     await addToWatch(desk.db, { token, subject });
     return redirect(watchHref(token));
   },

@@ -17,8 +17,8 @@ import { UserError } from '@/lib/errors';
 import { postHook } from '@/server/hooks/post';
 import { signedHeaders } from '@/server/hooks/sign';
 import { log } from '@/server/log';
-import { follow, followedBy } from '@/site/watch/followed';
-import { type MoveToTell, moveBody, moveMail } from '@/site/watch/messages';
+import { follow, followedBy, newsOf } from '@/site/watch/followed';
+import { moveBody, moveMail, type ToTell } from '@/site/watch/messages';
 
 /** What telling needs of the server. */
 export type Teller = {
@@ -63,7 +63,7 @@ async function look({ deskDb, readerDb }: Teller, watchId: number): Promise<void
       : [
           {
             number: one.subject.number,
-            upTo: one.view.version,
+            upTo: one.version,
             moved: one.moves.map(({ to }) => to.version),
           },
         ],
@@ -90,33 +90,33 @@ async function toldBy(teller: Teller, message: DueMessage): Promise<boolean> {
   const subject = watch?.subjects.find(({ number }) => number === message.number);
   if (watch === null || subject === undefined) return false;
   const followed = await follow(teller.readerDb, watch, subject);
-  const move = followed?.moves.find(({ to }) => to.version === message.version);
+  const told = followed && newsOf(followed).find(({ move }) => move.to.version === message.version);
   // The threshold was raised, or what it is of is no longer public.
-  if (!followed || move === undefined) return false;
+  if (!told) return false;
   const tellings = await queryTellings(teller.deskDb, watch.id);
-  const told = { watch, followed, move, origin: teller.origin };
+  const toTell = { watch, told, origin: teller.origin };
   return message.channel === 'mail'
-    ? mailed(teller, tellings.mail, told, message)
-    : posted(teller, tellings.hook, told);
+    ? mailed(teller, tellings.mail, toTell, message)
+    : posted(teller, tellings.hook, toTell);
 }
 
 async function mailed(
   { mailer, origin }: Teller,
   to: Tellings['mail'],
-  told: MoveToTell,
+  toTell: ToTell,
   { id }: DueMessage,
 ): Promise<boolean> {
   if (mailer === null || to === null || !to.isConfirmed) return false;
   const messageId = `<watch-message-${id}@${new URL(origin).hostname}>`;
-  await mailer({ to: to.address, messageId, ...moveMail(told, to.stopToken) });
+  await mailer({ to: to.address, messageId, ...moveMail(toTell, to.stopToken) });
   return true;
 }
 
-async function posted({ post }: Teller, to: Tellings['hook'], told: MoveToTell): Promise<boolean> {
+async function posted({ post }: Teller, to: Tellings['hook'], toTell: ToTell): Promise<boolean> {
   if (post === null || to === null) return false;
-  const body = moveBody(told);
+  const body = moveBody(toTell);
   // The same if it is sent again, by which its receiver can tell.
-  const id = idOf(told);
+  const id = idOf(toTell);
   const status = await post(to.url, {
     body,
     headers: signedHeaders(to.secret, { id, body, sentAt: new Date() }),
@@ -125,7 +125,7 @@ async function posted({ post }: Teller, to: Tellings['hook'], told: MoveToTell):
   return true;
 }
 
-const idOf = ({ watch, followed, move }: MoveToTell) =>
+const idOf = ({ watch, told: { followed, move } }: ToTell) =>
   `watch_${watch.id}_${followed.subject.number}_${move.to.version}`;
 
 /**

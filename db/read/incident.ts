@@ -3,7 +3,8 @@ import { alias } from 'drizzle-orm/pg-core';
 import type { Db, Pool } from '@/db/client';
 import { StillRecording, settle } from '@/db/moment';
 import { dataset, datasetVersion, incident, incidentRevision, release, user } from '@/db/schema';
-import type { IncidentDetail } from '@/lib/domain/incident-detail';
+import type { DatasetRef } from '@/lib/domain/dataset';
+import type { IncidentDetail, RecordedIncident, RevisionEntry } from '@/lib/domain/incident-detail';
 import { changesBetween } from '@/lib/revisions/facts';
 import { inSnapshot, partsRuleSince } from './at-version';
 import { isShown, refuseRowOf, refuseRows } from './audience';
@@ -28,15 +29,7 @@ export async function queryIncident(
   if (publicId.includes('\0')) return null;
   if (asOf !== null && !(await settle(db, asOf))) throw new StillRecording();
   return inSnapshot(db, async (snapshot) => {
-    const revisions = await revisionsOf(snapshot, publicId, asOf);
-    const records = await queryRecords(
-      snapshot,
-      revisions.map((row) => row.id),
-    );
-    const told = revisions.flatMap(({ id, entry, ...rest }) => {
-      const record = records.get(id);
-      return record === undefined ? [] : [{ entry, record, ...rest }];
-    });
+    const told = await toldOf(snapshot, publicId, asOf);
     const shown = told.at(-1);
     if (shown === undefined) {
       await refuseRowOf(snapshot, publicId);
@@ -62,6 +55,47 @@ export async function queryIncident(
   });
 }
 
+/** What one revision said of an incident, and the release that it came with; null if it was entered by hand. */
+export type SaidRevision = {
+  entry: RevisionEntry;
+  record: RecordedIncident;
+  release: string | null;
+};
+
+/**
+ * All that was said of an incident, oldest first, up to which version of which dataset; null if there is none of that id.
+ * @throws RowsWithheld if the incidents of its dataset are not shown one by one
+ */
+export async function queryRevisions(
+  db: Pool,
+  publicId: string,
+): Promise<{ dataset: DatasetRef; version: number; revisions: SaidRevision[] } | null> {
+  if (publicId.includes('\0')) return null;
+  return inSnapshot(db, async (snapshot) => {
+    const revisions = await toldOf(snapshot, publicId, null);
+    const shown = revisions.at(-1);
+    if (shown === undefined) {
+      await refuseRowOf(snapshot, publicId);
+      return null;
+    }
+    refuseRows(shown.dataset);
+    return { dataset: shown.dataset, version: shown.newest, revisions };
+  });
+}
+
+/** The revisions of an incident up to an instant, oldest first, each with its record. */
+async function toldOf(db: Db, publicId: string, asOf: string | null) {
+  const revisions = await revisionsOf(db, publicId, asOf);
+  const records = await queryRecords(
+    db,
+    revisions.map((row) => row.id),
+  );
+  return revisions.flatMap(({ id, entry, ...rest }) => {
+    const record = records.get(id);
+    return record === undefined ? [] : [{ entry, record, ...rest }];
+  });
+}
+
 /** The dataset's version at an instant; 0 if there was none. */
 async function versionAt(db: Db, datasetId: number, asOf: string): Promise<number> {
   const [row] = await db
@@ -80,6 +114,7 @@ function revisionsOf(db: Db, publicId: string, asOf: string | null) {
       id: r.id,
       isCurrent: sql<boolean>`${r.supersededVersion} is null`,
       dataset: DATASET_REF,
+      newest: dataset.version,
       release: release.name,
       entry: {
         number: r.number,

@@ -27,6 +27,20 @@ export function watchedQuery(filters: Filters): string {
   return serialiseFilters(countedFilters(filters));
 }
 
+/** By what the same page is asked for one of incidents. */
+export const WATCH_INCIDENTS = 'incident';
+
+/** The page that makes a watch of an incident. */
+export const watchIncidentHref = (publicId: string) => `${WATCH_PATH}?${incidentQuery(publicId)}`;
+
+/** An incident as what is watched. */
+export const incidentQuery = (publicId: string) =>
+  `${WATCH_INCIDENTS}=${encodeURIComponent(publicId)}`;
+
+/** The incident that a watch is of; null if it is of a figure. */
+export const incidentOfQuery = (query: string): string | null =>
+  new URLSearchParams(query).get(WATCH_INCIDENTS);
+
 /** The page that makes a watch of a citation. */
 export const watchCitationHref = (id: string) => `${WATCH_PATH}?${WATCH_CITATIONS}=${id}`;
 

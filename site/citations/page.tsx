@@ -38,6 +38,7 @@ type Props = {
 export function CitationPage({ citation, cited, name, chart, hasPicture, since }: Props) {
   const { id, kind, query, words, rowsSha256, method, madeAt } = citation;
   const currentHref = currentHrefOf(kind, query);
+  const isFollowed = since.of === 'view' ? since.isSame : kind === 'incident';
   return (
     <article>
       <header className="mb-6">
@@ -53,10 +54,11 @@ export function CitationPage({ citation, cited, name, chart, hasPicture, since }
       )}
       <FrozenFigures citation={citation} chart={chart} />
       <SinceThen since={since} />
-      {since.of === 'view' && since.isSame && !isMembersSite() && (
+      {isFollowed && !isMembersSite() && (
         <p>
           <PageLink href={watchCitationHref(id)} rel="nofollow">
-            Watch this citation: be told when its figure moves
+            Watch this citation: be told when its{' '}
+            {kind === 'incident' ? 'incident is revised' : 'figure moves'}
           </PageLink>
         </p>
       )}

@@ -5,6 +5,7 @@ import { ClaimsTable, StatedFigures } from '@/components/tables/figures';
 import { JsonLd } from '@/components/ui/json-ld';
 import { PageLink } from '@/components/ui/page-link';
 import { Reference, RevisionHistory, SourceList } from '@/components/ui/record';
+import { isMembersSite } from '@/db/web-client';
 import { citedSchema } from '@/lib/catalogue/schema-org';
 import { describingFiles, signposts } from '@/lib/catalogue/signposting';
 import { citedIncident } from '@/lib/citation/of-incident';
@@ -25,6 +26,7 @@ import {
   WHERE_PRECISION_WORDS,
 } from '@/lib/format/words';
 import { incidentMap } from '@/lib/map/local-map';
+import { watchIncidentHref } from '@/lib/watch/address';
 import { addHeader } from '@/server/answer';
 import { originOfRequest } from '@/server/origin';
 
@@ -81,6 +83,14 @@ export async function IncidentBody({ incident }: { incident: IncidentDetail }) {
       </aside>
       <div className="mt-10 lg:col-span-2">
         <Section id="history" title="Revisions">
+          {!isMembersSite() && (
+            <p className="mb-3 screen-only">
+              <PageLink href={watchIncidentHref(id)} rel="nofollow">
+                Watch this incident
+              </PageLink>
+              : be told when it is revised, retracted or merged
+            </p>
+          )}
           <RevisionHistory
             history={history}
             shown={revision.number}

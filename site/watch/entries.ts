@@ -6,8 +6,16 @@ import { instantInWords } from '@/lib/format/dates';
 import { countOf } from '@/lib/format/figures';
 import type { Watch } from '@/lib/watch/watch';
 import { countText, movedIncidents } from '@/site/changes/figures';
-import { type Followed, figureValue, type ToldMove } from './followed';
-import { causeLines, correctionText, moveTitle, watchedText } from './words';
+import {
+  type Followed,
+  type FollowedFigure,
+  figureValue,
+  type News,
+  newsOf,
+  type ToldMove,
+} from './followed';
+import { entryOfRevision } from './incident-entries';
+import { causeLines, correctionText, followedText, moveTitle } from './words';
 
 /** What is told of a watch, newest first: the same whenever it is asked for. */
 export function entriesOfWatch(
@@ -21,16 +29,23 @@ export function entriesOfWatch(
         ? []
         : [
             ...withdrawalOf(watch, one, origin),
-            ...one.moves.map((move) => entryOf(watch, one, move, origin)),
+            ...newsOf(one).map((told) => entryOf(watch, told, origin)),
           ],
     )
     .sort((a, b) => (a.updatedAt < b.updatedAt ? 1 : a.updatedAt > b.updatedAt ? -1 : 0));
 }
 
+/** What is told of a figure or an incident. */
+export function entryOf(watch: Pick<Watch, 'id'>, told: News, origin: string): FeedEntry {
+  return told.of === 'figure'
+    ? entryOfMove(watch, told.followed, told.move, origin)
+    : entryOfRevision(watch, told.followed, told.move, origin);
+}
+
 /** One move of a figure: before and after, by how much, why, and how to correct what was published. */
-export function entryOf(
+function entryOfMove(
   watch: Pick<Watch, 'id'>,
-  followed: Followed,
+  followed: FollowedFigure,
   move: ToldMove,
   origin: string,
 ): FeedEntry {
@@ -50,7 +65,7 @@ export function entryOf(
   };
 }
 
-function causeBlocks({ view }: Followed, move: ToldMove): FeedBlock[] {
+function causeBlocks({ view }: FollowedFigure, move: ToldMove): FeedBlock[] {
   const moved = movedIncidents(move.change);
   const title = moveTitle(view, move);
   // What a dataset covers can change without any of its incidents.
@@ -62,7 +77,7 @@ function causeBlocks({ view }: Followed, move: ToldMove): FeedBlock[] {
 }
 
 function correctionBlocks(
-  { citation, view, moves }: Followed,
+  { citation, view, moves }: FollowedFigure,
   move: ToldMove,
   origin: string,
 ): FeedBlock[] {
@@ -90,17 +105,14 @@ function correctionBlocks(
   ];
 }
 
-function withdrawalOf(
-  watch: Pick<Watch, 'id'>,
-  { subject, citation, view }: Followed,
-  origin: string,
-): FeedEntry[] {
+function withdrawalOf(watch: Pick<Watch, 'id'>, followed: Followed, origin: string): FeedEntry[] {
+  const { subject, citation } = followed;
   if (citation === null || citation.withdrawal === null) return [];
   const { reason, withdrawnAt } = citation.withdrawal;
   return [
     {
       id: tagOf(origin, `watches/${watch.id}/${subject.number}/withdrawn`),
-      title: `Citation ${citation.id} was withdrawn: ${watchedText(view)}`,
+      title: `Citation ${citation.id} was withdrawn: ${followedText(followed)}`,
       address: origin + citationHref(citation.id),
       updatedAt: withdrawnAt,
       content: [

@@ -10,7 +10,7 @@ import type { ApiQuestion } from '@/site/api/answer';
 import type { MadeFile } from '@/site/api/respond';
 import { entriesOfWatch } from './entries';
 import { type Followed, followedBy } from './followed';
-import { thresholdText, watchedText } from './words';
+import { followedText, kindsOf, toldWhenText } from './words';
 
 /** What keeps an answer to whoever has its address. */
 const PRIVATE_ANSWER = {
@@ -48,7 +48,7 @@ const stateOf = (one: Followed | null) =>
   one && [
     one.subject.number,
     one.subject.query,
-    one.view.version,
+    one.version,
     one.citation?.withdrawal?.withdrawnAt ?? null,
   ];
 
@@ -60,12 +60,14 @@ function feedOf(
   { token, format, origin }: At,
 ): Feed {
   const entries = entriesOfWatch(watch, followed, origin);
-  const names = followed.flatMap((one) => (one === null ? [] : [watchedText(one.view)]));
-  const title = names.length === 1 ? `Watch: ${names[0]}` : `Watch of ${names.length} figures`;
+  const names = followed.flatMap((one) => (one === null ? [] : [followedText(one)]));
+  const kinds = kindsOf(watch.subjects).incidents ? FIGURES_AND_INCIDENTS : FIGURES;
+  const title =
+    names.length === 1 ? `Watch: ${names[0]}` : `Watch of ${countOf(followed.length, ...kinds)}`;
   return {
     id: tagOf(origin, `watches/${watch.id}`),
     title,
-    subtitle: `Tells ${thresholdText(watch.threshold)}, and why. Only those who know this address can read it.${lostText(followed)}`,
+    subtitle: `Tells ${toldWhenText(watch)}, and why. Only those who know this address can read it.${lostText(followed, kinds)}`,
     page: origin + watchHref(token),
     self: origin + watchFeedHref(token, format),
     author: 'Casualty Ledger',
@@ -75,9 +77,12 @@ function feedOf(
   };
 }
 
+type Kinds = readonly [one: string, many: string];
+const FIGURES: Kinds = ['figure', 'figures'];
+const FIGURES_AND_INCIDENTS: Kinds = ['figure or incident', 'figures and incidents'];
+
 /** That a feed without news may have none to give. */
-function lostText(followed: readonly (Followed | null)[]): string {
+function lostText(followed: readonly (Followed | null)[], [one, many]: Kinds): string {
   const lost = followed.filter((one) => one === null).length;
-  if (lost === 0) return '';
-  return ` ${countOf(lost, 'figure', 'figures')} of it can no longer be followed.`;
+  return lost === 0 ? '' : ` ${countOf(lost, one, many)} of it can no longer be followed.`;
 }

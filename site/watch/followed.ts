@@ -9,42 +9,66 @@ import type { Measure } from '@/lib/domain/enums';
 import { NotFound } from '@/lib/errors';
 import type { View } from '@/lib/filters/view';
 import { measureOf } from '@/lib/stats/counts';
+import { incidentOfQuery } from '@/lib/watch/address';
 import { movesPast } from '@/lib/watch/moves';
 import type { Watch, WatchSubject } from '@/lib/watch/watch';
 import { keeper, keptView } from '@/site/reads/kept';
+import {
+  type FollowedIncident,
+  followIncident,
+  MOST_MOVES,
+  type ToldRevision,
+} from './followed-incident';
 
-/** A figure that is watched, as it is now and as it moved. */
-export type Followed = {
+/** What is watched, as it is now and as it moved. */
+export type Followed = FollowedFigure | FollowedIncident;
+
+export type FollowedFigure = {
+  of: 'figure';
   subject: WatchSubject;
   citation: Citation | null;
   view: View;
+  /** Up to which version of its dataset it was looked at. */
+  version: number;
   now: CoveredCounts;
   /** Newest first. */
   moves: ToldMove[];
 };
 
+/** A move of a figure, or a revision of an incident, with what it is of. */
+export type News =
+  | { of: 'figure'; followed: FollowedFigure; move: ToldMove }
+  | { of: 'incident'; followed: FollowedIncident; move: ToldRevision };
+
+/** All that is told of what is watched, newest first. */
+export function newsOf(followed: Followed): News[] {
+  const { of } = followed;
+  return of === 'figure'
+    ? followed.moves.map((move) => ({ of, followed, move }))
+    : followed.moves.map((move) => ({ of, followed, move }));
+}
+
 /** A move past the threshold: between which versions, and what moved it. */
 export type ToldMove = { from: AtMoment; to: AtMoment; change: Change };
 type AtMoment = { version: number; recordedAt: string };
-
-/** Moves of one figure that are told; those before them have long been read. */
-const MOST_MOVES = 50;
 
 /** All that a watch is of, in the order of its subjects. */
 export function followedBy(db: Pool, watch: Watch): Promise<(Followed | null)[]> {
   return Promise.all(watch.subjects.map((subject) => follow(db, watch, subject)));
 }
 
-/** One figure of a watch. What can no longer be asked for, as its dataset was withdrawn, is null. */
+/** One figure or incident of a watch. What can no longer be asked for, as its dataset was withdrawn, is null. */
 export async function follow(
   db: Pool,
   { threshold }: Watch,
   subject: WatchSubject,
 ): Promise<Followed | null> {
-  const view = await followedView(db, subject.query);
-  if (view === null) return null;
   const citation = subject.citationId === null ? null : await queryCitation(db, subject.citationId);
   if (subject.citationId !== null && citation === null) return null;
+  const incident = incidentOfQuery(subject.query);
+  if (incident !== null) return followIncident(db, incident, { subject, citation });
+  const view = await followedView(db, subject.query);
+  if (view === null) return null;
   const { measure } = view.filters;
   const marks = await keptMarks(db, view, subject);
   const values = marks.map(({ version, counts }) => ({
@@ -54,7 +78,9 @@ export async function follow(
   const moves = movesPast(values, threshold).slice(-MOST_MOVES);
   const told = await keptMoves(db, view, moves);
   const now = marks.at(-1)?.counts;
-  return now === undefined ? null : { subject, citation, view, now, moves: told.toReversed() };
+  if (now === undefined) return null;
+  const { version } = view;
+  return { of: 'figure', subject, citation, view, version, now, moves: told.toReversed() };
 }
 
 /** The view that is watched, if all that it names can still be asked for: with less than that it would be another figure. */

@@ -48,14 +48,28 @@ type ThresholdProps = Pick<FormState, 'errors' | 'values'> & { usual: Threshold 
 
 const EVERYTHING: Threshold = { least: 1, of: 'count' };
 
+type NewWatchProps = {
+  action: Action;
+  query: string;
+  /** Figures move by so much or more; of an incident all is told. */
+  hasFigures: boolean;
+};
+
 /** Makes a watch of what the page's address asks for. */
-export function NewWatchForm({ action, query }: { action: Action; query: string }) {
+export function NewWatchForm({ action, query, hasFigures }: NewWatchProps) {
   return (
     <ActionForm action={action}>
       {({ errors, values }) => (
         <>
           <input type="hidden" name="query" value={query} />
-          <ThresholdFields errors={errors} values={values} usual={EVERYTHING} />
+          {hasFigures ? (
+            <ThresholdFields errors={errors} values={values} usual={EVERYTHING} />
+          ) : (
+            <>
+              <input type="hidden" name="least" value={EVERYTHING.least} />
+              <input type="hidden" name="of" value={EVERYTHING.of} />
+            </>
+          )}
           <button type="submit" className="button">
             Make the watch
           </button>

@@ -3,7 +3,7 @@ import { CopyButton } from '@/components/ui/copy-button';
 import { PageLink } from '@/components/ui/page-link';
 import { citationHref } from '@/lib/citation/frozen';
 import { FEED_TYPES, type FeedBlock, type FeedEntry } from '@/lib/feeds/feed';
-import { viewHref } from '@/lib/filters/links';
+import { incidentHref, viewHref } from '@/lib/filters/links';
 import { dayInWords } from '@/lib/format/dates';
 import { datasetText } from '@/lib/format/view';
 import { watchFeedHref, watchHref } from '@/lib/watch/address';
@@ -12,7 +12,8 @@ import { countText } from '@/site/changes/figures';
 import { ViewMessages } from '@/site/view/heading';
 import type { AskedWatch } from './asked';
 import type { Followed } from './followed';
-import { thresholdText, watchedText } from './words';
+import { incidentNow } from './incident-words';
+import { toldWhenText, watchedText } from './words';
 
 /** What a new watch will be of. */
 export function AskedFigures({ asked: { subjects, issues } }: { asked: AskedWatch }) {
@@ -21,9 +22,12 @@ export function AskedFigures({ asked: { subjects, issues } }: { asked: AskedWatc
       <h2 id="watched">What is watched</h2>
       <ViewMessages issues={issues} notices={[]} />
       <ul className="mt-2 grid gap-1">
-        {subjects.map(({ citationId, query, view }) => (
+        {subjects.map(({ citationId, query, name, from }) => (
           <li key={`${citationId} ${query}`}>
-            {watchedText(view)} <span className="text-muted">({datasetText(view)})</span>
+            <bdi>{name}</bdi>{' '}
+            <span className="text-muted">
+              (<bdi>{from}</bdi>)
+            </span>
             {citationId !== null && (
               <>
                 {' · '}
@@ -86,19 +90,19 @@ type WatchedProps = {
   removal: (number: number) => ReactNode;
 };
 
-/** Each figure of a watch as it is now. */
+/** Each figure and incident of a watch as it is now. */
 export function WatchedFigures({ watch, followed, removal }: WatchedProps) {
   return (
     <section aria-labelledby="watched" className="my-6">
       <h2 id="watched">What is watched</h2>
-      <p className="mt-2">You are told {thresholdText(watch.threshold)}.</p>
+      <p className="mt-2">You are told {toldWhenText(watch)}.</p>
       <ul className="mt-2 grid gap-3">
         {watch.subjects.map((subject, i) => {
           const one = followed[i] ?? null;
           return (
             <li key={subject.number} className="flex flex-wrap items-center gap-x-4 gap-y-1">
               <span>
-                {one === null ? LOST : <CurrentFigure followed={one} />}
+                {one === null ? LOST : <Current followed={one} />}
                 {subject.citationId !== null && (
                   <>
                     {' · '}
@@ -117,9 +121,20 @@ export function WatchedFigures({ watch, followed, removal }: WatchedProps) {
   );
 }
 
-const LOST = 'This figure can no longer be followed: what it is of is not public any more.';
+const LOST = 'This can no longer be followed: what it is of is not public any more.';
 
-function CurrentFigure({ followed: { view, now } }: { followed: Followed }) {
+function Current({ followed }: { followed: Followed }) {
+  if (followed.of === 'incident') {
+    return (
+      <>
+        <PageLink href={incidentHref(followed.id, null)}>{incidentNow(followed.now)}</PageLink>{' '}
+        <span className="text-muted">
+          ({followed.dataset.title}, {followed.id})
+        </span>
+      </>
+    );
+  }
+  const { view, now } = followed;
   return (
     <>
       <PageLink href={viewHref('/', view.filters)}>{watchedText(view)}</PageLink>:{' '}
@@ -137,7 +152,7 @@ export function LastEntries({ entries }: { entries: readonly FeedEntry[] }) {
     <section aria-labelledby="told" className="my-6">
       <h2 id="told">What you were told</h2>
       {entries.length === 0 ? (
-        <p className="mt-2">Nothing yet: no figure has moved so far.</p>
+        <p className="mt-2">Nothing yet: nothing has moved so far.</p>
       ) : (
         <ol className="mt-2 grid gap-5">
           {entries.slice(0, MOST_SHOWN).map(({ id, title, address, updatedAt, content }) => (

@@ -5,16 +5,23 @@ import type { Measure } from '@/lib/domain/enums';
 import type { View } from '@/lib/filters/view';
 import { dayInWords } from '@/lib/format/dates';
 import { countOf, signedNumber, wholeNumber } from '@/lib/format/figures';
+import { incidentTitle } from '@/lib/format/incident';
 import { amongOthers, datasetText, viewWords } from '@/lib/format/view';
 import { listInWords } from '@/lib/text/list-in-words';
-import type { Threshold } from '@/lib/watch/watch';
+import { incidentOfQuery } from '@/lib/watch/address';
+import type { Threshold, Watch, WatchSubject } from '@/lib/watch/watch';
 import { bestOf, countText, daysText, differenceOf } from '@/site/changes/figures';
-import { figureValue, type ToldMove } from './followed';
+import { type Followed, figureValue, type ToldMove } from './followed';
 
 /** What is watched: `People killed in Iraq, 2014`. */
 export function watchedText(view: View): string {
   const days = daysText(view.filters);
   return `${viewWords(view).whole}${days === null ? '' : `, ${days}`}`;
+}
+
+/** What is watched, of whichever kind. */
+export function followedText(followed: Followed): string {
+  return followed.of === 'figure' ? watchedText(followed.view) : incidentTitle(followed.now.record);
 }
 
 /** `People killed in Iraq, 2014: 6,875 → 7,478 (+603)`. */
@@ -80,8 +87,25 @@ function figureWithRange({ to }: Change, measure: Measure): string {
   return low === high ? best : `${best} (${wholeNumber(low)}–${wholeNumber(high)})`;
 }
 
+/** Of what a watch tells: of figures from its threshold on, and of all that changes of an incident. */
+export function toldWhenText({
+  threshold,
+  subjects,
+}: Pick<Watch, 'threshold' | 'subjects'>): string {
+  const { figures, incidents } = kindsOf(subjects);
+  if (!figures) return 'of every revision';
+  const moves = thresholdText(threshold);
+  return incidents ? `${moves}, and of every revision of an incident` : moves;
+}
+
+/** Whether some of what is watched is figures, and some is incidents. */
+export function kindsOf(subjects: readonly Pick<WatchSubject, 'query'>[]) {
+  const areIncidents = subjects.map(({ query }) => incidentOfQuery(query) !== null);
+  return { figures: areIncidents.includes(false), incidents: areIncidents.includes(true) };
+}
+
 /** Of what one is told: `of every change`, `when a figure moves by 5% or more`. */
-export function thresholdText({ least, of }: Threshold): string {
+function thresholdText({ least, of }: Threshold): string {
   if (of === 'count' && least === 1) return 'of every change';
   return `when a figure moves by ${wholeNumber(least)}${of === 'percent' ? '%' : ''} or more`;
 }

@@ -41,7 +41,7 @@ test.describe('without script', () => {
     await page.getByLabel('In percent of the figure').check();
     await page.getByRole('button', { name: 'Make the watch' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your watch');
-    await expect(page.getByText('no figure has moved so far')).toBeVisible();
+    await expect(page.getByText('nothing has moved so far')).toBeVisible();
 
     await inTurn(() => record(dataset, 7478));
     const response = await page.reload();

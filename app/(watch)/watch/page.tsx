@@ -8,6 +8,7 @@ import { orUnavailable } from '@/site/view/unavailable';
 import { type AskedWatch, askedWatch, NotWatchable } from '@/site/watch/asked';
 import { NewWatchForm } from '@/site/watch/form-client';
 import { AskedFigures, CantBeWatched } from '@/site/watch/page';
+import { kindsOf } from '@/site/watch/words';
 
 type Props = { searchParams: Promise<QueryRecord> };
 
@@ -28,16 +29,20 @@ async function newWatch({ searchParams }: Props) {
     await setStatus(404);
     return <CantBeWatched why={asked} />;
   }
+  const { figures } = kindsOf(asked.subjects);
   return (
     <article className="max-w-4xl">
       <h1>Watch</h1>
       <p className="mt-2">
-        A watch tells you when a figure moves, by how much and why, with the words for a correction.
-        It is a private web address with feeds for any feed reader. You need no account.
+        {figures
+          ? 'A watch tells you when a figure moves, by how much and why'
+          : 'A watch of an incident tells you when it is revised, retracted or merged, what changed and why'}
+        , with the words for a correction. It is a private web address with feeds for any feed
+        reader. You need no account.
       </p>
       <AskedFigures asked={asked} />
       {asked.issues.length === 0 && (
-        <NewWatchForm action={makeWatchAction} query={params.toString()} />
+        <NewWatchForm action={makeWatchAction} query={params.toString()} hasFigures={figures} />
       )}
     </article>
   );

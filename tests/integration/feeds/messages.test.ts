@@ -250,6 +250,36 @@ describe('a webhook', () => {
     });
   });
 
+  test('tells of a revision of an incident, in whatever version its dataset is', async () => {
+    const { db } = database;
+    const killed = (id: string, best: number) =>
+      incidentInput(id, { figures: [figure('killed', best)] });
+    await importIncidents(db, 'told-one', 'first', [killed('a', 1), killed('b', 2)]);
+    const asked = await askedWatch(database.reader.db, new URLSearchParams('incident=told-one-a'));
+    const token = await makeWatch(database.desk.db, {
+      ...{ threshold: { least: 1, of: 'count' }, subjects: asked.subjects },
+    });
+    await addHook(database.desk.db, { token, url: hookUrl, secret: newHookSecret() });
+    await importIncidents(db, 'told-one', 'second', [killed('b', 3)]);
+    await tellWatches(teller());
+    expect(sent).toEqual([]);
+    await importIncidents(db, 'told-one', 'third', [killed('a', 4)]);
+    await tellWatches(teller());
+    await tellWatches(teller());
+    expect(sent).toHaveLength(1);
+    expect(JSON.parse(sent[0]?.body ?? '')).toMatchObject({
+      type: 'incident.revised',
+      data: {
+        incident: 'told-one-a',
+        cause: 'revised',
+        before: { revision: 1, state: 'published', version: 1 },
+        after: { revision: 2, state: 'published', version: 3 },
+        fields: [{ field: 'Killed, all victims' }],
+        page: `${ORIGIN}/incidents/told-one-a#history`,
+      },
+    });
+  });
+
   test('follows no redirect, and is not sent to a private network by any name', async () => {
     status = 302;
     await expect(tryHook(hookUrl, newHookSecret(), post)).rejects.toThrow(

@@ -233,12 +233,91 @@ describe('a watch of citations', () => {
   });
 
   test('is refused where there is no such figure', async () => {
-    const incident = await cited('incident=printed-a');
-    await expect(watched(`citation=${incident}`)).rejects.toThrow(NotWatchable);
     await expect(watched('citation=0000000000000000')).rejects.toThrow('There is no citation');
     await expect(watched(`citation=${'x,'.repeat(3)}`)).rejects.toThrow(NotWatchable);
     const { issues } = await askedWatch(reader.db, new URLSearchParams('dataset=nowhere'));
     expect(issues).toHaveLength(1);
+  });
+});
+
+describe('a watch of an incident', () => {
+  const OF = 'an incident in Iraq, 10 June 2014';
+
+  test('tells of each revision what it changed and why, with the words for a correction', async () => {
+    const { db } = database;
+    const before = [killed('o', 3), killed('one', 28)];
+    await importIncidents(db, 'single', 'first', before);
+    const citation = await cited('incident=single-one');
+    const token = await watched('incident=single-one');
+    // Neither what happens elsewhere nor a release that says the same is news.
+    await importIncidents(db, 'single', 'same', [killed('o', 30), killed('one', 28)]);
+    expect(await told(token)).toEqual([]);
+
+    const moved = { place: 'Mosul', dateStart: '2014-05-14', dateEnd: '2014-05-14' };
+    const now = { ...killed('one', 31), ...moved };
+    await importIncidents(db, 'single', 'second', [now]);
+    await importIncidents(db, 'single', 'third', [{ ...now, summary: 'In the market.' }]);
+    await retractIncident(db, { publicId: 'single-one', note: 'Not so.', author: 'test' });
+    await restoreIncident(db, { publicId: 'single-one', number: null, note: 'So.', author: 't' });
+    await mergeIncidents(db, {
+      ...{ losing: 'single-one', winning: 'single-o', note: 'The same.', author: 't' },
+    });
+    const items = await told(token);
+    expect(items.map(({ title }) => title)).toEqual([
+      'Merged: Mosul, Iraq, 14 May 2014',
+      'Restored: Mosul, Iraq, 14 May 2014',
+      'Retracted: Mosul, Iraq, 14 May 2014',
+      'Revised: Mosul, Iraq, 14 May 2014: summary',
+      'Revised: Mosul, Iraq, 14 May 2014: killed 28 → 31',
+    ]);
+    const [merged, restored, retracted, worded, revised] = items.map((one) => one.content_text);
+    const source = /\(Test Institute, Dataset single, release second, as of \d+ \w+ \d{4}\)\.”/
+      .source;
+    expect(revised).toMatch(
+      new RegExp(
+        `“Correction: an earlier version said of ${OF}: date 10 June 2014; place Iraq; killed 28. It is now: date 14 May 2014; place Mosul, Iraq; killed 31 ${source}`,
+      ),
+    );
+    expect(revised).toContain('- Place: nothing → Mosul');
+    // Nobody has printed a summary.
+    expect(worded).not.toContain('Correction');
+    expect(retracted).toContain('It is not counted any more.');
+    expect(retracted).toContain('Retraction: Not so.');
+    expect(retracted).toContain(
+      '(killed: 31). It has since been retracted, and is not counted any',
+    );
+    expect(restored).toContain('It has since been published again (killed: 31)');
+    expect(merged).toContain('It was merged into single-o, which counts for both.');
+    expect(merged).toContain(
+      'found to be the same as single-o, and is no longer counted separately',
+    );
+    expect(items[0]?.url).toBe(`${ORIGIN}/incidents/single-one#history`);
+    // A citation of it begins from what was cited.
+    const ofCitation = await told(await watched(`citation=${citation}`));
+    expect(ofCitation.map(({ title }) => title)).toEqual(items.map(({ title }) => title));
+    expect(ofCitation[0]?.content_text).toContain(`is kept: ${ORIGIN}/c/${citation}`);
+  });
+
+  test('can be beside figures, and ends where incidents are not shown one by one', async () => {
+    const token = await watched('dataset=single');
+    const subject = await citedSubject(reader.db, await cited('incident=single-o'));
+    await addToWatch(database.desk.db, { token, subject });
+    await importIncidents(database.db, 'single', 'later', [killed('o', 40)]);
+    const { text } = await feed(token);
+    expect(JSON.parse(text).title).toBe('Watch of 2 figures and incidents');
+    expect(await titles(token)).toEqual([
+      'People killed: 30 → 40 (+10)',
+      'Revised: Iraq, 10 June 2014: killed 30 → 40',
+    ]);
+    const become = (redistribution: 'rows' | 'aggregates') =>
+      database.db.update(dataset).set({ redistribution }).where(eq(dataset.slug, 'single'));
+    await become('aggregates');
+    expect(await titles(token)).toEqual(['People killed: 30 → 40 (+10)']);
+    await expect(watched('incident=single-o')).rejects.toThrow(NotWatchable);
+    await become('rows');
+    await expect(watched('incident=nothing')).rejects.toThrow('There is no incident of that id.');
+    const both = new URLSearchParams('incident=single-o&country=IRQ');
+    expect((await askedWatch(reader.db, both)).issues).toHaveLength(1);
   });
 });
 

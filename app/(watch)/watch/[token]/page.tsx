@@ -29,6 +29,7 @@ import {
   ThresholdForm,
 } from '@/site/watch/form-client';
 import { LastEntries, WatchAddresses, WatchedFigures } from '@/site/watch/page';
+import { kindsOf } from '@/site/watch/words';
 
 type Props = { params: Promise<{ token: string }> };
 
@@ -67,7 +68,9 @@ async function ownWatch({ params }: Props) {
       <LastEntries entries={entriesOfWatch(watch, followed, origin)} />
       <section aria-labelledby="change" className="mt-8">
         <h2 id="change">Change the watch</h2>
-        <ThresholdForm action={changeThresholdAction} token={token} threshold={watch.threshold} />
+        {kindsOf(watch.subjects).figures && (
+          <ThresholdForm action={changeThresholdAction} token={token} threshold={watch.threshold} />
+        )}
         <AddCitationForm action={addToWatchAction} token={token} />
       </section>
       <OtherWays token={token} tellings={await queryTellings(deskDb(), watch.id)} />
