@@ -8,6 +8,7 @@ import { contentSecurityPolicy, isApi, isData } from '@/server/csp';
 import { type Fault, faultPage, formFault } from '@/server/fault-pages';
 import { log } from '@/server/log';
 import { citationData } from '@/server/negotiation';
+import { ofPrimary } from '@/server/of-primary';
 import { SENT_WHOLE } from '@/server/pages/asked';
 import { isReadablePath } from '@/server/readable-path';
 
@@ -32,6 +33,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   headers.set('x-path', `${pathname}${search}`);
   const allowance = isApi(pathname) ? spend(request.headers) : null;
   const response =
+    refusedByCopy(request, nonce) ??
     refusedForm(request, nonce) ??
     refusedCall(request, allowance) ??
     (await refusedStranger(request, nonce)) ??
@@ -66,6 +68,19 @@ function refusedCall(request: NextRequest, allowance: Allowance | null): NextRes
   return problem(429, TOO_MANY, pathname, { 'retry-after': String(allowance.seconds) });
 }
 
+/** A server that reads a copy leaves what writes to the primary. Programs that follow a watch are led there. */
+function refusedByCopy(request: NextRequest, nonce: string | null): NextResponse | null {
+  const { pathname, search } = request.nextUrl;
+  const primary = ofPrimary(request.method, pathname, search);
+  if (primary === null || isApi(pathname)) return null;
+  if (!isData(pathname)) return pageOf('only reading', nonce, primary.href);
+  if (primary.href === null) return problem(403, ONLY_SHOWS, pathname);
+  return NextResponse.redirect(primary.href, {
+    status: 307,
+    headers: { 'cache-control': 'no-store' },
+  });
+}
+
 const READING = ['GET', 'HEAD', 'OPTIONS'];
 
 function refusedForm(request: NextRequest, nonce: string | null): NextResponse | null {
@@ -93,8 +108,8 @@ async function refusedStranger(
   return NextResponse.redirect(to, { status: 307, headers: { 'cache-control': 'no-store' } });
 }
 
-function pageOf(fault: Fault, nonce: string | null): NextResponse {
-  const { status, html, headers } = faultPage(fault, nonce);
+function pageOf(fault: Fault, nonce: string | null, to: string | null = null): NextResponse {
+  const { status, html, headers } = faultPage(fault, nonce, '', to);
   return new NextResponse(html, { status, headers });
 }
 
@@ -116,6 +131,10 @@ const FOR_MEMBERS: Problem = {
 const ONLY_READ: Problem = {
   title: 'Method Not Allowed',
   detail: 'The API is read-only: send GET, HEAD or OPTIONS.',
+};
+const ONLY_SHOWS: Problem = {
+  title: 'Forbidden',
+  detail: 'This server only shows the ledger. Ask its main server.',
 };
 const TOO_MANY: Problem = {
   title: 'Too Many Requests',

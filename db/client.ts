@@ -48,6 +48,8 @@ export type ConnectOptions = {
   audience?: 'public';
   /** For COPY in many pieces: see promptSocket. */
   prompt?: boolean;
+  /** For the commands by which a server is copied, and for nothing else. */
+  replication?: boolean;
   /** Whether queries are cancelled when the work that asks for them has to stop: see stop.ts. */
   stops?: boolean;
 };
@@ -107,6 +109,7 @@ export function connect(url: string, options: ConnectOptions = {}): Connection {
     ...(options.lasting ? { max_lifetime: null } : {}),
     ...(options.onClose ? { onclose: options.onClose } : {}),
     ...(options.prompt ? { socket: promptSocket } : {}),
+    ...(options.replication ? { fetch_types: false } : {}),
     onnotice: () => {},
     connection: {
       application_name: `${applicationName} ${PROCESS_MARK}`,
@@ -116,6 +119,7 @@ export function connect(url: string, options: ConnectOptions = {}): Connection {
       lock_timeout: lockTimeoutMs,
       idle_in_transaction_session_timeout: idleInTransactionMs,
       default_transaction_read_only: readOnly,
+      ...(options.replication ? { replication: 'true' } : {}),
       ...(options.audience ? { 'ledger.audience': options.audience } : {}),
       ...(address.serverOptions ? { options: address.serverOptions } : {}),
     },

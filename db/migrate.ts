@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { migrate as runMigrations } from 'drizzle-orm/postgres-js/migrator';
 import { UserError } from '@/lib/errors';
-import { errorCodes, INSUFFICIENT_PRIVILEGE } from './error-codes';
+import { errorCodes, INSUFFICIENT_PRIVILEGE, READ_ONLY } from './error-codes';
 import { oneAtATime } from './lock';
 
 /** Where the migrations are, and what drizzle-kit keeps about each. */
@@ -17,7 +17,13 @@ export async function migrate(url: string): Promise<void> {
       runMigrations(db, { migrationsFolder: MIGRATIONS }),
     );
   } catch (error) {
-    if (!errorCodes(error).includes(INSUFFICIENT_PRIVILEGE)) throw error;
+    const codes = errorCodes(error);
+    if (codes.includes(READ_ONLY)) {
+      throw new UserError(
+        'This database is a copy of another, and can’t be written to. Run the command where the primary is.',
+      );
+    }
+    if (!codes.includes(INSUFFICIENT_PRIVILEGE)) throw error;
     throw new UserError(
       'The user of DATABASE_URL is not allowed to make tables in its database. Make that user the owner of the database.',
     );

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { Busy } from '@/lib/errors';
 import type { Pool, Tx } from './client';
+import { settleOnCopy } from './copy';
 import { errorCodes, LOCK_NOT_AVAILABLE } from './error-codes';
 
 /** The key of the advisory lock that is held from when a moment is fixed until others can see what happened at it. */
@@ -38,10 +39,11 @@ export async function fixMoment(tx: Tx): Promise<string> {
  */
 export async function settle(db: Pool, asOf: string): Promise<boolean> {
   // The clock is read before the lock is asked for: what gets it later has a later moment.
-  const [row] = await db.execute<{ isToCome: boolean; isSettled: boolean }>(sql`
-    select ${asOf}::timestamptz > clock_timestamp() as "isToCome",
+  const [row] = await db.execute<{ isToCome: boolean; isCopy: boolean; isSettled: boolean }>(sql`
+    select ${asOf}::timestamptz > clock_timestamp() as "isToCome", pg_is_in_recovery() as "isCopy",
       pg_try_advisory_xact_lock_shared(${MOMENT}) as "isSettled"`);
   if (row === undefined || row.isToCome) return false;
+  if (row.isCopy) return settleOnCopy(db, asOf, (primary) => settle(primary, asOf));
   if (row.isSettled) return true;
   try {
     await db.transaction(async (tx) => {

@@ -9,9 +9,11 @@ declare global {
   var ledgerWebConnections: Partial<Record<Use, Connection>> | undefined;
 }
 
-type Use = WebLogin | 'members' | 'sign-in' | 'probe' | 'state';
+type Use = WebLogin | 'members' | 'sign-in' | 'probe' | 'state' | 'primary';
 
 const PROBE_LIMIT_MS = 2_000;
+/** Longer than it waits for a change that is being recorded. */
+const PRIMARY_LIMIT_MS = 5_000;
 /** Who waits for longer is told that someone else is at it. */
 const THE_DESK_WAITS_MS = 3_000;
 
@@ -23,6 +25,14 @@ export const publicDb = (): Pool => webConnection(isMembersSite() ? 'members' : 
 
 /** Whether the whole site is for those who have signed in. */
 export const isMembersSite = (): boolean => parseEnv(process.env).AUDIENCE === 'members';
+
+/** Whether this web server reads a copy of another machine's ledger, and writes nothing. */
+export const isReaderOnly = (): boolean => parseEnv(process.env).ROLE === 'reader';
+
+/** The primary of a copy, for what the copy has not received yet; null if none is named. */
+export function primaryDb(): Pool | null {
+  return parseEnv(process.env).PRIMARY_URL === undefined ? null : webConnection('primary').db;
+}
 
 /** For the desk: a login that reads and adds, and changes what is not append-only. */
 export const deskDb = (): Pool => webConnection('desk').db;
@@ -42,7 +52,9 @@ export async function askDatabase(): Promise<void> {
 export async function recordedSoFar(): Promise<string> {
   // A server that was started again, or another that took over, may count from further back.
   const [row] = await webConnection('state').db.execute<{ state: string }>(
-    sql`select concat(pg_current_snapshot(), ' ', pg_postmaster_start_time()) as state`,
+    // A copy's snapshot doesn't show in which order changes arrived.
+    sql`select concat(pg_current_snapshot(), ' ', case when pg_is_in_recovery() then pg_last_wal_replay_lsn() end,
+      ' ', pg_postmaster_start_time()) as state`,
   );
   if (row === undefined) throw new Error('the database did not say what it has recorded');
   return row.state;
@@ -60,6 +72,7 @@ function webConnection(use: Use): Connection {
 
 function open(use: Use): Connection {
   if (use === 'probe' || use === 'state') return openProbe(use);
+  if (use === 'primary') return openPrimary();
   if (use === 'members') return openPages('desk', {});
   if (use === 'reader') return openPages('reader', { audience: 'public' });
   return use === 'sign-in' ? openSignIn() : openDesk();
@@ -71,6 +84,16 @@ function openSignIn(): Connection {
     statementTimeoutMs: LOGIN_LIMITS.desk.statementTimeoutMs,
     lockTimeoutMs: THE_DESK_WAITS_MS,
     applicationName: 'casualty-ledger web sign-in',
+  });
+}
+
+function openPrimary(): Connection {
+  return connect(parseEnv(process.env).PRIMARY_URL ?? '', {
+    max: 2,
+    statementTimeoutMs: PRIMARY_LIMIT_MS,
+    readOnly: true,
+    audience: 'public',
+    applicationName: 'casualty-ledger web of a copy',
   });
 }
 

@@ -6,7 +6,10 @@ import { readPostgresAddress } from '@/lib/config/postgres-address';
 import { UserError } from '@/lib/errors';
 import { beforeExit } from './lifecycle';
 import { archiveSettings } from './postgres/archive';
-import { openEmbedded } from './postgres/embedded';
+import { type EmbeddedServer, openEmbedded } from './postgres/embedded';
+import { findCluster } from './postgres/place';
+import { readReplicas } from './postgres/replicas';
+import { followsAnother, prepareStandby, STANDBY_SETTINGS } from './postgres/standby';
 import type { Progress } from './progress';
 
 export type Database = {
@@ -30,8 +33,7 @@ export async function openDatabase(env: Env, progress: Progress): Promise<Databa
     sayLeftOut(env, progress);
     return { url: env.DATABASE_URL, release: async () => {} };
   }
-  const archiving = env.WAL_ARCHIVE ? archiveSettings(env.WAL_ARCHIVE, env.DATA_DIR) : {};
-  const opening = openEmbedded(env.DATA_DIR, EMBEDDED_DATABASE, progress, archiving);
+  const opening = env.ROLE === 'reader' ? openCopy(env, progress) : openOwn(env, progress);
   const dismiss = beforeExit(async () => (await opening).release());
   try {
     const server = await opening;
@@ -46,6 +48,33 @@ export async function openDatabase(env: Env, progress: Progress): Promise<Databa
     dismiss();
     throw error;
   }
+}
+
+async function openOwn(env: Env, progress: Progress): Promise<EmbeddedServer> {
+  const folder = findCluster(env.DATA_DIR);
+  if (folder !== null && followsAnother(folder)) {
+    throw new UserError(
+      `${env.DATA_DIR} has a copy of another machine’s ledger: set ROLE=reader, or make it the primary by npm run promote (docs/operations.md).`,
+    );
+  }
+  const replicas = await readReplicas(env);
+  const archiving = env.WAL_ARCHIVE ? archiveSettings(env.WAL_ARCHIVE, env.DATA_DIR) : {};
+  const server = await openEmbedded(env.DATA_DIR, EMBEDDED_DATABASE, progress, archiving, replicas);
+  if (replicas === null || Number(new URL(server.url('')).port) === replicas.port) return server;
+  await server.release();
+  throw new UserError(
+    'The database was started without REPLICAS. Stop everything that uses it, and start again.',
+  );
+}
+
+async function openCopy(env: Env, progress: Progress): Promise<EmbeddedServer> {
+  if (env.PRIMARY_URL === undefined) {
+    throw new UserError(
+      'With ROLE=reader, set PRIMARY_URL to the primary’s database, or DATABASE_URL to a copy of it.',
+    );
+  }
+  await prepareStandby(env.DATA_DIR, env.PRIMARY_URL, progress);
+  return openEmbedded(env.DATA_DIR, EMBEDDED_DATABASE, progress, STANDBY_SETTINGS);
 }
 
 /** Does something with the database, and releases it. */

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { ForWebLogins } from '@/db/access/web-logins';
 import type { Env } from '@/lib/config/env';
 import { UserError } from '@/lib/errors';
 import { ensureBuilt, startNext } from './build';
@@ -6,6 +7,7 @@ import { openDatabase, readEnv } from './database';
 import { keepRunning } from './keep-running';
 import { whyNotListen } from './postgres/port';
 import { say } from './progress';
+import { admitReplicas, readyToRead } from './reader';
 import { loadDatasets, setUp } from './set-up';
 import { webAccess } from './web-access';
 
@@ -20,10 +22,12 @@ export async function serve(mode: 'production' | 'development'): Promise<number>
   const env = readEnv(mode === 'development');
   await checkAddress(env);
   const database = await openDatabase(env, say);
-  await setUp(database.url);
-  const access = await webAccess(env, database.url, say);
+  const access =
+    env.ROLE === 'reader'
+      ? await readyToRead(env, database.url)
+      : await readyToKeep(env, database.url);
   await Promise.all([
-    loadDatasets(database.url, say),
+    env.ROLE === 'primary' && loadDatasets(database.url, say),
     mode === 'production' && ensureBuilt(process.cwd(), database.url, say),
   ]);
 
@@ -38,6 +42,15 @@ export async function serve(mode: 'production' | 'development'): Promise<number>
       DATABASE_URL_DESK: access.desk,
     });
   return keepRunning('The web server', start, (ended) => announce(env, ended), say);
+}
+
+async function readyToKeep(env: Env, url: string): Promise<ForWebLogins<string>> {
+  await setUp(url);
+  const access = await webAccess(env, url, say);
+  if (env.REPLICAS !== undefined && env.DATABASE_URL === undefined) {
+    await admitReplicas(env.DATA_DIR, url, { at: env.REPLICAS, reader: access.reader }, say);
+  }
+  return access;
 }
 
 async function checkAddress({ PORT, HOST }: Env): Promise<void> {

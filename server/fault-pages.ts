@@ -1,3 +1,4 @@
+import { escape as escaped } from 'es-toolkit/string';
 import { isSameOrigin } from '@/lib/auth/requests';
 
 /** The most that a form can have, as Next.js reads it. Files have a form and a limit of their own. */
@@ -19,6 +20,12 @@ const FAULTS = {
     status: 403,
     title: 'This form was not sent from a page of this site',
     words: 'Nothing was done. Open the page on this site and send the form from there.',
+  },
+  'only reading': {
+    status: 403,
+    title: 'This server only shows the ledger',
+    words:
+      'Nothing was done. People sign in, make citations and watch figures on the ledger’s main server, and what is recorded there is shown here.',
   },
   'too large': {
     status: 413,
@@ -95,10 +102,17 @@ export function isDamagedForm(error: unknown): boolean {
 
 /**
  * The page of a fault, instead of Next.js's own: without script, style sheet or database.
+ * @param to where else it can be had
  * @param requestId by which the fault is found in the log, if it is there
  */
-export function faultPage(fault: Fault, nonce: string | null, requestId = '') {
+export function faultPage(
+  fault: Fault,
+  nonce: string | null,
+  requestId = '',
+  to: string | null = null,
+) {
   const { status, title, words } = FAULTS[fault];
+  const there = to ? `\n<p><a href="${escaped(to)}">Go to the main server</a></p>` : '';
   const number = requestId
     ? `\n<p>The number of the request is <code>${requestId}</code>.</p>`
     : '';
@@ -118,8 +132,8 @@ h1 { font: 600 1.625rem/1.25 Georgia, serif; }
 <body>
 <main>
 <h1>${title}</h1>
-<p>${words}</p>${number}
-<p><a href="/admin">The desk</a> · <a href="/">Dashboard</a></p>
+<p>${words}</p>${there}${number}
+<p>${fault === 'only reading' ? '' : '<a href="/admin">The desk</a> · '}<a href="/">Dashboard</a></p>
 </main>
 </body>
 </html>

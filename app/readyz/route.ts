@@ -1,6 +1,6 @@
 import { askDatabase } from '@/db/web-client';
+import { within } from '@/lib/async/within';
 import { log } from '@/server/log';
-import { within } from '@/server/within';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,4 +1,4 @@
-import { deskDb, publicDb } from '@/db/web-client';
+import { deskDb, isReaderOnly, publicDb } from '@/db/web-client';
 import { currentDesk } from '@/desk/frame';
 import { parseEnv } from '@/lib/config/env';
 import { postHook } from '@/server/hooks/post';
@@ -18,7 +18,8 @@ const EVERY_MS = 60_000;
 export function beginTelling(): void {
   const { mail, hook } = channelsHere();
   const origin = parseEnv(process.env).PUBLIC_URL;
-  if (origin === undefined || !(mail || hook)) return;
+  // The primary tells them.
+  if (isReaderOnly() || origin === undefined || !(mail || hook)) return;
   const teller = (): Teller => ({
     deskDb: deskDb(),
     readerDb: publicDb(),

@@ -24,16 +24,33 @@ export async function makeLogins(sql: Sql, url: string): Promise<ForWebLogins<st
 }
 
 async function makeLogin(sql: Sql, url: string, login: WebLogin): Promise<string> {
+  const name = await nameOf(sql, login);
+  const { address, password } = loginAt(url, name);
+  await writeRole(sql, name, password, login);
+  await signIn(address, name);
+  return address;
+}
+
+/**
+ * The address of the public pages' login in a copy, where none can be made: it was on the primary.
+ * @throws NoLogins if it can't sign in
+ */
+export async function readerOfCopy(sql: Sql, url: string): Promise<string> {
+  const name = await nameOf(sql, 'reader');
+  const { address } = loginAt(url, name);
+  await signIn(address, name);
+  return address;
+}
+
+/** The address of a login that the ledger made, and its password, by the address of the owner. */
+export function loginAt(url: string, name: string): { address: string; password: string } {
   const ownerPassword = decodeURIComponent(new URL(url).password);
   if (ownerPassword === '') throw new NoLogins('its address has no password');
-  const name = await nameOf(sql, login);
   const password = scryptSync(ownerPassword, name, 24).toString('base64url');
-  await writeRole(sql, name, password, login);
   const address = new URL(url);
   address.username = encodeURIComponent(name);
   address.password = password;
-  await signIn(address.href, name);
-  return address.href;
+  return { address: address.href, password };
 }
 
 async function nameOf(sql: Sql, login: WebLogin): Promise<string> {
@@ -88,7 +105,7 @@ const ITERATIONS = 4096;
  * What Postgres keeps of a password for SCRAM-SHA-256 (RFC 5803). Sent in its place, it keeps the password itself out of
  * statements, and so out of the server's log. Of characters that SASLprep leaves alone only, as letters and digits.
  */
-function scramVerifier(password: string, salt = randomBytes(16)): string {
+export function scramVerifier(password: string, salt = randomBytes(16)): string {
   const salted = pbkdf2Sync(password, salt, ITERATIONS, 32, 'sha256');
   const key = (name: string) => createHmac('sha256', salted).update(name).digest();
   const stored = createHash('sha256').update(key('Client Key')).digest('base64');

@@ -1,5 +1,6 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Db, Pool } from '@/db/client';
+import { readOnceHere } from '@/db/copy';
 import { citation, citationWithdrawal, dataset, user } from '@/db/schema';
 import type { Frozen } from '@/lib/citation/frozen';
 import { isShown, showsRows } from './audience';
@@ -20,8 +21,12 @@ export type Citation = Frozen & {
   withdrawal: CitationWithdrawal | null;
 };
 
-/** A citation by its id; null if there is none, or those who ask may not know of its dataset. */
-export async function queryCitation(db: Db, id: string): Promise<Citation | null> {
+/** A citation by its id; null if there is none, or those who ask may not know of its dataset. One that was made a moment ago is found. */
+export function queryCitation(db: Pool, id: string): Promise<Citation | null> {
+  return readOnceHere(db, () => citationOf(db, id));
+}
+
+async function citationOf(db: Db, id: string): Promise<Citation | null> {
   const [row] = await db
     .select({
       id: citation.id,

@@ -1,6 +1,7 @@
 import { and, asc, eq, lte, max, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Db, Pool } from '@/db/client';
+import { readOnceHere } from '@/db/copy';
 import { StillRecording, settle } from '@/db/moment';
 import { dataset, datasetVersion, incident, incidentRevision, release, user } from '@/db/schema';
 import type { DatasetRef } from '@/lib/domain/dataset';
@@ -28,6 +29,14 @@ export async function queryIncident(
   // No text of the database holds it: asking for one would be an error.
   if (publicId.includes('\0')) return null;
   if (asOf !== null && !(await settle(db, asOf))) throw new StillRecording();
+  return readOnceHere(db, () => incidentOf(db, publicId, asOf));
+}
+
+function incidentOf(
+  db: Pool,
+  publicId: string,
+  asOf: string | null,
+): Promise<IncidentDetail | null> {
   return inSnapshot(db, async (snapshot) => {
     const told = await toldOf(snapshot, publicId, asOf);
     const shown = told.at(-1);

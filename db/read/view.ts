@@ -1,6 +1,7 @@
 import { and, asc, eq, getTableColumns, gt, inArray, lte, max, min, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Db, Pool } from '@/db/client';
+import { readOnceHere } from '@/db/copy';
 import { settle } from '@/db/moment';
 import {
   actor,
@@ -221,7 +222,7 @@ export async function queryState(
   slug: string | null,
   asOf: string | null,
 ): Promise<StateFound | null> {
-  const found = await visibleState(db, slug, asOf);
+  const found = await readOnceHere(db, () => visibleState(db, slug, asOf));
   // Each later version has a later time: only of the newest one it is open whether another is about to follow.
   if (asOf === null || found === null || found.version < found.latest) return found;
   const asOfIsToCome = !(await settle(db, asOf));

@@ -97,6 +97,8 @@ async function analyzeMany(tx: Tx, { datasetId, version }: OpenVersion): Promise
 async function seal(tx: Tx, opens: readonly OpenVersion[]): Promise<void> {
   // What is checked at the end is checked before anyone waits for the end.
   await tx.execute(sql`set constraints all immediate`);
+  // Where readers' machines are waited for, what is said to be published can be read on one of them, and is not lost with this one.
+  await tx.execute(sql`set local synchronous_commit = 'remote_apply'`);
   const moment = await fixMoment(tx);
   for (const { datasetId, version } of opens) {
     const before = sql`(select recorded_at from dataset_version where dataset_id = ${datasetId} and version = ${version - 1})`;

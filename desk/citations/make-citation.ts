@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { citation, dataset } from '@/db/schema';
 import { citationId, type Frozen, rowsHash } from '@/lib/citation/frozen';
@@ -25,6 +25,8 @@ export async function makeCitation(db: Db, frozen: Frozen): Promise<string> {
       words,
       rowsSha256: rowsHash(rows),
     })
-    .onConflictDoNothing();
+    .onConflictDoNothing()
+    // Where readers' machines are waited for, what is cited is not lost with this one.
+    .returning({ _: sql`set_config('synchronous_commit', 'remote_apply', true)` });
   return id;
 }

@@ -20,6 +20,13 @@ const postgresAddress = () =>
     })
     .optional();
 
+const origin = () =>
+  z
+    .url({ protocol: /^https?$/, error: AN_ORIGIN })
+    .refine((url) => /^https?:\/\/[^/?#@]+\/?$/.test(url), AN_ORIGIN)
+    .transform((url) => new URL(url).origin)
+    .optional();
+
 function addressFault(address: string): string | null {
   if (!URL.canParse(address)) return null;
   try {
@@ -50,6 +57,22 @@ export const ENV_SCHEMA = z.object({
     .string()
     .regex(/^age1[0-9a-z, ]+$/, 'must be a public key that begins with age1')
     .optional(),
+  /** Whether this machine keeps the ledger, or serves readers from a copy of another's. */
+  ROLE: z.enum(['primary', 'reader'], { error: 'must be primary or reader' }).default('primary'),
+  /** For a reader: the primary's database, from which it is copied and asked what a copy has not received yet. */
+  PRIMARY_URL: postgresAddress(),
+  /** For a reader: the address of the primary's site, where the desk is. */
+  PRIMARY_SITE: origin(),
+  /** Where the embedded database is to be read by readers' machines. Where it is not set, by none. */
+  REPLICAS: z
+    .string()
+    .regex(
+      /^[\w.-]+:\d{2,5}$/,
+      'must be an address of this machine and a port, such as 10.0.0.1:5433',
+    )
+    .optional(),
+  /** Whether what is published waits until a reader's machine has it. */
+  REPLICAS_WAIT: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
   PORT: z.coerce.number(A_PORT).int(A_PORT).min(1, A_PORT).max(65_535, A_PORT).default(3000),
   /** The address to listen at. */
   HOST: z.string().default('127.0.0.1'),
@@ -59,11 +82,7 @@ export const ENV_SCHEMA = z.object({
     .enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` })
     .default('info'),
   /** The address that readers have of the site. With https, cookies are for TLS alone; links and origin checks go by it. */
-  PUBLIC_URL: z
-    .url({ protocol: /^https?$/, error: AN_ORIGIN })
-    .refine((url) => /^https?:\/\/[^/?#@]+\/?$/.test(url), AN_ORIGIN)
-    .transform((url) => new URL(url).origin)
-    .optional(),
+  PUBLIC_URL: origin(),
   /** Signs cookies and encrypts what authenticator apps share. Where it is not set, one is made and kept in DATA_DIR. */
   AUTH_SECRET: z.string().min(32, 'must be 32 random characters or more').optional(),
   /** How long a session of the desk lasts at most, and without use. */

@@ -60,10 +60,35 @@ async function fillByInitdb(
   await initdb(path.join(draft, 'data'), password, binaries, account);
 }
 
+/** By what this product's processes sign in to a cluster's server. */
+type Login = { user: string; password: string };
+
+/** Puts the login that is to be used where it is looked for; without a name, it is the owner. */
+export function keepLogin(folder: string, { user, password }: Login): void {
+  writeFileSync(path.join(folder, 'password'), password, { mode: 0o600 });
+  writeFileSync(path.join(folder, 'user'), user, { mode: 0o600 });
+}
+
+const copiersFile = (folder: string) => path.join(folder, 'replica-password');
+
+/** Keeps the password by which a copy that becomes the primary was made: other copies know no other. */
+export function keepCopiersPassword(folder: string): void {
+  writeFileSync(copiersFile(folder), readLogin(folder).password, { mode: 0o600 });
+}
+
+/** The password of the login for copies, where it is older than the cluster's owner's. */
+export function readCopiersPassword(folder: string): string | null {
+  return existsSync(copiersFile(folder)) ? readFileSync(copiersFile(folder), 'utf8').trim() : null;
+}
+
 /** @throws UserError if the cluster is another user's. */
-export function readPassword(folder: string): string {
+export function readLogin(folder: string): Login {
   try {
-    return readFileSync(path.join(folder, 'password'), 'utf8').trim();
+    const user = path.join(folder, 'user');
+    return {
+      user: existsSync(user) ? readFileSync(user, 'utf8').trim() : SUPERUSER,
+      password: readFileSync(path.join(folder, 'password'), 'utf8').trim(),
+    };
   } catch (error) {
     throw new UserError(
       `Can't read the database's password in ${folder} (${String(error)}): start as the user who made it, or set DATA_DIR to a folder of your own.`,

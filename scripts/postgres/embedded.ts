@@ -3,6 +3,7 @@ import { backOff } from '../back-off';
 import type { Progress } from '../progress';
 import { keepLogShort } from './log-file';
 import { findOrCreateCluster } from './place';
+import { type Replicas, replicaSettings } from './replicas';
 import { type HeldServer, holdServer, type Settings, stopServer } from './server';
 
 export type EmbeddedServer = {
@@ -37,14 +38,20 @@ export async function openEmbedded(
   database: string,
   progress: Progress,
   settings: Settings = {},
+  replicas: Replicas | null = null,
 ): Promise<EmbeddedServer> {
   const place = await findOrCreateCluster(dataDir, progress);
+  const all = {
+    ...SETTINGS,
+    ...settings,
+    ...(replicas && replicaSettings(place, database, replicas)),
+  };
   const released = new AbortController();
   released.signal.addEventListener('abort', keepLogShort(place.folder));
-  let held = hold();
+  let held = hold(replicas?.port);
 
   function hold(port?: number): Promise<HeldServer> {
-    return holdServer(place, { ...SETTINGS, ...settings }, progress, onLost, port);
+    return holdServer(place, all, progress, onLost, port);
   }
 
   function onLost(port: number): void {

@@ -51,12 +51,20 @@ export async function fillNewCluster(
   progress: Progress,
   fill: FillCluster,
 ): Promise<ClusterPlace> {
-  if (existsSync(path.join(dataDir, 'postgres')) || existsSync(pointerFile(dataDir))) {
+  if (findCluster(dataDir) !== null) {
     throw new UserError(
       `${path.resolve(dataDir)} has a database already, and nothing was restored. Set DATA_DIR to a folder that does not exist yet.`,
     );
   }
   return placeIn(dataDir, progress, fill);
+}
+
+/** The folder of a data folder's cluster; null if it has none. */
+export function findCluster(dataDir: string): string | null {
+  if (!existsSync(dataDir)) return null;
+  const home = realpathSync(dataDir);
+  const within = path.join(home, 'postgres');
+  return clusterElsewhere(home) ?? (existsSync(within) ? within : null);
 }
 
 /** Removes the cluster that was made for a data folder, wherever it stands, and what points to it. */

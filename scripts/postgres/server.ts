@@ -8,7 +8,7 @@ import { errorCodes } from '@/db/error-codes';
 import { UserError } from '@/lib/errors';
 import type { Progress } from '@/scripts/progress';
 import { asAccount } from './account';
-import { readPassword, SUPERUSER } from './cluster';
+import { readLogin } from './cluster';
 import { logFileOf, openLog } from './log-file';
 import type { ClusterPlace } from './place';
 import { choosePort, keepPort, LOOPBACK, whyNotListen } from './port';
@@ -46,7 +46,7 @@ export async function holdServer(
   port?: number,
 ): Promise<HeldServer> {
   refuseOtherVersion(place);
-  const password = readPassword(place.folder);
+  const { user, password } = readLogin(place.folder);
   const began = Date.now();
   const limitMs = startLimitMs(place);
   let said = false;
@@ -54,7 +54,7 @@ export async function holdServer(
     const server = inspectServer(dataFolder(place));
     if (server.state === 'ready') {
       const url = (database: string) =>
-        `postgres://${SUPERUSER}:${password}@${LOOPBACK}:${server.port}/${database}`;
+        `postgres://${user}:${password}@${LOOPBACK}:${server.port}/${database}`;
       const hold = await takeHold(url('postgres'), () => onLost(server.port));
       if (hold) return { hold, url };
     }

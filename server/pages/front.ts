@@ -1,11 +1,12 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { isMembersSite, recordedSoFar } from '@/db/web-client';
+import { latest } from '@/lib/async/latest';
+import { within } from '@/lib/async/within';
 import { canonicalAddress } from '@/lib/filters/canonical';
 import { log } from '../log';
 import { originOfRequest } from '../origin';
 import { onRequest } from '../requests';
 import { today } from '../today';
-import { within } from '../within';
 import { isOver, type PageAsked, pageAsked, SENT_WHOLE } from './asked';
 import {
   type FinishedPage,
@@ -16,7 +17,7 @@ import {
   sendMade,
 } from './finished';
 import { PageKeeper } from './keeper';
-import { latest } from './latest';
+
 import { beginPage } from './unkept';
 import { holdBack } from './whole';
 

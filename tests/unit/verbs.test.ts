@@ -14,6 +14,7 @@ const EVENTS = 'db/write/events.ts';
 const OPENS_ITSELF = [
   'db/access/grants.ts',
   'db/access/make-logins.ts',
+  'db/access/replica-login.ts',
   'db/backup/load-ledger.ts',
   'db/moment.ts',
   'db/read/at-version.ts',

@@ -14,6 +14,7 @@ import { NotFound } from '@/lib/errors';
 import { type QueryRecord, searchParamsOf } from '@/lib/filters/query';
 import { admitted } from '@/server/admission';
 import { addHeader, setStatus } from '@/server/answer';
+import { ofPrimary } from '@/server/of-primary';
 import { originOfRequest } from '@/server/origin';
 import { unsaid } from '@/server/pages/unkept';
 import { today } from '@/server/today';
@@ -50,6 +51,7 @@ async function cite({ searchParams }: Props) {
   const origin = originOfRequest(await headers());
   const made = await queryCitationOf(publicDb(), asked);
   const kept = made === null ? asked : withAddress(asked, origin, citationHref(made));
+  const elsewhere = ofPrimary('POST', '/cite', query === '' ? '' : `?${query}`);
   const drawn = await pictureOfCited(asked.of, origin);
   await addHeader('link', signposts(kept.cited, describingFiles(query, origin), []));
   return (
@@ -64,11 +66,15 @@ async function cite({ searchParams }: Props) {
         </Notice>
       )}
       <MakeCitation made={made}>
-        <ButtonForm
-          action={makeCitationAction}
-          label="Make the citation"
-          fields={{ query: fixedQuery(asked) }}
-        />
+        {elsewhere === null ? (
+          <ButtonForm
+            action={makeCitationAction}
+            label="Make the citation"
+            fields={{ query: fixedQuery(asked) }}
+          />
+        ) : (
+          <OnMainServer href={elsewhere.href} />
+        )}
       </MakeCitation>
       <References
         asked={kept}
@@ -77,6 +83,16 @@ async function cite({ searchParams }: Props) {
       />
       {drawn && <PictureFiles {...drawn} hrefOf={(format) => `/pictures/chart.${format}`} />}
     </article>
+  );
+}
+
+/** A server that has a copy makes no citations. */
+function OnMainServer({ href }: { href: string | null }) {
+  if (href === null) return <p>Citations are made on the ledger’s main server.</p>;
+  return (
+    <p>
+      <a href={href}>Make the citation on the ledger’s main server</a>
+    </p>
   );
 }
 

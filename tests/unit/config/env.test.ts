@@ -11,6 +11,8 @@ describe('parseEnv', () => {
     const defaults = {
       AUDIENCE: 'public',
       DATA_DIR: '.data',
+      ROLE: 'primary',
+      REPLICAS_WAIT: 'off',
       PORT: 3000,
       HOST: '127.0.0.1',
       LOG_LEVEL: 'info',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { latest } from '@/server/pages/latest';
+import { latest } from '@/lib/async/latest';
 
 /** Something to ask, which answers when a test says so. */
 function asked() {
