@@ -97,6 +97,18 @@ export function incidentPreviewHref(publicId: string, asOf: string | null): stri
   ])}`;
 }
 
+/** Pages that don't show the chart of their view, and have a preview of what they show. */
+export const PREVIEWED_PAGES = ['changes', 'unusual'] as const;
+export type PreviewedPage = (typeof PREVIEWED_PAGES)[number];
+
+/** The parameter that says of which page a preview is, beside those of the page's own address. */
+export const PREVIEW_OF = 'of';
+
+/** The address of the preview of a link to such a page. */
+export function pagePreviewHref(page: PreviewedPage, query: string): string {
+  return `/pictures/${PREVIEW}?${PREVIEW_OF}=${page}${query === '' ? '' : `&${query}`}`;
+}
+
 /** What of a ledger there are pictures of, by the names of their files. */
 export const PICTURE_NAMES = ['chart', 'compare'] as const;
 type PictureName = (typeof PICTURE_NAMES)[number];

@@ -14,6 +14,8 @@ const COLUMN = 190;
 /** What a link leads to, in a few words beside its chart; a page without one has the words alone. */
 export type LinkPreview = Pick<Picture, 'title' | 'subtitle' | 'facts'> & {
   drawing: string | null;
+  /** The first rows of what the page lists, a line each, where it draws nothing. */
+  rows?: readonly string[];
 };
 
 type Style = { size: number; most: number; tone: '--ink' | '--muted'; isTitle?: boolean };
@@ -28,16 +30,29 @@ const STYLES = {
     title: { size: 38, most: 4, tone: '--ink', isTitle: true },
     text: { size: 22, most: 6, tone: '--muted' },
   },
+  listed: {
+    title: { size: 30, most: 2, tone: '--ink', isTitle: true },
+    text: { size: 19, most: 4, tone: '--muted' },
+  },
 } as const satisfies Record<string, Record<string, Style>>;
+/** A row of a list, which is shown as far as there is room. */
+const ROW: Style = { size: 19, most: 1, tone: '--ink' };
 const SITE: Style = { size: 13, most: 1, tone: '--muted' };
 const SOURCE: Style = { size: 12, most: 4, tone: '--muted' };
 
 /** Places a preview: the words on the left, and on the right the page's own drawing, made smaller where it is high. */
-export function composedPreview({ title, subtitle, drawing, facts }: LinkPreview): Composed {
+export function composedPreview({
+  title,
+  subtitle,
+  drawing,
+  facts,
+  rows = [],
+}: LinkPreview): Composed {
   const sheet = sheetOf('light');
   const colour = (name: string) => sheet.palette.get(name) ?? 'none';
   const width = drawing === null ? BOX.width - 2 * MARGIN : COLUMN;
-  const styles = drawing === null ? STYLES.alone : STYLES.beside;
+  const alone = rows.length === 0 ? STYLES.alone : STYLES.listed;
+  const styles = drawing === null ? alone : STYLES.beside;
   let y = MARGIN;
   const marks: Mark[] = [
     {
@@ -64,7 +79,10 @@ export function composedPreview({ title, subtitle, drawing, facts }: LinkPreview
   put(title, styles.title);
   put(subtitle, styles.text);
   const source = shortened(`${facts.publisher}, ${facts.dataset}`, { ...SOURCE, width });
-  y = BOX.height - MARGIN - LINE * SOURCE.size * source.length;
+  const foot = BOX.height - MARGIN - LINE * SOURCE.size * source.length;
+  const room = foot - y - GAP;
+  for (const row of rows.slice(0, Math.floor(room / ((LINE + 0.5) * ROW.size)))) put(row, ROW);
+  y = foot;
   put(source.join(' '), SOURCE);
   const drawn = drawing === null ? null : drawingIn(drawing, 'wide', sheet);
   if (drawn !== null) marks.push(placedDrawing(drawn));
@@ -72,7 +90,7 @@ export function composedPreview({ title, subtitle, drawing, facts }: LinkPreview
     ...BOX,
     marks,
     title: oneLine(title),
-    alt: drawn?.alt ?? oneLine(subtitle),
+    alt: drawn?.alt ?? oneLine([subtitle, ...rows].join(' ')),
     description: '',
     facts,
   };

@@ -29,6 +29,14 @@ export function changeSentence({ view }: Pick<LoadedChanges, 'view'>, change: Ch
   return `${subject}: ${from} → ${to} (${signedNumber(differenceOf(change, measure))}), from ${countOf(moving, 'incident', 'incidents')}.`;
 }
 
+/** What the page shows: the changes of a release, of the last days, or between two moments. */
+export function changesTitle({ view, usual }: Pick<LoadedChanges, 'view' | 'usual'>): string {
+  const { title } = view.dataset;
+  if (usual === null) return `What changed in ${title}`;
+  if ('days' in usual) return `What changed in ${title} in ${usual.days} days`;
+  return `What release ${usual.release} changed in ${title}`;
+}
+
 /** Incidents of which something changed that counts, and not only words or sources. */
 export function movedIncidents({ causes }: Pick<Change, 'causes'>): number {
   return CHANGE_CAUSES.reduce(

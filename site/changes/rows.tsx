@@ -2,6 +2,7 @@ import { Fragment } from 'react';
 import { PageLink } from '@/components/ui/page-link';
 import type { ChangeDivision, ChangedRow } from '@/db/read/changes';
 import { CHANGE_CAUSES } from '@/lib/domain/changes';
+import type { Measure } from '@/lib/domain/enums';
 import { type ChangesAsked, changesHref } from '@/lib/filters/changes';
 import { firstDay, lastDay, periodFilters } from '@/lib/filters/partial-date';
 import type { Filters } from '@/lib/filters/view';
@@ -44,10 +45,7 @@ const DIVISIONS: Readonly<Record<ChangeDivision, { title: string; head: string; 
 export function ChangedRows({ loaded: { view, asked }, by, rows }: Props) {
   const { measure } = view.filters;
   if (rows.length === 0) return null;
-  const moved = rows
-    .map((row) => ({ ...row, by: differenceOf(row, measure) }))
-    .sort((a, b) => Math.abs(b.by) - Math.abs(a.by) || a.label.localeCompare(b.label, 'en'))
-    .slice(0, SHOWN);
+  const moved = byMove(rows, measure).slice(0, SHOWN);
   if (by === 'year') moved.sort((a, b) => (a.key < b.key ? -1 : 1));
   const { title, head, note } = DIVISIONS[by];
   return (
@@ -92,6 +90,23 @@ export function ChangedRows({ loaded: { view, asked }, by, rows }: Props) {
       )}
     </section>
   );
+}
+
+/** Rows by how far they moved, the furthest first. */
+function byMove(rows: readonly ChangedRow[], measure: Measure) {
+  return rows
+    .map((row) => ({ ...row, by: differenceOf(row, measure) }))
+    .sort((a, b) => Math.abs(b.by) - Math.abs(a.by) || a.label.localeCompare(b.label, 'en'));
+}
+
+/** What moved most, a line each: `Ukraine: 260,585 → 268,467 (+7,882)`. */
+export function changedRowsText(rows: readonly ChangedRow[], measure: Measure): string[] {
+  return byMove(rows, measure)
+    .slice(0, SHOWN)
+    .map(
+      ({ label, from, to, by }) =>
+        `${label}: ${countText(from, measure)} → ${countText(to, measure)} (${signedNumber(by)})`,
+    );
 }
 
 /** The filters of a row by itself. */

@@ -2,25 +2,30 @@ import type { Pool } from '@/db/client';
 import { queryIncident } from '@/db/read/incident';
 import { CITE_PARAMETERS } from '@/lib/citation/of-view';
 import { NotFound } from '@/lib/errors';
-import { incidentHref } from '@/lib/filters/links';
-import { readInstant } from '@/lib/filters/parse';
+import { changesHref } from '@/lib/filters/changes';
+import { incidentHref, viewHref } from '@/lib/filters/links';
+import { oneInQuery, readInstant } from '@/lib/filters/parse';
 import { QueryReader } from '@/lib/filters/query';
-import { PARAMETERS } from '@/lib/filters/view';
+import { PARAMETERS, type View } from '@/lib/filters/view';
 import { incidentTitle } from '@/lib/format/incident';
-import { PREVIEW } from '@/lib/pictures/form';
+import { PREVIEW, PREVIEW_OF, PREVIEWED_PAGES, type PreviewedPage } from '@/lib/pictures/form';
 import { factsOf } from '@/lib/pictures/picture';
 import { composedPreview, type LinkPreview } from '@/lib/pictures/preview';
 import { PREVIEW_SIZE } from '@/lib/pictures/size';
 import { drawer } from '@/server/pictures/drawer';
 import { type ApiQuestion, refuseIssues } from '@/site/api/answer';
 import type { MadeFile } from '@/site/api/respond';
+import { changeSentence, changesTitle } from '@/site/changes/figures';
+import { changedRowsText } from '@/site/changes/rows';
+import { keptChanges, keptDifference } from '@/site/reads/changes';
 import { keptView } from '@/site/reads/kept';
+import { judgedFilters, keptJudgedView, keptUnusual } from '@/site/reads/unusual';
+import { unusualRows, unusualSentence, unusualTitle } from '@/site/unusual/words';
 import { pictureOfView } from './of-view';
 
 /** What programs show of a link: the chart of the view that it leads to, or the words of an incident. */
 export async function askedPreview(db: Pool, { url }: ApiQuestion): Promise<MadeFile> {
-  const isIncident = url.searchParams.has(CITE_PARAMETERS.incident);
-  const preview = await (isIncident ? ofIncident(db, url) : ofView(db, url));
+  const preview = await previewed(db, url);
   return {
     state: JSON.stringify(preview),
     type: 'image/png',
@@ -31,6 +36,51 @@ export async function askedPreview(db: Pool, { url }: ApiQuestion): Promise<Made
       return new Uint8Array(await drawer().drawn(`preview ${key}`, 'png', size, () => picture));
     },
   };
+}
+
+function previewed(db: Pool, url: URL): Promise<LinkPreview> {
+  const { searchParams } = url;
+  if (searchParams.has(CITE_PARAMETERS.incident)) return ofIncident(db, url);
+  const query = new QueryReader(searchParams);
+  const page = oneInQuery(query, PREVIEW_OF, PREVIEWED_PAGES, null);
+  refuseIssues(query.issues);
+  if (page === null) return ofView(db, url);
+  const own = new URLSearchParams(searchParams);
+  own.delete(PREVIEW_OF);
+  return OF_PAGES[page](db, own, url.origin);
+}
+
+const OF_PAGES: Readonly<
+  Record<PreviewedPage, (db: Pool, params: URLSearchParams, origin: string) => Promise<LinkPreview>>
+> = {
+  changes: async (db, params, origin) => {
+    const loaded = await keptChanges(db, params);
+    refuseIssues(loaded.issues);
+    const { view, asked } = loaded;
+    const change = await keptDifference(db, loaded);
+    return {
+      title: changesTitle(loaded),
+      subtitle: changeSentence(loaded, change),
+      rows: changedRowsText(change.countries, view.filters.measure),
+      ...wordsAlone(view, origin + changesHref(view.filters, asked)),
+    };
+  },
+  unusual: async (db, params, origin) => {
+    const { view, issues } = await keptJudgedView(db, params, []);
+    refuseIssues(issues);
+    const filters = judgedFilters(view.filters);
+    const months = await keptUnusual(db, view);
+    return {
+      title: unusualTitle({ ...view, filters }),
+      subtitle: unusualSentence(months),
+      rows: unusualRows(months),
+      ...wordsAlone(view, origin + viewHref('/unusual', filters)),
+    };
+  },
+};
+
+function wordsAlone({ dataset, recordedAt }: View, address: string) {
+  return { drawing: null, facts: factsOf(dataset, { address, recordedAt }) };
 }
 
 async function ofView(db: Pool, url: URL): Promise<LinkPreview> {

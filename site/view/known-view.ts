@@ -32,6 +32,8 @@ export function knownView(given: QueryRecord, alsoKnown: readonly string[] = [])
 }
 
 type Words = { title: string; description: string };
+/** The address of its picture; left out, it is that of the view's dashboard, and null is none. */
+type PreviewedWords = Words & { preview?: string | null };
 
 /**
  * What a page says of its view to whoever finds or is sent its address: its title, description and link preview. Where there is no
@@ -40,11 +42,11 @@ type Words = { title: string; description: string };
 export async function viewMetadata<Loaded extends { view: View }>(
   load: () => Promise<Loaded | null>,
   usual: string,
-  wordsOf: (loaded: Loaded) => Words | Promise<Words>,
+  wordsOf: (loaded: Loaded) => PreviewedWords | Promise<PreviewedWords>,
 ): Promise<Metadata> {
   const words = await admitted()
     .then(load)
-    .then(async (loaded) => loaded && { ...(await wordsOf(loaded)), preview: previewOf(loaded) })
+    .then(async (loaded) => loaded && { preview: previewOf(loaded), ...(await wordsOf(loaded)) })
     .catch(unsaid);
   return words === null ? { title: usual } : pageMetadata(words);
 }
@@ -61,7 +63,7 @@ export function pageMetadata({
   title,
   description,
   preview = `/pictures/${PREVIEW}`,
-}: Words & { preview?: string | null }): Metadata {
+}: PreviewedWords): Metadata {
   const said = { title, description };
   // Who is no member could not see it, and neither could a program that shows a link to one.
   const images =

@@ -7,17 +7,13 @@ import type { QueryRecord } from '@/lib/filters/query';
 import { instantInWords } from '@/lib/format/dates';
 import { withheldText } from '@/lib/format/redistribution';
 import { viewInShort } from '@/lib/format/view';
-import { CauseTable, changeSentence, daysText } from '@/site/changes/figures';
+import { pagePreviewHref } from '@/lib/pictures/form';
+import { CauseTable, changeSentence, changesTitle, daysText } from '@/site/changes/figures';
 import { ChangesFilters } from '@/site/changes/form';
 import { ChangedIncidents } from '@/site/changes/incidents';
 import { ChangedRows } from '@/site/changes/rows';
 import { StepsTable } from '@/site/changes/steps';
-import {
-  keptChangedIncidents,
-  keptDifference,
-  keptSteps,
-  type LoadedChanges,
-} from '@/site/reads/changes';
+import { keptChangedIncidents, keptDifference, keptSteps } from '@/site/reads/changes';
 import { knownChanges } from '@/site/reads/queries';
 import { ViewNotices, WithFilters } from '@/site/view/heading';
 import { choicesOf, keepCanonical, viewMetadata } from '@/site/view/known-view';
@@ -33,6 +29,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
     async (loaded) => ({
       title: changesTitle(loaded),
       description: changeSentence(loaded, await keptDifference(publicDb(), loaded)),
+      preview: pagePreviewHref('changes', serialiseChanges(loaded.view.filters, loaded.asked)),
     }),
   );
 }
@@ -117,12 +114,4 @@ async function changesPage({ searchParams }: Props) {
       </p>
     </WithFilters>
   );
-}
-
-/** What the page shows: the changes of a release, of the last days, or between two moments. */
-function changesTitle({ view, usual }: LoadedChanges): string {
-  const { title } = view.dataset;
-  if (usual === null) return `What changed in ${title}`;
-  if ('days' in usual) return `What changed in ${title} in ${usual.days} days`;
-  return `What release ${usual.release} changed in ${title}`;
 }

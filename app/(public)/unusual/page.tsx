@@ -7,11 +7,13 @@ import { serialiseFilters } from '@/lib/filters/serialise';
 import { monthInWords } from '@/lib/format/dates';
 import { countOf } from '@/lib/format/figures';
 import { datasetText, viewInShort } from '@/lib/format/view';
+import { pagePreviewHref } from '@/lib/pictures/form';
 import { firstDayOf } from '@/lib/stats/period';
 import { BASELINE } from '@/lib/stats/unusual';
 import { judgedFilters, judgedView, unusualOf } from '@/site/reads/unusual';
 import { UnusualFilters } from '@/site/unusual/form';
 import { DeathRecords, UnusualAttacks } from '@/site/unusual/months';
+import { unusualSentence, unusualTitle } from '@/site/unusual/words';
 import { SelectionNotice, SourceLine, ViewNotices, WithFilters } from '@/site/view/heading';
 import { choicesOf, keepCanonical, viewMetadata } from '@/site/view/known-view';
 import { NoDataset, orUnavailable } from '@/site/view/unavailable';
@@ -23,11 +25,14 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
   return viewMetadata(
     () => judgedView(given),
     'Unusual months',
-    ({ view }) => ({
-      title: `Unusual months in ${datasetText(view)}`,
-      description:
-        'The months with unusually many attacks or deaths, by a method whose rate of false alarms is stated.',
-    }),
+    async ({ view }) => {
+      const filters = judgedFilters(view.filters);
+      return {
+        title: unusualTitle({ ...view, filters }),
+        description: unusualSentence(await unusualOf(view)),
+        preview: pagePreviewHref('unusual', serialiseFilters(filters)),
+      };
+    },
   );
 }
 
@@ -55,7 +60,7 @@ async function unusualMonths({ searchParams }: Props) {
           view={view}
           filters={filters}
           choices={choices}
-          summary={`Unusual months in ${datasetText(view)}, ${viewInShort({ ...view, filters })}: ${countOf(found, 'month', 'months')}`}
+          summary={`${unusualTitle({ ...view, filters })}: ${countOf(found, 'month', 'months')}`}
         />
       }
     >

@@ -37,6 +37,9 @@ function questions(slug: string): string[] {
     `party=${slug}-front`,
     `q=${slug}summ`,
     `dataset=${slug}&whole=yes`,
+    // Previews of pages that list what changed and what stands out.
+    `dataset=${slug}&of=changes`,
+    `dataset=${slug}&of=unusual`,
     '',
   ].flatMap((query) => [query, ...FORMATS.map((format) => `${query}&format=${format}`)]);
 }

@@ -8,6 +8,7 @@ import { makeView } from '@/lib/filters/make-view';
 import { DEFAULT_FILTERS, type Filters } from '@/lib/filters/view';
 import { monthNumber } from '@/lib/stats/period';
 import { unusualAnswer } from '@/site/api/unusual';
+import { askedPreview } from '@/site/pictures/preview';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { ask } from '@/tests/integration/api/ask';
@@ -83,6 +84,32 @@ describe('unusual months', () => {
     expect(lines[0]).toMatch(/^.?dataset,what,by,key,label,month,count,usual,chance,most_before/);
     expect(lines[1]).toMatch(/^surge,attacks,country,IRQ,Iraq,2014-11,29,/);
     expect((await get('&interval=month')).status).toBe(400);
+  });
+
+  test('the preview of a link says what its page shows, and not what the dashboard does', async () => {
+    const previewOf = async (query: string) => {
+      const url = new URL(`https://ledger.example/pictures/preview.png?${query}`);
+      return JSON.parse((await askedPreview(database.reader.db, { url, id: 'preview.png' })).state);
+    };
+    expect(await previewOf('of=unusual&dataset=surge&country=IRQ')).toMatchObject({
+      title: expect.stringMatching(/^Unusual months in .*surge.*: Iraq$/),
+      subtitle:
+        'January 2014 to December 2014. Unusually many attacks: 2 of 24 months. More deaths than in any of the 36 months before: 2 of 24 months.',
+      drawing: null,
+      rows: [
+        expect.stringMatching(/^Iraq, November 2014: 29 attacks, usual [34](\.\d)?$/),
+        'Iraq, November 2014: 58 killed, most before 10',
+        expect.stringMatching(/^Islamic State, November 2014: 29 attacks/),
+        'Islamic State, November 2014: 58 killed, most before 10',
+      ],
+    });
+    expect(await previewOf('of=changes&dataset=surge&measure=killed')).toMatchObject({
+      title: expect.stringMatching(/^What release r1 changed in .*surge/),
+      subtitle: expect.stringContaining('(+530), from 265 incidents.'),
+      drawing: null,
+      rows: ['Iraq: nothing recorded → 530 (+530)'],
+    });
+    await expect(previewOf('of=elsewhere&dataset=surge')).rejects.toThrow('elsewhere');
   });
 
   test('no month is called unusual by a record that runs past it, or in a time that is not covered', async () => {

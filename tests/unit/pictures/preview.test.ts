@@ -59,6 +59,35 @@ describe('the preview of a link', () => {
   );
 });
 
+describe('the preview of a page that lists what it shows', () => {
+  const listed = (count: number) =>
+    composedPreview({
+      ...PREVIEWED,
+      drawing: null,
+      rows: Array.from({ length: count }, (_, i) => `Country ${i}: 1,234 → 5,678 (+4,444)`),
+    });
+  const rowsIn = ({ marks }: ReturnType<typeof listed>) =>
+    texts(marks).filter((mark) => wordsIn(mark).startsWith('Country'));
+
+  it('has its first rows, a line each, as far as there is room above its source', () => {
+    expect(rowsIn(listed(3)).map(wordsIn)).toEqual([
+      'Country 0: 1,234 → 5,678 (+4,444)',
+      'Country 1: 1,234 → 5,678 (+4,444)',
+      'Country 2: 1,234 → 5,678 (+4,444)',
+    ]);
+    const many = listed(40);
+    const source = texts(many.marks).find((mark) => wordsIn(mark).startsWith('A Recorder'));
+    const last = rowsIn(many).at(-1);
+    expect(rowsIn(many).length).toBeGreaterThan(4);
+    expect(rowsIn(many).length).toBeLessThan(12);
+    expect(Number(last?.attributes.y)).toBeLessThan(Number(source?.attributes.y) - 12);
+  });
+
+  it('says them to whoever can’t see it', () => {
+    expect(listed(2).alt).toContain('Country 1: 1,234 → 5,678 (+4,444)');
+  });
+});
+
 function texts(marks: readonly (Mark | string)[]): Mark[] {
   return marks
     .filter(isMark)
