@@ -49,6 +49,8 @@ export type KindWords = {
   isHatched: boolean;
   /** How it is to be read, where that is not plain, a sentence each. */
   notes: string[];
+  /** The same of what only some of these charts have. */
+  notesOf?: (drawn: Pick<TrendModel, 'periods' | 'series' | 'uncovered'>) => string[];
 };
 
 export type TrendChartInput = {

@@ -1,5 +1,5 @@
 import type { Kind } from '../types';
-import { placeSlope } from './place';
+import { isDashed, placeSlope } from './place';
 
 /** Two periods against each other: the first and the last that can be compared. */
 export const slope: Kind = {
@@ -10,8 +10,14 @@ export const slope: Kind = {
     range: null,
     isHatched: true,
     notes: [
-      'Only the first and the last period that are covered as a whole are drawn; all others are in the table. A line to or from a period that is still filling is dashed.',
+      'Only the first and the last period that are covered as a whole are drawn; all others are in the table.',
     ],
+    notesOf: (drawn) =>
+      isDashed(drawn)
+        ? [
+            'Lines are dashed, as one of the two periods is still filling or not known to be complete.',
+          ]
+        : [],
   }),
   markOf: () => 'slope',
   refuses: () => null,

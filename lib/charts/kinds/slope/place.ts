@@ -172,20 +172,34 @@ export function placeSlope(model: TrendModel, layout: Layout): Scene {
   };
 }
 
+type Drawn = Pick<TrendModel, 'periods' | 'series' | 'uncovered'>;
+
+/** Whether its lines are dashed, as one of the two periods is still filling. */
+export function isDashed(drawn: Drawn): boolean {
+  const [first, last] = comparable(drawn);
+  if (first === undefined || last === undefined || first === last) return false;
+  return [first, last].some((i) => fillingWords(drawn, i) !== undefined);
+}
+
 /** What is said of a period that is still filling, in lines; none if it is full. */
 function markAt(
-  { uncovered }: TrendModel,
+  drawn: Drawn,
   i: number,
   { fontSize, room }: { fontSize: number; room: number },
 ): string[] {
+  const words = fillingWords(drawn, i);
+  return words === undefined ? [] : wrapText(words, fontSize, room);
+}
+
+function fillingWords({ uncovered }: Drawn, i: number): string | undefined {
   const run = uncovered.find(({ covered, first, last }) => {
     return covered === 'filling' && first <= i && i <= last;
   });
-  return run?.words === undefined ? [] : wrapText(run.words, fontSize, room);
+  return run?.words;
 }
 
 /** The first and last period of which all series are covered as a whole; else the first and last at all. */
-function comparable({ periods, series }: TrendModel): [number | undefined, number | undefined] {
+function comparable({ periods, series }: Drawn): [number | undefined, number | undefined] {
   const whole = periods.flatMap((_, i) =>
     series.every(({ values }) => values[i]?.covered === 'yes') ? [i] : [],
   );
