@@ -5,17 +5,20 @@ type Props = {
   action: string;
   label: string;
   value: string;
+  /** How the list is sorted, said with the search when it has changed; left out where something else says it. */
+  order?: string;
   /** The view's other parameters, carried along. */
   carried: URLSearchParams;
 };
 
 /** A search within a list, as a plain form. */
-export function SearchForm({ action, label, value, carried }: Props) {
+export function SearchForm({ action, label, value, order, carried }: Props) {
+  const searched = value === '' ? 'The whole list' : `Searched for “${value}”`;
   return (
     <search>
       <GetForm
         action={action}
-        summary={value === '' ? 'The whole list' : `Searched for “${value}”`}
+        summary={order === undefined ? searched : `${searched}, ${order}`}
         className="my-4 flex max-w-md items-end gap-3 screen-only"
       >
         {[...carried].map(([name, kept]) => (

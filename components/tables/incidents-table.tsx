@@ -2,9 +2,10 @@ import { Fragment, type ReactNode } from 'react';
 import { PageLink } from '@/components/ui/page-link';
 import { isPartyKind, OUTCOMES, type Outcome, RARE_OUTCOMES } from '@/lib/domain/enums';
 import type { IncidentRow, PartyRef } from '@/lib/domain/incident-detail';
-import type { IncidentColumn, Sort } from '@/lib/filters/incident-list';
+import { type IncidentColumn, LIST_COLUMNS, type Sort } from '@/lib/filters/incident-list';
 import { shownText, wholeNumber } from '@/lib/format/figures';
 import { whenText, whereText } from '@/lib/format/incident';
+import { orderText } from '@/lib/format/order';
 import type { FigureHeads } from '@/lib/format/view-subject';
 import {
   DATE_PRECISION_WORDS,
@@ -33,6 +34,8 @@ type IncidentsTableProps = {
   columns?: readonly IncidentColumn[];
 };
 
+const DATE = 'Date';
+
 /** Incidents as a table, which narrow screens show as a list of cards. */
 export function IncidentsTable(props: IncidentsTableProps) {
   const { caption, rows, outcomes, heads, hrefOf, sorting } = props;
@@ -42,7 +45,7 @@ export function IncidentsTable(props: IncidentsTableProps) {
       <caption className="sr-only">{caption}</caption>
       <thead>
         <tr>
-          <SortHeading<SortColumn> label="Date" column="date" {...sorting} />
+          <SortHeading<SortColumn> label={DATE} column="date" {...sorting} />
           <th scope="col">Place</th>
           {columns.map((column) => (
             <SortHeading<SortColumn>
@@ -79,6 +82,12 @@ export function IncidentsTable(props: IncidentsTableProps) {
 
 function isOutcome(column: IncidentColumn): column is Outcome {
   return OUTCOMES.some((outcome) => outcome === column);
+}
+
+/** How a list of incidents is sorted, for whoever doesn't see its headings. */
+export function incidentOrderText(sort: Sort, heads: FigureHeads): string {
+  const own = LIST_COLUMNS.map((column) => [column, headOf(column, heads)]);
+  return orderText(sort, { date: DATE, ...Object.fromEntries(own) });
 }
 
 const OF_NAMES: readonly IncidentColumn[] = ['country', 'province', 'parties', 'violence'];

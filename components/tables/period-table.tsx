@@ -1,13 +1,17 @@
+import { Markup } from '@/components/ui/markup';
 import {
   GAP_SIGN,
   type PeriodCell,
   type PeriodRow,
   type PeriodTable,
 } from '@/lib/charts/period-table';
+import { SortHeading } from './sort-heading';
 import { TableScroll } from './table-scroll';
 
 type Props = {
-  table: PeriodTable;
+  table: Pick<PeriodTable, 'periods' | 'all'>;
+  /** Its rows as markup, see PeriodRows: there may be thousands of figures. */
+  rows: { html: string };
   caption: string;
   /** What heads the rows: `Party`. */
   heading: string;
@@ -16,15 +20,23 @@ type Props = {
   sort: string;
   /** Where the table is in another order. */
   sortHref: (sort: string) => string;
-  /** Where a row leads to; null for none. */
-  rowHref: (key: string) => string | null;
 };
+
+/** The heading of the figures of the whole range. */
+export const TOTAL = 'Total';
 
 /** A view by rows and periods: each figure with a bar behind it, leading to its incidents. */
 export function PeriodTableView(props: Props) {
-  const { table, caption, heading, hasSpread, sort, sortHref, rowHref } = props;
+  const { table, rows, caption, heading, hasSpread, sort, sortHref } = props;
   const column = (key: string, label: string) => (
-    <SortHeading key={key} column={key} label={label} sort={sort} hrefOf={sortHref} />
+    <SortHeading
+      key={key}
+      column={key}
+      label={label}
+      isOfNames={key === 'name'}
+      sort={sort}
+      hrefFor={sortHref}
+    />
   );
   return (
     <TableScroll label={caption}>
@@ -33,7 +45,7 @@ export function PeriodTableView(props: Props) {
         <thead>
           <tr>
             {column('name', heading)}
-            {column('total', 'Total')}
+            {column('total', TOTAL)}
             {hasSpread && (
               <th scope="col">
                 <span>Low–high</span>
@@ -42,17 +54,31 @@ export function PeriodTableView(props: Props) {
             {table.periods.map(({ key, label }) => column(key, label))}
           </tr>
         </thead>
-        <tbody>
-          {table.rows.map((row) => (
-            <Row key={row.key} row={row} href={rowHref(row.key)} hasSpread={hasSpread} />
-          ))}
-          {table.rest && <Row row={table.rest} href={null} hasSpread={hasSpread} />}
-        </tbody>
+        <Markup as="tbody" html={rows.html} />
         <tfoot>
           <Row row={table.all} href={null} hasSpread={hasSpread} />
         </tfoot>
       </table>
     </TableScroll>
+  );
+}
+
+type RowsProps = {
+  table: Pick<PeriodTable, 'rows' | 'rest'>;
+  hasSpread: boolean;
+  /** Where a row leads to; null for none. */
+  rowHref: (key: string) => string | null;
+};
+
+/** The rows of such a table, to be placed in it as markup. */
+export function PeriodRows({ table, hasSpread, rowHref }: RowsProps) {
+  return (
+    <>
+      {table.rows.map((row) => (
+        <Row key={row.key} row={row} href={rowHref(row.key)} hasSpread={hasSpread} />
+      ))}
+      {table.rest && <Row row={table.rest} href={null} hasSpread={hasSpread} />}
+    </>
   );
 }
 
@@ -82,9 +108,13 @@ function Cell({ cell }: { cell: PeriodCell }) {
       </td>
     );
   }
-  const { text, href, marks, bar, isMost } = cell;
+  const { text, href, marks, bar, isMost, isFilling } = cell;
   return (
-    <td data-bar={bar || undefined} data-most={isMost || undefined}>
+    <td
+      data-bar={bar || undefined}
+      data-most={isMost || undefined}
+      data-filling={isFilling || undefined}
+    >
       {href === null ? <span>{text}</span> : <a href={href}>{text}</a>}
       {marks.map(({ sign, words }) => (
         <abbr key={sign} title={words}>
@@ -92,27 +122,5 @@ function Cell({ cell }: { cell: PeriodCell }) {
         </abbr>
       ))}
     </td>
-  );
-}
-
-type SortHeadingProps = {
-  column: string;
-  label: string;
-  sort: string;
-  hrefOf: (sort: string) => string;
-};
-
-/** A column's heading, which leads to the order by it: names from A, figures from the largest, then the other way round. */
-function SortHeading({ column, label, sort, hrefOf }: SortHeadingProps) {
-  const [descending, ascending] = [sort === `-${column}`, sort === column];
-  const next =
-    column === 'name' ? (ascending ? '-name' : 'name') : descending ? column : `-${column}`;
-  return (
-    <th scope="col" aria-sort={descending ? 'descending' : ascending ? 'ascending' : undefined}>
-      <a href={hrefOf(next)}>
-        {label}
-        {(descending || ascending) && <span aria-hidden="true">{descending ? ' ↓' : ' ↑'}</span>}
-      </a>
-    </th>
   );
 }

@@ -1,13 +1,18 @@
 'use client';
 
-type Props = { html: string; name?: undefined } | { html?: undefined; name: string };
+/** What it stands in: rows can't stand in a `div`. */
+export type MarkupElement = 'div' | 'tbody';
+
+type Props = ({ html: string; name?: undefined } | { html?: undefined; name: string }) & {
+  as?: MarkupElement | undefined;
+};
 
 /** Markup that is given, or that has a name: on the server it is at hand by it, and in the browser the page has it. */
-export function MarkupInPage({ html, name }: Props) {
+export function MarkupInPage({ html, name, as: Element = 'div' }: Props) {
   const placed = html ?? (typeof window === 'undefined' ? atHand(name) : inPage(name));
   return (
-    <div
-      className="contents"
+    <Element
+      className={Element === 'div' ? 'contents' : undefined}
       data-markup={name}
       // The reader may have opened a table in it before React comes to it.
       suppressHydrationWarning

@@ -10,6 +10,7 @@ import { type QueryRecord, searchParamsOf } from '@/lib/filters/query';
 import type { LoadedView } from '@/lib/filters/view';
 import { instantInWords, rangeInWords } from '@/lib/format/dates';
 import { countOf, wholeNumber } from '@/lib/format/figures';
+import { orderText } from '@/lib/format/order';
 import { datasetText } from '@/lib/format/view';
 import { finderOf } from '@/lib/text/fold';
 import { likeWords, withLikeWords } from '@/lib/text/like-words';
@@ -43,12 +44,14 @@ type Props = {
   lead: string;
   /** What one and several rows are called. */
   nouns: { one: string; many: string };
-  nameHeading: string;
-  killedHeading: string;
+  headings: { name: string; killed: string };
   rows: readonly ListRow[];
   loaded: LoadedView;
   given: QueryRecord;
 };
+
+/** What heads each column that the list can be sorted by. */
+type Headings = Readonly<Record<ListColumn, string>>;
 
 /** A dataset's countries or parties: found by any of their names, sorted by any column, each leading to its profile. */
 export function ProfileList(props: Props) {
@@ -57,6 +60,12 @@ export function ProfileList(props: Props) {
   const params = searchParamsOf(given);
   const search = searchOf(given);
   const { order, page, issues } = readOrder(params);
+  const headings: Headings = {
+    ...props.headings,
+    attacks: 'Attacks',
+    first: 'First year',
+    last: 'Last year',
+  };
   const isFound = finderOf(search);
   const found = inOrder(
     rows.filter(({ label, remark, also }) => isFound(`${label} ${remark}`, also)),
@@ -78,7 +87,13 @@ export function ProfileList(props: Props) {
       />
       <SelectionNotice view={view} />
       <p className="max-w-[65ch]">{lead}</p>
-      <SearchForm action={path} label="Find by any name" value={search} carried={carried} />
+      <SearchForm
+        action={path}
+        label="Find by any name"
+        value={search}
+        order={orderText(order, headings)}
+        carried={carried}
+      />
       <p role="status" className="mb-2 text-sm text-muted">
         {search === ''
           ? countOf(rows.length, nouns.one, nouns.many)
@@ -90,7 +105,8 @@ export function ProfileList(props: Props) {
       />
       {shown.length > 0 && (
         <ListTable
-          {...props}
+          title={title}
+          headings={headings}
           rows={shown}
           sort={order}
           hrefFor={(sort) => orderedHref(path, searched, { order: sort })}
@@ -135,30 +151,31 @@ function meantOf(search: string, rows: readonly ListRow[]): string[] {
     .slice(0, MOST_MEANT);
 }
 
-type TableProps = Pick<Props, 'title' | 'nameHeading' | 'killedHeading' | 'rows'> & {
+type TableProps = Pick<Props, 'title' | 'rows'> & {
+  headings: Headings;
   sort: Order;
   hrefFor: (sort: Order) => string;
 };
 
-function ListTable({ title, nameHeading, killedHeading, rows, sort, hrefFor }: TableProps) {
+function ListTable({ title, headings, rows, sort, hrefFor }: TableProps) {
   const sorting = { sort, hrefFor };
   return (
     <table className="cards profile-list w-full text-sm">
       <caption className="sr-only">{title}</caption>
       <thead>
         <tr>
-          <SortHeading<ListColumn> label={nameHeading} column="name" {...sorting} />
+          <SortHeading label={headings.name} column="name" isOfNames {...sorting} />
           <th scope="col">Killed by year</th>
-          <SortHeading<ListColumn> label={killedHeading} column="killed" {...sorting} />
-          <SortHeading<ListColumn> label="Attacks" column="attacks" {...sorting} />
-          <SortHeading<ListColumn> label="First year" column="first" {...sorting} />
-          <SortHeading<ListColumn> label="Last year" column="last" {...sorting} />
+          <SortHeading label={headings.killed} column="killed" {...sorting} />
+          <SortHeading label={headings.attacks} column="attacks" {...sorting} />
+          <SortHeading label={headings.first} column="first" {...sorting} />
+          <SortHeading label={headings.last} column="last" {...sorting} />
         </tr>
       </thead>
       <tbody>
         {rows.map((row) => (
           <tr key={row.key}>
-            <td data-label={nameHeading}>
+            <td data-label={headings.name}>
               <div>
                 <PageLink href={row.href}>
                   <bdi>{row.label}</bdi>
@@ -169,19 +186,19 @@ function ListTable({ title, nameHeading, killedHeading, rows, sort, hrefFor }: T
             <td data-label="Killed by year">
               <SparklineView chart={row.spark} />
             </td>
-            <td data-label={killedHeading}>
+            <td data-label={headings.killed}>
               <div>
                 <b>{row.killed === null ? 'unknown' : wholeNumber(row.killed)}</b>
                 <BoundsText row={row} />
               </div>
             </td>
-            <td data-label="Attacks">
+            <td data-label={headings.attacks}>
               <span>{wholeNumber(row.attacks)}</span>
             </td>
-            <td data-label="First year">
+            <td data-label={headings.first}>
               <span>{row.first}</span>
             </td>
-            <td data-label="Last year">
+            <td data-label={headings.last}>
               <span>{row.last}</span>
             </td>
           </tr>

@@ -13,6 +13,7 @@ import {
 } from '@/lib/filters/reconcile';
 import type { View } from '@/lib/filters/view';
 import { countOf, signedNumber, wholeNumber } from '@/lib/format/figures';
+import { orderText } from '@/lib/format/order';
 import { type Agreed, agreed } from '@/lib/reconcile/reconcile';
 import { AGREEMENT_WORDS, reasonText } from '@/lib/reconcile/words';
 import type { ReconciledRow } from '@/site/reads/reconcile';
@@ -34,6 +35,10 @@ const COLUMNS = [
   ['difference', 'Difference'],
   ['share', 'Share'],
 ] as const;
+
+export function reconcileOrderText(sort: ReconcileAsked['sort']): string {
+  return orderText(sort, Object.fromEntries(COLUMNS));
+}
 
 /** How many countries and years agree, each of them beside what is published, and why they differ. */
 export function ReconcileTable({ view, asked, edition, rows }: Props) {

@@ -1,11 +1,10 @@
 import { Menu } from '@/components/filters/menu';
-import { PeriodTableView } from '@/components/tables/period-table';
-import { Markup } from '@/components/ui/markup';
+import { PeriodRows, PeriodTableView, TOTAL } from '@/components/tables/period-table';
 import { CiteLink, OtherFiles, PageLink } from '@/components/ui/page-link';
 import { type CountedTable, MAX_ROWS } from '@/db/read/table';
 import { impreciseNotes } from '@/lib/charts/imprecise';
 import { buildPeriodTable, type PeriodTable } from '@/lib/charts/period-table';
-import { sumNotes } from '@/lib/charts/trend-words';
+import { periodLabel, sumNotes } from '@/lib/charts/trend-words';
 import { citeHref } from '@/lib/citation/of-view';
 import {
   DATES_RULES,
@@ -19,9 +18,11 @@ import { incidentsHref, narrowedTo, rowsHref, tableHref, viewHref } from '@/lib/
 import { type FittedTable, MAX_COLUMNS, rowsRefusal, type TableShape } from '@/lib/filters/table';
 import type { Filters, View } from '@/lib/filters/view';
 import { wholeNumber } from '@/lib/format/figures';
+import { orderText } from '@/lib/format/order';
 import { tableWords } from '@/lib/format/view';
 import { viewUnit } from '@/lib/format/view-subject';
 import { DATES_WORDS, INTERVAL_WORDS, MEASURE_WORDS, TABLE_ROW_WORDS } from '@/lib/format/words';
+import type { Filling } from '@/lib/stats/filling';
 import { type DayRange, periodsIn } from '@/lib/stats/period';
 import { ALL_KEY, OTHER_KEY } from '@/lib/stats/rank';
 import { isolated } from '@/lib/text/isolate';
@@ -122,10 +123,12 @@ type SectionProps = {
   table: FittedTable;
   shape: TableShape;
   counted: CountedTable;
+  /** How much of recent months is expected to be known. */
+  filling: Filling;
 };
 
 /** The table itself, what its signs mean, and what a reader has to know of its sums. */
-export function TableSection({ view, table, shape, counted }: SectionProps) {
+export function TableSection({ view, table, shape, counted, filling }: SectionProps) {
   const { filters, range, coverage } = view;
   const { measure, interval, dates } = filters;
   const shown = buildPeriodTable({
@@ -136,19 +139,17 @@ export function TableSection({ view, table, shape, counted }: SectionProps) {
     interval,
     dates,
     coverage,
+    filling,
     range,
     sort: table.sort,
     links: (key, days) => cellHref(view, table.rows, key, days),
   });
   const { title } = tableWords(view, table.rows);
-  const drawn = rendered(
-    <PeriodTableView
+  const hasSpread = measure !== 'attacks';
+  const rows = rendered(
+    <PeriodRows
       table={shown}
-      caption={title}
-      heading={TABLE_ROW_WORDS[table.rows].heading}
-      hasSpread={measure !== 'attacks'}
-      sort={table.sort}
-      sortHref={(sort) => tableHref(filters, {}, { ...shape, sort })}
+      hasSpread={hasSpread}
       rowHref={(key) => rowHref(filters, table.rows, key)}
     />,
   );
@@ -157,7 +158,15 @@ export function TableSection({ view, table, shape, counted }: SectionProps) {
   return (
     <>
       <MostInEach table={shown} interval={interval} />
-      <Markup html={drawn.html} />
+      <PeriodTableView
+        table={shown}
+        rows={rows}
+        caption={title}
+        heading={TABLE_ROW_WORDS[table.rows].heading}
+        hasSpread={hasSpread}
+        sort={table.sort}
+        sortHref={(sort) => tableHref(filters, {}, { ...shape, sort })}
+      />
       <ul className="chart-notes">
         {notesOf(view, table.rows, counted, shown).map((note) => (
           <li key={note}>{note}</li>
@@ -176,6 +185,16 @@ export function TableSection({ view, table, shape, counted }: SectionProps) {
 
 /** More runs than this are no sentence: the table sets the largest figures of its columns in bold. */
 const MOST_RUNS = 16;
+
+/** What is said to a screen reader when the table has changed: what it is of, and how it is sorted. */
+export function tableSummary(view: View, { rows, sort, periods }: FittedTable): string {
+  const headings = {
+    name: TABLE_ROW_WORDS[rows].heading,
+    total: TOTAL,
+    ...Object.fromEntries(periods.map((period) => [period, periodLabel(period)])),
+  };
+  return `Table: ${tableWords(view, rows).full}, ${orderText(sort, headings)}`;
+}
 
 /** Which rows have the most in each period, in words. */
 function MostInEach({ table, interval }: { table: PeriodTable; interval: Filters['interval'] }) {
@@ -219,7 +238,7 @@ function notesOf(
   { filters, coverage }: View,
   rows: TableRows,
   { rest, all }: CountedTable,
-  { signs, most }: PeriodTable,
+  { signs, most, remarks }: PeriodTable,
 ): string[] {
   const { measure, interval, dates } = filters;
   const sums = measure === 'attacks' ? null : all.whole[measure];
@@ -227,6 +246,7 @@ function notesOf(
     ...(sums === null ? [] : [SUMS]),
     ...(most.length === 0 ? [] : [MOST]),
     ...(signs.length === 0 ? [] : [signsText(signs)]),
+    ...remarks,
     ...(OVERLAPS[rows] === null ? [] : [OVERLAPS[rows]]),
     ...(rest === null ? [] : [restText(rest.of, rows)]),
     ...impreciseNotes({

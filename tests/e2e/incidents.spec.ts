@@ -46,6 +46,33 @@ test('the list is ordered and paged by links', async ({ page }) => {
   );
 });
 
+const SORTED = [
+  { path: '/incidents?limit=10', column: 'Killed', said: 'sorted by Killed, in descending order' },
+  { path: '/table?rows=party', column: '2016', said: 'sorted by 2016, in descending order' },
+  { path: '/countries', column: 'Attacks', said: 'sorted by Attacks, in descending order' },
+  { path: '/parties', column: 'Party', said: 'sorted by Party, in ascending order' },
+];
+
+for (const { path, column, said } of SORTED) {
+  test(`sorting ${path} keeps the page and the focus, and is said`, async ({ page }) => {
+    await page.goto(ofStarter(path));
+    const heading = page.getByRole('columnheader', { name: column, exact: true });
+    await page.evaluate(() => {
+      document.body.dataset.kept = 'yes';
+      new MutationObserver(() => {
+        if (document.querySelector('main')?.ariaBusy === 'true') document.body.dataset.busy = 'yes';
+      }).observe(document.querySelector('main') ?? document.body, { attributes: true });
+    });
+    await heading.getByRole('link').focus();
+    await page.keyboard.press('Enter');
+    await expect(heading).toHaveAttribute('aria-sort', /ending$/);
+    await expect(page.getByRole('status').filter({ hasText: said })).toHaveCount(1);
+    await expect(heading.getByRole('link')).toBeFocused();
+    await expect(page.locator('body')).toHaveAttribute('data-kept', 'yes');
+    await expect(page.locator('body')).toHaveAttribute('data-busy', 'yes');
+  });
+}
+
 test('an incident shows its figures, parties, claims, sources and revisions', async ({ page }) => {
   await page.goto(ofStarter('/incidents?from=2024-05&to=2024-05&country=IRQ'));
   await page

@@ -30,8 +30,7 @@ async function countryList({ searchParams }: Props) {
       title="Countries"
       lead="The countries where the dataset records attacks. Select a country to see its profile."
       nouns={{ one: 'country', many: 'countries' }}
-      nameHeading="Country"
-      killedHeading="Killed"
+      headings={{ name: 'Country', killed: 'Killed' }}
       loaded={loaded}
       given={given}
       rows={rows.map((row) => {

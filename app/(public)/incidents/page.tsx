@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { IncidentFilters } from '@/components/filters/filters';
-import { IncidentsTable } from '@/components/tables/incidents-table';
+import { IncidentsTable, incidentOrderText } from '@/components/tables/incidents-table';
 import { CiteLink, OtherFiles, PageLink } from '@/components/ui/page-link';
 import { citeHref } from '@/lib/citation/of-view';
 import { firstPage, serialiseIncidentList } from '@/lib/filters/incident-list';
@@ -57,6 +57,8 @@ async function incidentList({ searchParams }: Props) {
   const listHref = (patch: Partial<Filters>) =>
     incidentsHref(filters, patch, firstPage(list), '/api/v1/incidents');
   const isAsCounted = filters.dates !== 'spread' && list.places === 'filed';
+  const heading = listHeading(view, total, isAsCounted, list.q !== null);
+  const heads = figureHeads(view);
   return (
     <WithFilters
       inShort={viewInShort(view)}
@@ -67,12 +69,12 @@ async function incidentList({ searchParams }: Props) {
           columns={columnsOf(view, list)}
           usualColumns={usualColumns(view)}
           choices={choices}
-          summary={`${listTitle(view, list)}: ${listHeading(view, total, isAsCounted, list.q !== null)}`}
+          summary={`${listTitle(view, list)}: ${heading}, ${incidentOrderText(list.sort, heads)}`}
         />
       }
     >
       <ViewHeading
-        title={listHeading(view, total, isAsCounted, list.q !== null)}
+        title={heading}
         text={viewText(view)}
         loaded={loaded}
         hrefWith={(patch) => incidentsHref(filters, patch, firstPage(list))}
@@ -90,7 +92,7 @@ async function incidentList({ searchParams }: Props) {
             caption="Incidents in this view"
             rows={rows}
             outcomes={listedOutcomes(view)}
-            heads={figureHeads(view)}
+            heads={heads}
             hrefOf={(id) => incidentHref(id, filters.asOf)}
             partyHref={(slug) => profileHref(`/parties/${slug}`, filters)}
             columns={columnsOf(view, list)}

@@ -37,8 +37,7 @@ async function partyList({ searchParams }: Props) {
       title="Parties"
       lead="The groups and states that took part in attacks, in any role. Killed are all who died in incidents with the party, whoever they were: an incident counts with each of its parties. Select a party to see its profile."
       nouns={{ one: 'party', many: 'parties' }}
-      nameHeading="Party"
-      killedHeading="Killed in its incidents"
+      headings={{ name: 'Party', killed: 'Killed in its incidents' }}
       loaded={loaded}
       given={given}
       rows={rows.map((row) => ({

@@ -9,7 +9,7 @@ import { originOfRequest } from '@/server/origin';
 import { knownReconciling, reconciledOf } from '@/site/reads/reconcile';
 import { ReconcileFilters } from '@/site/reconcile/form';
 import { ReconcileReference } from '@/site/reconcile/reference';
-import { ReconcileTable } from '@/site/reconcile/table';
+import { ReconcileTable, reconcileOrderText } from '@/site/reconcile/table';
 import { SelectionNotice, SourceLine, ViewNotices, WithFilters } from '@/site/view/heading';
 import { choicesOf, keepCanonical, viewMetadata } from '@/site/view/known-view';
 import { NoDataset, orUnavailable } from '@/site/view/unavailable';
@@ -53,7 +53,7 @@ async function reconciliation({ searchParams }: Props) {
       filters={
         <ReconcileFilters
           {...{ view, asked, editions, choices }}
-          summary={`${datasetText(view)} against published totals`}
+          summary={`${datasetText(view)} against published totals, ${reconcileOrderText(asked.sort)}`}
         />
       }
     >

@@ -12,8 +12,8 @@ import {
 } from '@/lib/filters/table';
 import type { LoadedView } from '@/lib/filters/view';
 import { tableWords, viewInShort, viewText } from '@/lib/format/view';
-import { periodTableOf } from '@/site/reads/queries';
-import { TableBar, TableSection } from '@/site/table/table';
+import { fillingOf, periodTableOf } from '@/site/reads/queries';
+import { TableBar, TableSection, tableSummary } from '@/site/table/table';
 import { SelectionNotice, SourceLine, ViewHeading, WithFilters } from '@/site/view/heading';
 import { choicesOf, keepCanonical, knownView, viewMetadata } from '@/site/view/known-view';
 import { NoDataset, orUnavailable } from '@/site/view/unavailable';
@@ -43,7 +43,11 @@ async function periodTable({ searchParams }: Props) {
   const { view, table, shape } = loaded;
   const { filters, range } = view;
   keepCanonical('/table', given, serialiseTable(filters, shape), loaded);
-  const [counted, choices] = await Promise.all([periodTableOf(view, table.rows), choicesOf(view)]);
+  const [counted, filling, choices] = await Promise.all([
+    periodTableOf(view, table.rows),
+    fillingOf(view),
+    choicesOf(view),
+  ]);
   const { full } = tableWords(view, table.rows);
   return (
     <WithFilters
@@ -53,7 +57,7 @@ async function periodTable({ searchParams }: Props) {
           filters={filters}
           table={shape}
           choices={choices}
-          summary={`Table: ${full}`}
+          summary={tableSummary(view, table)}
         />
       }
     >
@@ -66,7 +70,13 @@ async function periodTable({ searchParams }: Props) {
       <SelectionNotice view={view} />
       <TableBar view={view} table={table} shape={shape} />
       {range !== null && (
-        <TableSection view={{ ...view, range }} table={table} shape={shape} counted={counted} />
+        <TableSection
+          view={{ ...view, range }}
+          table={table}
+          shape={shape}
+          counted={counted}
+          filling={filling}
+        />
       )}
       <p className="mt-6 text-sm text-muted">
         Source: <SourceLine view={view} />
