@@ -26,7 +26,10 @@ export function uncoveredRuns({
 }
 
 /** A run in words: `2019` or `1989 to 2015`. */
-export function runText({ first, last }: UncoveredRun, periods: readonly ChartPeriod[]): string {
+export function runText(
+  { first, last }: UncoveredRun,
+  periods: readonly Pick<ChartPeriod, 'label'>[],
+): string {
   const [from = '', to = ''] = [periods[first]?.label, periods[last]?.label];
   return from === to ? from : `${from} to ${to}`;
 }

@@ -7,9 +7,12 @@ import { shareText } from './text';
 import { NOT_KNOWN_HOW_COMPLETE, periodLabel, STILL_FILLING } from './trend-words';
 import type { ChartPeriod, ModelSeries, UncoveredRun } from './types';
 
+type Period = Pick<ChartPeriod, 'label'>;
+type Series = Pick<ModelSeries, 'label' | 'values'>;
+
 type Filled = {
-  periods: readonly ChartPeriod[];
-  series: readonly ModelSeries[];
+  periods: readonly Period[];
+  series: readonly Series[];
   /** Whether the series are of datasets, each of which fills in its own time. */
   isOfSeveral?: boolean;
 };
@@ -39,7 +42,7 @@ export function fillingRemarks({ periods, series, isOfSeveral = false }: Filled)
   );
 }
 
-function remarksOf(periods: readonly ChartPeriod[], series: readonly ModelSeries[]): string[] {
+function remarksOf(periods: readonly Period[], series: readonly Series[]): string[] {
   return fillingRuns({ periods, series }).map((run) => {
     // Of one dataset it is the same for all series that are covered.
     const full = periods.slice(run.first, run.last + 1).map((_, i) => {
@@ -57,7 +60,7 @@ function remarksOf(periods: readonly ChartPeriod[], series: readonly ModelSeries
   });
 }
 
-const BY_MONTH = 'The same chart by month says how much of each is expected to be known.';
+const BY_MONTH = 'The same view by month says how much of each is expected to be known.';
 const TOO_FEW_VERSIONS =
   'There are too few past versions of this dataset with such figures to say how much of a month is known at that age.';
 

@@ -7,11 +7,14 @@ import type { TrendPoint } from '@/lib/domain/trend';
 import { periodFilters } from '@/lib/filters/partial-date';
 import { countOf, wholeNumber } from '@/lib/format/figures';
 import type { Unit } from '@/lib/format/view-subject';
+import type { Filling } from '@/lib/stats/filling';
 import type { DayRange } from '@/lib/stats/period';
+import { fillingRemarks } from './filling-words';
 import { fillLink, linkTemplate } from './links';
-import { isNothing, pointValue } from './place-series';
+import { isNothing, pointValue, withFilling } from './place-series';
 import {
   datedBest,
+  fillingText,
   gapText,
   IN_PART,
   impreciseText,
@@ -40,6 +43,8 @@ export type PeriodTableInput = {
   interval: Interval;
   dates: DatesRule;
   coverage: Coverage;
+  /** How much of recent months is expected to be known. */
+  filling: Filling;
   range: DayRange;
   /** `name`, `total` or a period, with `-` from the largest. */
   sort: string;
@@ -61,6 +66,8 @@ export type PeriodCell =
       bar: number;
       /** Whether no other row has more in its period. */
       isMost: boolean;
+      /** Whether its period is still filling, or not known to be complete. */
+      isFilling: boolean;
     }
   | { gap: string; span: number; isShort: boolean };
 
@@ -78,6 +85,8 @@ export type PeriodTable = {
   most: MostInPeriods[];
   /** Which signs there are, and what they mean. */
   signs: { sign: string; words: string }[];
+  /** Which of the periods are still filling, a sentence each. */
+  remarks: string[];
 };
 
 /** Stands for a gap where there is no room for its words. */
@@ -91,6 +100,7 @@ const MARK_WORDS = {
   '~': 'has a part in records that run past the period in which they begin, or leaves that part out',
   '+': 'includes figures of which only one bound is known, or sums of parts',
   '◐': 'of a period that is covered in part',
+  '…': 'of a period that is still filling, or of which it is not known how complete it is (shaded)',
 } as const;
 
 /** The figures of a table as it shows them, its rows in order. */
@@ -111,15 +121,30 @@ export function buildPeriodTable(input: PeriodTableInput): PeriodTable {
     ...shown,
     most: runsOfMost(periods, most),
     signs: signsIn([...rows, ...(shown.rest ? [shown.rest] : []), shown.all]),
+    remarks: remarksOf(input),
   };
 }
 
 type Values = { values: PointValue[]; total: PointValue };
 
-function valuesOf({ points, whole }: Row, { measure, coverage }: PeriodTableInput): Values {
+function valuesOf(
+  { points, whole }: Row,
+  { measure, coverage, filling }: Pick<PeriodTableInput, 'measure' | 'coverage' | 'filling'>,
+): Values {
   const shown = (counts: Counted & { covered: CountCovered }) =>
     pointValue({ ...counts, covered: shownCovered(counts.covered, coverage) }, measure);
-  return { values: points.map(shown), total: shown(whole) };
+  return {
+    values: points.map((point) => withFilling(shown(point), point.period, filling)),
+    total: shown(whole),
+  };
+}
+
+function remarksOf(input: PeriodTableInput): string[] {
+  const { all, periods } = input;
+  return fillingRemarks({
+    periods: periods.map((period) => ({ label: periodLabel(period) })),
+    series: [{ label: all.label, values: valuesOf(all, input).values }],
+  });
 }
 
 /** By one of the columns. What has no number comes last, whichever way it runs. */
@@ -183,6 +208,8 @@ function cellOf(
     marks.push({ sign: '+', words });
   }
   if (covered === 'part') marks.push({ sign: '◐', words: IN_PART });
+  const filling = fillingText(value);
+  if (filling !== null) marks.push({ sign: '…', words: filling });
   return {
     text: best === null ? 'unknown' : wholeNumber(best),
     spread: measure === 'attacks' ? '' : spreadText(value),
@@ -190,6 +217,7 @@ function cellOf(
     href: isNothing(value) ? null : href,
     bar: best === null || longest === 0 ? 0 : Math.ceil((best / longest) * BAR_STEPS),
     isMost,
+    isFilling: filling !== null,
   };
 }
 

@@ -3,6 +3,7 @@ import type { CountCovered } from '@/lib/domain/coverage';
 import type { DatesRule, Measure } from '@/lib/domain/enums';
 import type { Counts } from '@/lib/domain/estimate';
 import { measureOf } from '@/lib/stats/counts';
+import { type Filling, howFull } from '@/lib/stats/filling';
 import { fillLink } from './links';
 import { round } from './text';
 import { datedBest, gapText, pointText } from './trend-words';
@@ -170,4 +171,15 @@ export function bandPath(values: readonly PointValue[], { x, y }: Places): strin
     .y0(({ low }) => round(y(low ?? 0)))
     .y1(({ high }) => round(y(high ?? 0)));
   return path(values) ?? '';
+}
+
+/** A value with how full its period is, if anything is covered in it. */
+export function withFilling(
+  value: PointValue,
+  period: string,
+  filling: Filling | undefined,
+): PointValue {
+  const complete = filling && howFull(filling, period);
+  const isCovered = value.covered === 'yes' || value.covered === 'part';
+  return complete === undefined || !isCovered ? value : { ...value, complete };
 }

@@ -3,7 +3,6 @@ import type { Measure } from '@/lib/domain/enums';
 import type { Trend, TrendPoint } from '@/lib/domain/trend';
 import { daysInWords } from '@/lib/format/dates';
 import { PER_INHABITANTS } from '@/lib/format/words';
-import { howFull } from '@/lib/stats/filling';
 import { clip, daysOf, periodsIn } from '@/lib/stats/period';
 import { MAX_SERIES, OTHER_KEY } from '@/lib/stats/rank';
 import { isolated } from '@/lib/text/isolate';
@@ -12,7 +11,7 @@ import { fillingRemarks, fillingRuns } from './filling-words';
 import { impreciseNotes } from './imprecise';
 import { linkTemplate } from './links';
 import { chartPeriods } from './periods';
-import { isNothing, leavesBand, pointValue } from './place-series';
+import { isNothing, leavesBand, pointValue, withFilling } from './place-series';
 import { asCounted, meanName, type Shown, shownNotes } from './shown';
 import { movingMeans, transformed } from './transforms';
 import {
@@ -31,7 +30,6 @@ import type {
   KindWords,
   ModelSeries,
   NumberedAnnotation,
-  PointValue,
   SeriesMark,
   SeriesStyle,
   TrendChartInput,
@@ -118,6 +116,7 @@ export function buildTrendModel(input: TrendChartInput): TrendModel {
     description: longDescription(numbers),
     notes: [
       ...words.notes,
+      ...(words.notesOf?.({ periods, series, uncovered }) ?? []),
       ...hiddenNotes(input),
       ...shownNotes(asked, periods[0]?.label),
       ...(asked.as === 'rate' ? rateNotes(input, series) : []),
@@ -127,17 +126,6 @@ export function buildTrendModel(input: TrendChartInput): TrendModel {
       ...remarks,
     ],
   };
-}
-
-/** A value with how full its period is, if anything is covered in it. */
-function withFilling(
-  value: PointValue,
-  period: string,
-  filling: TrendChartInput['filling'],
-): PointValue {
-  const complete = filling && howFull(filling, period);
-  const isCovered = value.covered === 'yes' || value.covered === 'part';
-  return complete === undefined || !isCovered ? value : { ...value, complete };
 }
 
 function shownPoint(point: TrendPoint, { coverage }: TrendChartInput): TrendPoint {

@@ -74,7 +74,7 @@ const ranking = z.strictObject({
   totals: counts.nullable(),
 });
 
-const countedPoint = z.strictObject({ period: z.string(), ...counted });
+const countedPoint = z.strictObject({ period: z.string(), ...counted, ...full });
 const tableRow = { ...named, points: z.array(countedPoint), whole: counts };
 const table = z.strictObject({
   title: z.string(),
@@ -203,7 +203,7 @@ const compare = z.strictObject({
     z.strictObject({
       dataset: text,
       ...named,
-      points: z.array(countedPoint.extend({ shown: shown.optional(), ...full })),
+      points: z.array(point),
       whole: counts.optional(),
     }),
   ),

@@ -6,7 +6,7 @@ import { countTable } from '@/lib/export/columns';
 import { fitTable, parseTable, TABLE_PARAMETERS } from '@/lib/filters/table';
 import { tableFileName, tableWords } from '@/lib/format/view';
 import { keptView } from '@/site/reads/kept';
-import { keptTable } from '@/site/reads/queries';
+import { keptFilling, keptTable } from '@/site/reads/queries';
 import {
   type Answer,
   type ApiQuestion,
@@ -17,7 +17,7 @@ import {
   stateOf,
   toldOf,
 } from './answer';
-import { csvOfSeries, toldOfCounts } from './trend';
+import { csvOfSeries, fullIn, toldOfCounts } from './trend';
 
 /** What a view counts by rows and periods: the largest rows by its measure, and the rest as one. */
 export async function tableAnswer(db: Pool, { url }: ApiQuestion): Promise<Answer> {
@@ -34,6 +34,7 @@ export async function tableAnswer(db: Pool, { url }: ApiQuestion): Promise<Answe
     about: { title, cited: [citedView(view, 'table', shapes, url.origin)] },
     read: async () => {
       const { rows, rest, all } = await keptTable(db, view, table.rows);
+      const full = fullIn(view, await keptFilling(db, view, view.filters.measure));
       const { recordsWounded } = view.dataset;
       const told = ({ key, label, points, whole }: TableRow) => ({
         key,
@@ -41,6 +42,7 @@ export async function tableAnswer(db: Pool, { url }: ApiQuestion): Promise<Answe
         points: points.map((point) => ({
           period: point.period,
           ...toldOfCounts(point, recordsWounded),
+          ...full?.told(point),
         })),
         whole: toldOfCounts(whole, recordsWounded),
       });
@@ -57,7 +59,7 @@ export async function tableAnswer(db: Pool, { url }: ApiQuestion): Promise<Answe
         issues: toldOf(loaded.notices),
       };
       const series = rest === null ? rows : [...rows, rest];
-      return { json, table: countTable(csvOfSeries(view, series, null, { title })) };
+      return { json, table: countTable(csvOfSeries(view, series, null, { title, full })) };
     },
   };
 }

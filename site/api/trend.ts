@@ -91,7 +91,7 @@ type Full = {
  * How much of a month is expected to be known: all of it where a year or more has passed, null where it is not covered or not known. Of quarters and
  * years, which of their months are still filling or not known to be full. Nothing is said where a view’s dataset covers nothing as a whole.
  */
-function fullIn(view: View, filling: Filling): Full | null {
+export function fullIn(view: View, filling: Filling): Full | null {
   return view.coverage?.length ? fullOf(view, filling) : null;
 }
 

@@ -303,6 +303,9 @@ export async function keptFilling(db: Pool, view: View, measure: Measure): Promi
   return new Map(months.map(({ month, age }) => [month, shareAt(shares, age)]));
 }
 
+/** The same of what a view measures, as a page asks for it. */
+export const fillingOf = (view: View) => keptFilling(publicDb(), view, view.filters.measure);
+
 /** What is counted of a view in a range of days, its own or another. */
 export function keptTotals(db: Pool, view: View, range: DayRange): Promise<Counted> {
   return totalsKept(db, view, `${range.from} ${range.to} ${countedQuery(view.filters)}`, () =>

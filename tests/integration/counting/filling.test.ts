@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compareAnswer } from '@/site/api/compare';
+import { tableAnswer } from '@/site/api/table';
 import { trendAnswer } from '@/site/api/trend';
 import { attacksIn, importMonthly, MONTHLY, releaseIn } from '@/tests/fixtures/monthly';
 import { ask } from '@/tests/integration/api/ask';
@@ -55,6 +56,21 @@ describe('how much of a recent month is known', () => {
     const csv = await (await ask(database.reader.db, trendAnswer, `${address}&format=csv`)).text();
     const [head = '', , row = ''] = csv.split('\n');
     expect(row.split(',')[head.split(',').indexOf('filling_months')]).toBe('2025-11 2025-12');
+  });
+
+  test('is said in a table as in a trend', async () => {
+    const address = `/api/v1/table?dataset=${MONTHLY}&rows=country&interval=month&measure=attacks&${recent}`;
+    const { all, rows } = await (await ask(database.reader.db, tableAnswer, address)).json();
+    for (const { points } of [all, ...rows]) {
+      expect(points.slice(-2)).toMatchObject([
+        { period: '2025-11', complete: 0.8 },
+        { period: '2025-12', complete: 0.6 },
+      ]);
+    }
+    const csv = await (await ask(database.reader.db, tableAnswer, `${address}&format=csv`)).text();
+    const [head = '', ...lines] = csv.trimEnd().split('\n');
+    const at = head.split(',').indexOf('complete');
+    expect(lines.at(-1)?.split(',')[at]).toBe('0.6');
   });
 
   test('is said of each dataset that stands beside others, by its own versions', async () => {

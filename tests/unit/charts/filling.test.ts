@@ -79,7 +79,7 @@ describe('a chart by year', () => {
       ['filling', '2014: still filling'],
     ]);
     const said =
-      'Still filling: 2014, in October 2014 to December 2014. The same chart by month says how much of each is expected to be known.';
+      'Still filling: 2014, in October 2014 to December 2014. The same view by month says how much of each is expected to be known.';
     expect(charts.model.notes).toContain(said);
     expect(charts.model.alt).toContain(said);
     expect(charts.model.alt).toContain('Last, 2014: 70 people killed (still filling)');
@@ -113,6 +113,35 @@ describe('a chart by year', () => {
     expect(apart.alt).toContain('Still filling: 2014');
     expect(linesOf(whole)).toEqual(['trend-line']);
     expect(whole.shapes.map(({ className }) => className)).not.toContain('trend-uncovered-filling');
+  });
+});
+
+describe('the notes of a slope', () => {
+  const points = [killed(5, 50), killed(5, 60), killed(5, 70)];
+  const yearsCovered = (covered: 'yes' | 'part') => ({
+    ...yearlyInput([
+      yearly(
+        'IRQ',
+        'Iraq',
+        points.map((point, i) => (i === 2 ? { ...point, covered } : point)),
+      ),
+    ]),
+    range: { from: '2012-01-01', to: '2014-12-31' },
+    words: KINDS.slope.words('own'),
+  });
+  const notesOf = (filling: Map<string, number | null>, covered: 'yes' | 'part' = 'yes') =>
+    buildTrendModel({ ...yearsCovered(covered), filling }).notes.join(' ');
+
+  it('say that lines are dashed if one of its two periods is still filling', () => {
+    expect(notesOf(new Map([['2014-12', 0.5]]))).toContain('dashed');
+    expect(notesOf(new Map([['2014-12', null]]))).toContain('dashed');
+    expect(notesOf(new Map([['2014-12', 1]]))).not.toContain('dashed');
+    expect(notesOf(new Map())).not.toContain('dashed');
+  });
+
+  it('say nothing of lines for a period that is still filling and isn’t drawn', () => {
+    expect(notesOf(new Map([['2013-12', 0.5]]))).not.toContain('dashed');
+    expect(notesOf(new Map([['2014-12', 0.5]]), 'part')).not.toContain('dashed');
   });
 });
 

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { BAR_STEPS, buildPeriodTable, type PeriodTableInput } from '@/lib/charts/period-table';
 import type { CountCovered } from '@/lib/domain/coverage';
 import type { Counted, FigureSum } from '@/lib/domain/estimate';
@@ -52,6 +52,7 @@ function table(sort: string, rest: Partial<PeriodTableInput> = {}) {
     interval: 'year',
     dates: 'apart',
     coverage: [{ from: '2014-01-01', to: '2015-12-31', countries: null }],
+    filling: new Map(),
     range: { from: '2014-01-01', to: '2015-12-31' },
     sort,
     links: (key, { from, to }) => `/incidents?from=${from}&to=${to}&party=${key}`,
@@ -144,5 +145,69 @@ test('the largest of each period is marked, and said in runs, where all rows are
     labels: ['Beta'],
     from: '2015',
     to: '2016',
+  });
+});
+
+describe('periods that are still filling', () => {
+  const points: Point[] = [[counts(2, killed(20))], [counts(1, killed(10))], [NOTHING]];
+  const rows = [row('Beta', counts(3, killed(30)), points)];
+  const all = row('All', counts(3, killed(30)), points);
+  const signOf = ({ cells }: { cells: object[] }) =>
+    cells.map((cell) => ('marks' in cell ? cell.marks : 'gap'));
+
+  test('have a sign and a shade, with the words that charts have', () => {
+    const months = ['2015-10', '2015-11', '2015-12'];
+    const monthly = (one: (typeof rows)[number]) => ({
+      ...one,
+      points: one.points.map((point, i) => ({ ...point, period: months[i] ?? '' })),
+    });
+    const shown = table('name', {
+      interval: 'month',
+      periods: months,
+      rows: rows.map(monthly),
+      all: monthly(all),
+      filling: new Map([
+        ['2015-10', 1],
+        ['2015-11', 0.8],
+        ['2015-12', null],
+      ]),
+    });
+    for (const one of [shown.rows[0], shown.all]) {
+      expect(one && signOf(one)).toEqual([
+        [],
+        [{ sign: '…', words: 'still filling, about 80% expected to be known' }],
+        [{ sign: '…', words: 'not known how complete' }],
+      ]);
+      expect(one?.cells).toMatchObject([
+        { isFilling: false },
+        { isFilling: true },
+        { isFilling: true },
+      ]);
+    }
+    expect(shown.signs).toContainEqual(expect.objectContaining({ sign: '…' }));
+    expect(shown.remarks).toEqual([
+      'Still filling: November 2015. In past versions of this dataset, months of that age had 80% of what is known of them now.',
+      'Not known how complete: December 2015. There are too few past versions of this dataset with such figures to say how much of a month is known at that age.',
+    ]);
+  });
+
+  test('are years in which some months are, and none that are not covered', () => {
+    const shown = table('name', {
+      periods: ['2014', '2015', '2016'],
+      rows: [row('Beta', counts(3, killed(30)), [...points.slice(0, 2), [NOTHING, 'no']])],
+      all,
+      filling: new Map([
+        ['2015-12', 0.5],
+        ['2016-01', 0.5],
+      ]),
+    });
+    expect(shown.rows.map(signOf)).toEqual([
+      [[], [{ sign: '…', words: 'still filling in 1 of its months' }], 'gap'],
+    ]);
+  });
+
+  test('are not told where all months are full', () => {
+    expect(table('name').remarks).toEqual([]);
+    expect(table('name').signs.map(({ sign }) => sign)).not.toContain('…');
   });
 });
