@@ -1,3 +1,4 @@
+import { isEqual } from 'es-toolkit';
 import type { Pool } from '@/db/client';
 import { coverageOf, shownCovered } from '@/lib/coverage/covered';
 import { viewCovers } from '@/lib/coverage/of-view';
@@ -37,6 +38,8 @@ export type ChangedRow = Change & { key: string; label: string };
 export type ChangeDivision = 'country' | 'party' | 'year';
 
 export type Changes = Change & {
+  /** Whether its dataset says that it covers something else. */
+  isCoveredOtherwise: boolean;
   countries: ChangedRow[];
   parties: ChangedRow[];
   years: ChangedRow[];
@@ -69,6 +72,7 @@ export async function queryChanges(db: Pool, view: View, from: number): Promise<
   };
   return {
     ...covered(daysNamed(view), all ?? NOTHING_CHANGED, coverages, wholeIn),
+    isCoveredOtherwise: !isEqual(before, view.coverage),
     countries: await rowsOf('country', ofCountry),
     parties: await rowsOf('party', ofParty),
     years: (await rowsOf('year', ofYear)).sort((a, b) => (a.key < b.key ? -1 : 1)),

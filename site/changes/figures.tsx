@@ -1,3 +1,4 @@
+import { isEqual } from 'es-toolkit';
 import { TableScroll } from '@/components/tables/table-scroll';
 import { PageLink } from '@/components/ui/page-link';
 import type { Change, CoveredCounts } from '@/db/read/changes';
@@ -20,13 +21,37 @@ export function changeSentence({ view }: Pick<LoadedChanges, 'view'>, change: Ch
   const { measure } = view.filters;
   const days = daysText(view.filters);
   const subject = `${viewWords(view, measure).whole}${days === null ? '' : `, ${days}`}`;
-  const best = measure === 'attacks' ? '' : 'best ';
   const moving = movedIncidents(change);
-  if (moving === 0) return `${subject}: ${best}${countText(change.to, measure)}, no change.`;
+  const incidents = countOf(moving, 'incident', 'incidents');
+  const [was, is] = [figureOf(change.from, measure), figureOf(change.to, measure)];
+  const named = (value: number | null) => (measure === 'attacks' || value === null ? '' : 'best ');
+  const to = countText(change.to, measure);
+  if (to === countText(change.from, measure)) {
+    const end = moving === 0 ? 'no change' : `as before, although ${incidents} changed`;
+    return `${subject}: ${named(is)}${to}, ${end}.`;
+  }
   const gap = gapText(change.from);
-  const from = gap === null ? `${best}${countText(change.from, measure)}` : `${gap} before`;
-  const to = `${gap === null ? '' : best}${countText(change.to, measure)}`;
-  return `${subject}: ${from} → ${to} (${signedNumber(differenceOf(change, measure))}), from ${countOf(moving, 'incident', 'incidents')}.`;
+  const from = gap === null ? `${named(was)}${countText(change.from, measure)}` : `${gap} before`;
+  const by = was === null || is === null ? '' : ` (${signedNumber(is - was)})`;
+  const why = moving === 0 ? 'because what the dataset covers was changed' : `from ${incidents}`;
+  return `${subject}: ${from} → ${was === null ? named(is) : ''}${to}${by}, ${why}.`;
+}
+
+/** A figure, or null if none is known: not covered, or unknown. */
+export function figureOf(counts: CoveredCounts, measure: Measure): number | null {
+  return gapText(counts) === null ? measureOf(counts, measure) : null;
+}
+
+/** By how much a figure moved, as text; a number and none have no difference. */
+export function differenceText({ from, to }: Change, measure: Measure): string {
+  const [was, is] = [figureOf(from, measure), figureOf(to, measure)];
+  return was === null || is === null ? 'unknown' : signedNumber(is - was);
+}
+
+/** Whether what is counted is another figure, range or number of unknown ones, or has become or ceased to be one. */
+export function isCountMoved({ from, to }: Change, measure: Measure): boolean {
+  if (gapText(from) !== gapText(to) || from.attacks !== to.attacks) return true;
+  return measure !== 'attacks' && !isEqual(from[measure], to[measure]);
 }
 
 /** What the page shows: the changes of a release, of the last days, or between two moments. */

@@ -11,7 +11,7 @@ import { viewWords } from '@/lib/format/view';
 import { CAUSE_WORDS } from '@/lib/format/words';
 import { ALWAYS } from '@/lib/stats/period';
 import type { LoadedChanges } from '@/site/reads/changes';
-import { bestOf, countText, differenceOf } from './figures';
+import { bestOf, countText, differenceOf, differenceText } from './figures';
 import { BeforeAfterTable } from './table';
 
 /** Rows that are shown at once; the API has all. */
@@ -69,7 +69,7 @@ export function ChangedRows({ loaded: { view, asked }, by, rows }: Props) {
               </th>
               <td>{countText(row.from, measure)}</td>
               <td>{countText(row.to, measure)}</td>
-              <td>{signedNumber(row.by)}</td>
+              <td>{differenceText(row, measure)}</td>
               <td className="min-w-40 whitespace-normal!">
                 <Why
                   causes={row.causes}

@@ -20,6 +20,7 @@ import { incidentHref } from '@/lib/filters/links';
 import { countOf, wholeNumber } from '@/lib/format/figures';
 import { whereText } from '@/lib/format/incident';
 import { MEASURE_WORDS, OUTCOME_WORDS } from '@/lib/format/words';
+import { listInWords } from '@/lib/text/list-in-words';
 import { countedAgain } from './again';
 import { NotCitable } from './freeze';
 import { movedText } from './since-view';
@@ -30,6 +31,8 @@ type SinceIncidents = {
   state: string;
   sentence: string;
   isMoved: boolean;
+  /** Whether anything that was shown was corrected, its figures or not. */
+  isChanged: boolean;
   /** Null where the list can't be had as a whole now. */
   changes: IncidentChanges | null;
   /** What the same address shows now. */
@@ -54,12 +57,14 @@ async function sinceIncident(db: Pool, citation: Citation): Promise<SinceInciden
   const isCounted = revision.state === 'published';
   const changes = incidentChanges(rows, isCounted ? incidentRows([incident]) : NO_INCIDENTS);
   const isMoved = !isCounted || changes.changed.some((one) => one.isMoved);
+  const isChanged = isMoved || changes.changed.length > 0;
   const state = standingText(citation, { releases: release === null ? [] : [release], isMoved });
   return {
     of: 'incidents',
     state,
     sentence: isCounted ? saidOf(changes, words.sentence) : endOf(incident, words.sentence),
     isMoved,
+    isChanged,
     changes: isCounted ? changes : null,
     href: currentHrefOf('incident', query),
     later: history.filter((one) => one.recordedAt > recordedAt),
@@ -74,7 +79,9 @@ function saidOf({ changed: [changed] }: IncidentChanges, sentence: string): stri
     moved === undefined
       ? sentence
       : `${OUTCOME_WORDS.killed}: ${moved.before ?? 'unknown'} → ${moved.after ?? 'unknown'}.`;
-  return changed.isMoved ? killed : `${sentence} Something else of it was corrected.`;
+  if (changed.isMoved) return killed;
+  const fields = changed.fields.map(({ field }) => field.toLowerCase());
+  return `${sentence} Something else of it was corrected: ${listInWords(fields)}.`;
 }
 
 function endOf({ revision: { state, mergedInto } }: IncidentDetail, sentence: string): string {
@@ -91,6 +98,7 @@ async function sinceList(db: Pool, citation: Citation): Promise<SinceIncidents> 
     const changes = incidentChanges(rows, now.rows);
     const { changed, gone, added } = changes;
     const isMoved = gone.length + added.length > 0 || changed.some((one) => one.isMoved);
+    const isChanged = isMoved || changed.length > 0;
     const { measure } = words;
     const [was, is] = [rows, now.rows].map((one) => sumOfIncidents(one, measure));
     const sum = `${MEASURE_WORDS[measure]}, by best figures: ${movedText(was ?? null, is ?? null)}.`;
@@ -99,12 +107,13 @@ async function sinceList(db: Pool, citation: Citation): Promise<SinceIncidents> 
       state: standingText(citation, { releases: now.releases, isMoved }),
       sentence: `${sum} ${listSentence(changes)}`,
       isMoved,
+      isChanged,
       changes,
     };
   } catch (error) {
     if (!(error instanceof NotCitable)) throw error;
     const state = standingText(citation, { releases: [], isMoved: true });
-    return { ...own, state, sentence: TOO_MANY, isMoved: true, changes: null };
+    return { ...own, state, sentence: TOO_MANY, isMoved: true, isChanged: true, changes: null };
   }
 }
 

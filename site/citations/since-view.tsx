@@ -3,6 +3,7 @@ import { PageLink } from '@/components/ui/page-link';
 import type { Pool } from '@/db/client';
 import type { Changes } from '@/db/read/changes';
 import type { Citation } from '@/db/read/citations';
+import { rowsHash } from '@/lib/citation/frozen';
 import { type CountedRow, countedRows, wholeOf } from '@/lib/citation/result';
 import { standingText } from '@/lib/citation/standing';
 import type { DatesRule, Measure } from '@/lib/domain/enums';
@@ -12,7 +13,7 @@ import type { View } from '@/lib/filters/view';
 import { signedNumber, wholeNumber } from '@/lib/format/figures';
 import { viewWords } from '@/lib/format/view';
 import { measureOf } from '@/lib/stats/counts';
-import { CauseTable, changeSentence, movedIncidents } from '@/site/changes/figures';
+import { CauseTable, changeSentence, isCountMoved, movedIncidents } from '@/site/changes/figures';
 import { ChangedRows } from '@/site/changes/rows';
 import { keptChanges, keptDifference, type LoadedChanges } from '@/site/reads/changes';
 import { countedAgain } from './again';
@@ -43,15 +44,32 @@ export async function sinceView(db: Pool, citation: Citation): Promise<SinceView
   const isSame =
     kept !== undefined && measureOf(kept.counts, measure) === measureOf(change.from, measure);
   const told = isSame
-    ? {
-        isMoved: movedIncidents(change) > 0,
-        sentence: changeSentence(loaded, change),
-        releases: loaded.view.releases.map(({ name }) => name),
-      }
+    ? await toldByChanges(db, citation, loaded, change)
     : await countedBoth(db, citation, kept, subjectOf(loaded.view, filters.dates));
   const { isMoved, sentence } = told;
   const state = standingText(citation, told);
   return { of: 'view', state, sentence, isMoved, href, loaded, change, isSame };
+}
+
+async function toldByChanges(db: Pool, citation: Citation, loaded: LoadedChanges, change: Changes) {
+  const { measure } = citation.words;
+  const sentence = changeSentence(loaded, change);
+  const releases = loaded.view.releases.map(({ name }) => name);
+  if (isCountMoved(change, measure)) return { isMoved: true, sentence, releases };
+  // What moved within the view may be within what was cited, such as from one year to another.
+  const isMoved =
+    (movedIncidents(change) > 0 || change.isCoveredOtherwise) &&
+    (await arePartsMoved(db, citation));
+  return {
+    isMoved,
+    sentence: isMoved ? `${sentence} Figures within it have moved.` : sentence,
+    releases,
+  };
+}
+
+async function arePartsMoved(db: Pool, citation: Citation): Promise<boolean> {
+  const again = await countedAgain(db, citation, { asOf: null, range: citation.words.range });
+  return rowsHash(again.rows) !== citation.rowsSha256;
 }
 
 /** Changes are told of records as they are dated. */

@@ -15,8 +15,10 @@ export function sinceThen(citation: Citation) {
 }
 
 /** The same in one line, where there is no room for more. */
-export function sinceLine({ state, sentence, isMoved }: Since): string {
-  return isMoved ? `${state} ${sentence}` : state;
+export function sinceLine(since: Since): string {
+  const { state, sentence } = since;
+  const isNews = since.of === 'view' ? since.isMoved : since.isChanged;
+  return isNews ? `${state} ${sentence}` : state;
 }
 
 /** What has become of the figures of a citation since, worked out when it is read: one of a few sentences, with the figure. */

@@ -5,15 +5,8 @@ import { changesHref, countedFilters } from '@/lib/filters/changes';
 import { instantInWords } from '@/lib/format/dates';
 import { countOf } from '@/lib/format/figures';
 import type { Watch } from '@/lib/watch/watch';
-import { countText, movedIncidents } from '@/site/changes/figures';
-import {
-  type Followed,
-  type FollowedFigure,
-  figureValue,
-  type News,
-  newsOf,
-  type ToldMove,
-} from './followed';
+import { countText, figureOf, movedIncidents } from '@/site/changes/figures';
+import { type Followed, type FollowedFigure, type News, newsOf, type ToldMove } from './followed';
 import { entryOfRevision } from './incident-entries';
 import { causeLines, correctionText, followedText, moveTitle } from './words';
 
@@ -83,7 +76,7 @@ function correctionBlocks(
 ): FeedBlock[] {
   const { measure } = view.filters;
   // Nobody published a figure that there was not.
-  if (figureValue(move.change.from, measure) === null) return [];
+  if (figureOf(move.change.from, measure) === null) return [];
   const said = countText(move.change.from, measure);
   const blocks: FeedBlock[] = [
     { paragraph: 'If you published the figure from before, you can paste this:' },

@@ -4,14 +4,12 @@ import { versionTimes } from '@/db/read/change-steps';
 import { type Change, type CoveredCounts, queryChangesIn } from '@/db/read/changes';
 import { type Citation, queryCitation } from '@/db/read/citations';
 import { type FigureMark, queryFigureMarks } from '@/db/read/figure-marks';
-import { gapText } from '@/lib/charts/trend-words';
-import type { Measure } from '@/lib/domain/enums';
 import { NotFound } from '@/lib/errors';
 import type { View } from '@/lib/filters/view';
-import { measureOf } from '@/lib/stats/counts';
 import { incidentOfQuery } from '@/lib/watch/address';
 import { movesPast } from '@/lib/watch/moves';
 import type { Watch, WatchSubject } from '@/lib/watch/watch';
+import { figureOf } from '@/site/changes/figures';
 import { keeper, keptView } from '@/site/reads/kept';
 import {
   type FollowedIncident,
@@ -73,7 +71,7 @@ export async function follow(
   const marks = await keptMarks(db, view, subject);
   const values = marks.map(({ version, counts }) => ({
     version,
-    value: figureValue(counts, measure),
+    value: figureOf(counts, measure),
   }));
   const moves = movesPast(values, threshold).slice(-MOST_MOVES);
   const told = await keptMoves(db, view, moves);
@@ -92,11 +90,6 @@ export async function followedView(db: Pool, query: string): Promise<View | null
     if (error instanceof NotFound) return null;
     throw error;
   }
-}
-
-/** A figure, or null if none is known. */
-export function figureValue(counts: CoveredCounts, measure: Measure): number | null {
-  return gapText(counts) === null ? measureOf(counts, measure) : null;
 }
 
 const marksKept = keeper<FigureMark[]>();

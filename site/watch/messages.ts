@@ -2,9 +2,9 @@ import { citationHref } from '@/lib/citation/frozen';
 import { CHANGE_CAUSES } from '@/lib/domain/changes';
 import { contentText } from '@/lib/feeds/feed';
 import type { Watch } from '@/lib/watch/watch';
-import { bestOf, countText } from '@/site/changes/figures';
+import { bestOf, countText, figureOf } from '@/site/changes/figures';
 import { entryOf } from './entries';
-import { type FollowedFigure, figureValue, type News, type ToldMove } from './followed';
+import type { FollowedFigure, News, ToldMove } from './followed';
 import { revisionData } from './incident-entries';
 import { correctionText, watchedText } from './words';
 
@@ -62,7 +62,7 @@ export function moveBody({ watch, told, origin }: ToTell): string {
 function moveData({ subject, view }: FollowedFigure, move: ToldMove) {
   const { measure } = view.filters;
   const { from, to, change } = move;
-  const [before, after] = [change.from, change.to].map((one) => figureValue(one, measure));
+  const [before, after] = [change.from, change.to].map((one) => figureOf(one, measure));
   const causes = CHANGE_CAUSES.flatMap((cause) => {
     const moved = cause === 'other' ? undefined : change.causes[cause];
     return moved === undefined

@@ -10,8 +10,8 @@ import { amongOthers, datasetText, viewWords } from '@/lib/format/view';
 import { listInWords } from '@/lib/text/list-in-words';
 import { incidentOfQuery } from '@/lib/watch/address';
 import type { Threshold, Watch, WatchSubject } from '@/lib/watch/watch';
-import { bestOf, countText, daysText, differenceOf } from '@/site/changes/figures';
-import { type Followed, figureValue, type ToldMove } from './followed';
+import { bestOf, countText, daysText, differenceText, figureOf } from '@/site/changes/figures';
+import type { Followed, ToldMove } from './followed';
 
 /** What is watched: `People killed in Iraq, 2014`. */
 export function watchedText(view: View): string {
@@ -28,13 +28,9 @@ export function followedText(followed: Followed): string {
 export function moveTitle(view: View, { change }: ToldMove): string {
   const { measure } = view.filters;
   const [from, to] = [countText(change.from, measure), countText(change.to, measure)];
-  return `${watchedText(view)}: ${from} → ${to}${differenceText(change, measure)}`;
-}
-
-function differenceText(change: Change, measure: Measure): string {
-  const isKnown = [change.from, change.to].every((one) => figureValue(one, measure) !== null);
-  if (!isKnown) return '';
-  return ` (${signedNumber(differenceOf(change, measure))})`;
+  const isKnown = [change.from, change.to].every((one) => figureOf(one, measure) !== null);
+  const by = isKnown ? ` (${differenceText(change, measure)})` : '';
+  return `${watchedText(view)}: ${from} → ${to}${by}`;
 }
 
 /** Why a figure moved, a line for each cause: `40 incidents were added: +500`. */

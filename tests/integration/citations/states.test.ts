@@ -6,11 +6,12 @@ import { GET } from '@/app/api/v1/citations/[id]/route';
 import { makeCitationAction } from '@/app/c/actions';
 import { type Connection, connect } from '@/db/client';
 import { queryCitation } from '@/db/read/citations';
-import { auditEvent, citation, citationWithdrawal, dataset } from '@/db/schema';
+import { auditEvent, citation, citationWithdrawal, dataset, release } from '@/db/schema';
 import { seedReference } from '@/db/write/seed-reference';
 import { makeCitation } from '@/desk/citations/make-citation';
 import { findCitations } from '@/desk/citations/queries';
 import { withdrawCitation } from '@/desk/citations/verbs';
+import { correctCoverage } from '@/desk/datasets/verbs-of-coverage';
 import { mergeIncidents, retractIncident } from '@/desk/incidents/verbs';
 import { takeAttempt } from '@/desk/users/verbs-of-sessions';
 import { LIMITS } from '@/lib/auth/limits';
@@ -19,6 +20,7 @@ import { METHOD_VERSION } from '@/lib/domain/method';
 import { NotFound } from '@/lib/errors';
 import { UNSENT } from '@/lib/forms/form-state';
 import { freeze } from '@/site/citations/freeze';
+import { sinceLine, sinceThen } from '@/site/citations/since';
 import { askedReference } from '@/site/cite/asked';
 import { citationOf, CITED_INCIDENTS as incidents } from '@/tests/fixtures/cited';
 import { figure, incidentInput } from '@/tests/fixtures/incident';
@@ -75,6 +77,12 @@ async function pageOf(id: string): Promise<string> {
   const html = renderToStaticMarkup(await Page({ params: Promise.resolve({ id }) }));
   const text = html.replace(/<style[\s\S]*?<\/style>|<script[\s\S]*?<\/script>/g, '');
   return text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+}
+
+async function citationNamed(id: string) {
+  const found = await queryCitation(reader.db, id);
+  if (found === null) throw new Error(`there is no citation ${id}`);
+  return found;
 }
 
 const ask = (name: string) =>
@@ -277,6 +285,55 @@ describe('what has become of a citation', () => {
     expect(page).toContain('2011 10 15 +5 revised +5');
   });
 
+  test('is that parts of it moved, where the whole is as before', async () => {
+    await record('parts', 'first', incidents);
+    const [whole, byYear, byCountry] = await Promise.all(
+      ['&interval=year&split=none&from=2011&to=2014', '', '&split=country'].map((more, i) =>
+        cite(`${of('parts')}${i === 0 ? '&of=table&rows=victims' : more}`),
+      ),
+    );
+    const moved = incidents.map((one, i) =>
+      i === 0 ? { ...one, country: 'SYR', summary: 'In Syria.' } : one,
+    );
+    for (const one of moved) await record('parts', 'first again', [one]);
+    const asBefore = 'best 100, as before, although 1 incident changed.';
+    for (const id of [whole, byYear]) {
+      const page = await pageOf(id ?? '');
+      expect(page).toContain(asBefore);
+      expect(page).not.toContain('Figures within it have moved.');
+    }
+    const page = await pageOf(byCountry ?? '');
+    expect(page).toContain(`${asBefore} Figures within it have moved.`);
+  });
+
+  test('never has a difference between a number and none', async () => {
+    await record('ended', 'first', incidents.slice(0, 1));
+    const id = await cite(of('ended'));
+    const nothing = { ...incidents[0], figures: [figure('killed', null)] };
+    await record('ended', 'second', [{ ...incidentInput('a1'), ...nothing }]);
+    const page = await pageOf(id);
+    expect(page).toMatch(/: best 10 → unknown, from 1 incident\./);
+    expect(page).toMatch(/By year.*2011 10 unknown unknown revised −10/);
+  });
+
+  test('is that its dataset no longer says that nothing happened', async () => {
+    await record('silent', 'first', incidents);
+    const id = await cite(`${of('silent')}&country=AFG&from=2011&to=2014`);
+    expect(await pageOf(id)).toContain('Still so.');
+    const [stated] = await database.db
+      .select({ id: release.id, version: dataset.version })
+      .from(release)
+      .innerJoin(dataset, eq(dataset.id, release.datasetId))
+      .where(eq(dataset.slug, 'silent'));
+    await correctCoverage(database.desk.db, {
+      ...{ datasetSlug: 'silent', releaseId: stated?.id ?? 0, note: 'A selection.', author },
+      ...{ read: '2011-05..2014-05:world', covers: [] },
+    });
+    expect(await pageOf(id)).toMatch(
+      /The figures have moved\. People killed in Afghanistan.*: best 0 → nothing recorded, because what the dataset covers was changed\./,
+    );
+  });
+
   test('is that it would be counted otherwise now', async () => {
     await record('counted', 'first', incidents);
     const asked = await askedReference(reader.db, new URLSearchParams(of('counted')), ORIGIN);
@@ -302,6 +359,12 @@ describe('what has become of a citation', () => {
     const retracted = await pageOf(third);
     expect(retracted).toContain('The figures have moved. Killed: 30. Since then it was retracted');
     expect(retracted).toMatch(/Revision 2.*Retracted.*Why\./);
+    // What was shown of it beside its figures is not what it says now.
+    const dated = { ...incidentInput('a2'), ...incidents[1], dateEnd: '2012-05-20' };
+    await record('one', 'third', [dated]);
+    expect(await pageOf(second)).toContain('Killed: 20. Something else of it was corrected: date.');
+    const since = await sinceThen(await citationNamed(second));
+    expect(sinceLine(since)).toContain('was corrected: date.');
     await mergeIncidents(database.db, { losing: 'one-a4', winning: 'one-a2', ...by });
     expect(await pageOf(fourth)).toContain('Since then it was merged into one-a2');
   });
