@@ -9,6 +9,14 @@ export async function register(): Promise<void> {
   if (process.env.NODE_ENV === 'production') logConsole();
   const { logRequests } = await import('@/server/log');
   logRequests();
+  if (process.env.NODE_ENV === 'production') {
+    const { stopInOrder } = await import('@/server/stop');
+    stopInOrder();
+    const { countRequests } = await import('@/server/metrics/now');
+    countRequests();
+    const { serveMetrics } = await import('@/server/metrics/own-port');
+    serveMetrics();
+  }
   const { setBaseHeaders } = await import('@/server/requests');
   setBaseHeaders();
   const { openFaultsToAnySite } = await import('@/server/cors');

@@ -14,11 +14,16 @@ const HEADERS = [
 
 /** @type {import('next').NextConfig} */
 export default {
+  // scripts/build makes each build in a folder of its own, and it is served from there.
+  distDir: process.env.BUILD_FOLDER || '.next',
   poweredByHeader: false,
   // Public pages are sent whole (server/pages): their titles are in their heads, and not after them.
   htmlLimitedBots: /^whole-page$/,
   // npm test checks the types; a start needn't wait for that.
-  typescript: { ignoreBuildErrors: true },
+  typescript: {
+    ignoreBuildErrors: true,
+    ...(process.env.BUILD_TSCONFIG ? { tsconfigPath: process.env.BUILD_TSCONFIG } : {}),
+  },
   // Else a lock file in a folder above would be taken for the project's root.
   turbopack: { root: fileURLToPath(new URL('.', import.meta.url)) },
   // No picture of the site needs it, and each request to it would cost.

@@ -12,6 +12,7 @@ import postgres from 'postgres';
 import { type PostgresAddress, readPostgresAddress } from '@/lib/config/postgres-address';
 import { isoInstant } from './instant';
 import { endingWithConnection } from './lost-connection';
+import { withUseCounted } from './pool-use';
 import * as schema from './schema';
 import { stoppable } from './stop';
 
@@ -52,6 +53,8 @@ export type ConnectOptions = {
   replication?: boolean;
   /** Whether queries are cancelled when the work that asks for them has to stop: see stop.ts. */
   stops?: boolean;
+  /** The name under which the metrics know how much is asked over it. */
+  countedAs?: string;
 };
 
 /** The ledger's database itself, for what opens a transaction of its own. A transaction does not fit. */
@@ -124,8 +127,12 @@ export function connect(url: string, options: ConnectOptions = {}): Connection {
       ...(address.serverOptions ? { options: address.serverOptions } : {}),
     },
   });
-  const client = endingWithConnection(sql);
-  const db = drizzle(options.stops ? stoppable(client) : client, { schema, casing: 'snake_case' });
+  const ending = endingWithConnection(sql);
+  const client = options.stops ? stoppable(ending) : ending;
+  const db = drizzle(options.countedAs ? withUseCounted(client, options.countedAs, max) : client, {
+    schema,
+    casing: 'snake_case',
+  });
   sql.options.parsers[TIMESTAMPTZ] = isoInstant;
   return { db, sql, close: () => sql.end({ timeout: 5 }) };
 }

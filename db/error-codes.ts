@@ -15,5 +15,3 @@ export function errorCodes(error: unknown): string[] {
   }
   return codes;
 }
-/** Something was to be written to a copy, which is written to by its primary only. */
-export const READ_ONLY = '25006';

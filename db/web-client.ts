@@ -9,7 +9,7 @@ declare global {
   var ledgerWebConnections: Partial<Record<Use, Connection>> | undefined;
 }
 
-type Use = WebLogin | 'members' | 'sign-in' | 'probe' | 'state' | 'primary';
+type Use = WebLogin | 'members' | 'sign-in' | 'probe' | 'state' | 'primary' | 'metrics';
 
 const PROBE_LIMIT_MS = 2_000;
 /** Longer than it waits for a change that is being recorded. */
@@ -45,6 +45,9 @@ export async function askDatabase(): Promise<void> {
   await webConnection('probe').db.execute(sql`select 1`);
 }
 
+/** For what the metrics ask of the ledger, over a connection that no one else waits for. */
+export const metricsDb = (): Pool => webConnection('metrics').db;
+
 /**
  * What the database has recorded so far, in words that stay the same until it has recorded anything more: two equal ones see the
  * same rows. Asked over a connection that no reader waits for.
@@ -70,9 +73,17 @@ function webConnection(use: Use): Connection {
   return globalThis.ledgerWebConnections[use];
 }
 
+/** Lets go of the database, after the statements in progress, but soon. To be called when this process ends. */
+export async function closeWebConnections(): Promise<void> {
+  const open = Object.values(globalThis.ledgerWebConnections ?? {});
+  globalThis.ledgerWebConnections = {};
+  await Promise.all(open.map(({ close }) => close()));
+}
+
 function open(use: Use): Connection {
   if (use === 'probe' || use === 'state') return openProbe(use);
   if (use === 'primary') return openPrimary();
+  if (use === 'metrics') return openMetrics();
   if (use === 'members') return openPages('desk', {});
   if (use === 'reader') return openPages('reader', { audience: 'public' });
   return use === 'sign-in' ? openSignIn() : openDesk();
@@ -84,6 +95,7 @@ function openSignIn(): Connection {
     statementTimeoutMs: LOGIN_LIMITS.desk.statementTimeoutMs,
     lockTimeoutMs: THE_DESK_WAITS_MS,
     applicationName: 'casualty-ledger web sign-in',
+    countedAs: 'sign-in',
   });
 }
 
@@ -94,6 +106,7 @@ function openPrimary(): Connection {
     readOnly: true,
     audience: 'public',
     applicationName: 'casualty-ledger web of a copy',
+    countedAs: 'primary',
   });
 }
 
@@ -103,6 +116,15 @@ function openProbe(name: 'probe' | 'state'): Connection {
     statementTimeoutMs: PROBE_LIMIT_MS,
     readOnly: true,
     applicationName: `casualty-ledger web ${name}`,
+  });
+}
+
+function openMetrics(): Connection {
+  return connect(addressOf(isReaderOnly() ? 'reader' : 'desk'), {
+    max: 1,
+    statementTimeoutMs: PROBE_LIMIT_MS,
+    readOnly: true,
+    applicationName: 'casualty-ledger web metrics',
   });
 }
 
@@ -121,6 +143,7 @@ function openPages(login: WebLogin, audience: Pick<ConnectOptions, 'audience'>):
   return openLogin(LOGIN_LIMITS.reader, login, {
     ...audience,
     applicationName: 'casualty-ledger web reader',
+    countedAs: 'reader',
     stops: true,
   });
 }
@@ -128,6 +151,7 @@ function openPages(login: WebLogin, audience: Pick<ConnectOptions, 'audience'>):
 function openDesk(): Connection {
   return openLogin(LOGIN_LIMITS.desk, 'desk', {
     applicationName: 'casualty-ledger web desk',
+    countedAs: 'desk',
     // Publishing is COPYs. What is written is finished, whoever has left.
     prompt: true,
   });

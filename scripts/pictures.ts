@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { UserError } from '@/lib/errors';
 import { freePort, untilReady } from '@/tests/bench/web-server';
-import { startScript } from './build';
+import { startScript } from './child';
 import { findChromium } from './find-chromium';
 import { beforeExit, runCommand } from './lifecycle';
 import { say } from './progress';

@@ -4,7 +4,7 @@ import { filledScratch, withScratch } from '@/tests/bench/scratch-ledger';
 import { origin } from '@/tests/scale/origin';
 import { type Trial, trial } from '@/tests/scale/trial';
 import { NGINX, startEdge } from '@/tests/setup/edge';
-import { ensureBuilt } from './build';
+import { ensureBuilt } from './build/make';
 import { readEnv } from './database';
 import { runCommand } from './lifecycle';
 import { print, say } from './progress';

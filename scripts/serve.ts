@@ -1,10 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ForWebLogins } from '@/db/access/web-logins';
+import { serveWithSchema } from '@/db/migrate';
 import type { Env } from '@/lib/config/env';
 import { UserError } from '@/lib/errors';
-import { ensureBuilt, startNext } from './build';
+import { claimBuild } from './build/folders';
+import { ensureBuilt } from './build/make';
+import { startNext } from './child';
 import { openDatabase, readEnv } from './database';
 import { keepRunning } from './keep-running';
+import { beforeExit } from './lifecycle';
 import { whyNotListen } from './postgres/port';
 import { say } from './progress';
 import { admitReplicas, readyToRead } from './reader';
@@ -26,16 +30,19 @@ export async function serve(mode: 'production' | 'development'): Promise<number>
     env.ROLE === 'reader'
       ? await readyToRead(env, database.url)
       : await readyToKeep(env, database.url);
-  await Promise.all([
+  const [, build] = await Promise.all([
     env.ROLE === 'primary' && loadDatasets(database.url, say),
-    mode === 'production' && ensureBuilt(process.cwd(), database.url, say),
+    mode === 'production' ? builtHere(database.url) : {},
   ]);
 
   const command = mode === 'production' ? 'start' : 'dev';
   const start = () =>
     startNext([command, '-p', String(env.PORT), '-H', env.HOST], 'inherit', {
       ...process.env,
+      ...build,
       NODE_ENV: mode,
+      STOP_SECONDS: String(env.STOP_SECONDS),
+      STOP_DELAY_SECONDS: String(env.STOP_DELAY_SECONDS),
       // Set to nothing, so that the owner's is not taken from .env either.
       DATABASE_URL: '',
       DATABASE_URL_READER: access.reader,
@@ -46,11 +53,20 @@ export async function serve(mode: 'production' | 'development'): Promise<number>
 
 async function readyToKeep(env: Env, url: string): Promise<ForWebLogins<string>> {
   await setUp(url);
+  beforeExit(await serveWithSchema(url));
   const access = await webAccess(env, url, say);
   if (env.REPLICAS !== undefined && env.DATABASE_URL === undefined) {
     await admitReplicas(env.DATA_DIR, url, { at: env.REPLICAS, reader: access.reader }, say);
   }
   return access;
+}
+
+/** The build that this server serves until it ends, whatever becomes of the sources. */
+async function builtHere(url: string): Promise<{ BUILD_FOLDER: string }> {
+  const root = process.cwd();
+  const folder = await ensureBuilt(root, url, say);
+  claimBuild(root, folder);
+  return { BUILD_FOLDER: folder };
 }
 
 async function checkAddress({ PORT, HOST }: Env): Promise<void> {

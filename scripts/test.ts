@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { makeBuild } from './build';
+import { makeBuild } from './build/make';
 import { findChromium } from './find-chromium';
 import { beforeExit, runCommand } from './lifecycle';
 import { choosePort } from './postgres/port';

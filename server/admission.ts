@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { stopFromHereBy } from '@/db/stop';
+import { type InQueue, watchQueue } from '@/lib/metrics/meters';
 import { onRequest } from './requests';
 
 /** A request that is being answered. */
@@ -47,7 +48,9 @@ export function followVisits(): void {
     admission: new Admission(LIMITS),
     large: new Admission(LARGE_LIMITS),
   };
-  const { current } = globalThis.ledgerVisits;
+  const { current, admission, large } = globalThis.ledgerVisits;
+  watchQueue('renderings', () => admission.now());
+  watchQueue('downloads', () => large.now());
   onRequest(({ request, whenClosed }) => {
     const stop = new AbortController();
     const stopAfter = (ms: number) => setTimeout(() => stop.abort(new TookTooLong()), ms);
@@ -150,6 +153,11 @@ export class Admission {
       isInside = false;
       this.#leave(question);
     };
+  }
+
+  /** How many are being answered, and how many wait. */
+  now(): InQueue {
+    return { waiting: this.#waiting.size, inProgress: this.#requests };
   }
 
   #mayEnter(question: string): boolean {

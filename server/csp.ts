@@ -42,7 +42,15 @@ function isFramed(pathname: string): boolean {
   return pathname === '/embed/view' || pathname.startsWith('/embed/c/');
 }
 
-const DATA = ['/healthz', '/readyz', '/robots.txt', '/sitemap.xml', '/catalog.jsonld', '/oembed'];
+const DATA = [
+  '/healthz',
+  '/readyz',
+  '/metrics',
+  '/robots.txt',
+  '/sitemap.xml',
+  '/catalog.jsonld',
+  '/oembed',
+];
 
 /** Whether an address answers with data, and not with a page. */
 export function isData(pathname: string): boolean {

@@ -16,8 +16,20 @@ export function onRequest(listener: (exchange: Exchange) => void): void {
   subscribe('http.server.request.start', (message) => {
     if (!isMessage(message)) return;
     const { request, response, server } = message;
+    if (globalThis.ledgerAside?.has(server)) return;
     listener({ request, response, server, whenClosed: (end) => whenClosed(response, end) });
   });
+}
+
+declare global {
+  /** Servers of this process that readers are not served by. Global, because Next.js bundles this module more than once. */
+  var ledgerAside: WeakSet<Server> | undefined;
+}
+
+/** Has a server of this process be none of those whose requests are followed. */
+export function standsAside(server: Server): void {
+  globalThis.ledgerAside ??= new WeakSet();
+  globalThis.ledgerAside.add(server);
 }
 
 declare global {

@@ -3,6 +3,7 @@ import { currentDesk } from '@/desk/frame';
 import { parseEnv } from '@/lib/config/env';
 import { postHook } from '@/server/hooks/post';
 import { log } from '@/server/log';
+import { whenStopping } from '@/server/stopping';
 import { type Teller, tellWatches } from './tell';
 
 /** What watches can be told by on this site beside their feeds: links are made of PUBLIC_URL, so that without it nothing is sent. */
@@ -27,15 +28,17 @@ export function beginTelling(): void {
     mailer: mail ? currentDesk().mailer : null,
     post: hook ? postHook : null,
   });
-  let isTelling = false;
-  setInterval(async () => {
-    if (isTelling) return;
-    isTelling = true;
-    try {
-      await tellWatches(teller());
-    } catch (error) {
-      log.warn({ err: error }, 'watches could not be told');
-    }
-    isTelling = false;
-  }, EVERY_MS).unref();
+  let telling: Promise<void> | null = null;
+  const timer = setInterval(() => {
+    telling ??= tellWatches(teller())
+      .catch((error) => log.warn({ err: error }, 'watches could not be told'))
+      .finally(() => {
+        telling = null;
+      });
+  }, EVERY_MS);
+  timer.unref();
+  whenStopping(async () => {
+    clearInterval(timer);
+    await telling;
+  });
 }

@@ -34,6 +34,7 @@ import {
   supersedeRow,
 } from '@/lib/facts/load';
 import { type Located, provinceOf } from '@/lib/map/provinces';
+import { noteLookup, watchStore } from '@/lib/metrics/meters';
 import { isCorroborated } from '@/lib/proposal/origins';
 import { inSnapshot, partsRuleSince } from './at-version';
 
@@ -269,10 +270,11 @@ declare global {
  * adds to it what is new when a newer version is first asked for.
  */
 export async function factsUpTo(db: Pool, datasetId: number, version: number): Promise<Facts> {
-  globalThis.ledgerFacts ??= new Map();
+  globalThis.ledgerFacts ??= watchedFacts();
   const name = nameOf(db, datasetId);
   const kept = globalThis.ledgerFacts.get(name) ?? { facts: newFacts(), loading: null };
   globalThis.ledgerFacts.set(name, kept);
+  noteLookup('facts', kept.facts.version >= version);
   while (kept.facts.version < version) {
     // Not by the client that asks first alone: it may leave while others wait.
     kept.loading ??= unstopped(() => loadInSnapshot(db, datasetId, kept.facts)).finally(() => {
@@ -294,6 +296,24 @@ export async function factsIfRead(
   // If it fails, the next who asks tries again.
   factsUpTo(db, datasetId, version).catch(() => undefined);
   return null;
+}
+
+function watchedFacts(): Map<string, Kept> {
+  const all = new Map<string, Kept>();
+  watchStore('facts', () => ({
+    entries: all.size,
+    bytes: Array.from(all.values(), ({ facts }) => columnBytes(facts)).reduce((a, b) => a + b, 0),
+  }));
+  return all;
+}
+
+/** How much its columns of numbers take, which is most of what it takes. */
+function columnBytes(columns: object): number {
+  return Object.values(columns).reduce((sum: number, one) => {
+    if (ArrayBuffer.isView(one)) return sum + one.byteLength;
+    const isNested = typeof one === 'object' && one !== null && !(one instanceof Map);
+    return isNested && !Array.isArray(one) ? sum + columnBytes(one) : sum;
+  }, 0);
 }
 
 const nameOf = (db: Pool, datasetId: number) => `${databaseOf(db)} ${datasetId}`;

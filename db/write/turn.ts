@@ -96,6 +96,13 @@ async function mark(tx: Tx, act: ActKind, datasetId: number): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock_shared(${UNDER_WAY}, ${key}::integer)`);
 }
 
+/** The acts that take long and are in progress, by what they are. */
+export async function longActs(db: Db): Promise<Map<string, number>> {
+  const found = (await underWay(db)).map(({ act }) => act);
+  const kinds = Object.entries(ACTS).flatMap(([act, { said }]) => (said === null ? [] : [act]));
+  return new Map(kinds.map((kind) => [kind, found.filter((act) => act === kind).length]));
+}
+
 type UnderWay = { act: string; datasetId: number; title: string | null };
 
 async function underWay(db: Db): Promise<UnderWay[]> {

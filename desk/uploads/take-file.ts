@@ -7,10 +7,12 @@ import { currentDesk, type Desk } from '@/desk/frame';
 import type { SignedInUser } from '@/lib/auth/permissions';
 import { parseEnv } from '@/lib/config/env';
 import { UserError } from '@/lib/errors';
+import { watchQueue } from '@/lib/metrics/meters';
 import { guessMapping } from '@/lib/upload/headings';
 import type { OpenAs } from '@/lib/upload/opening';
 import { MOST_BYTES } from '@/lib/upload/states';
 import { log } from '@/server/log';
+import { whenStopping } from '@/server/stopping';
 import { uploadUserOf } from './found';
 import { queryUploads } from './queries';
 import { chooseColumns } from './verbs';
@@ -208,6 +210,8 @@ type Readings = {
   turns: WorkerTurns;
   /** What ends the reading of an upload that is in progress. */
   underWay: Map<number, AbortController>;
+  /** Those in progress. */
+  read: Set<Promise<void>>;
 };
 
 declare global {
@@ -225,12 +229,23 @@ type Asked = ReadingOrder & { fileName: string; user: SignedInUser };
  * has. A reading of the same upload that is in progress ends.
  */
 export function readSoon(asked: Asked): void {
-  globalThis.ledgerReadings ??= {
-    turns: new WorkerTurns({ atOnce: 2, perUser: 1 }),
-    underWay: new Map(),
-  };
+  globalThis.ledgerReadings ??= newReadings();
   endReading(asked.uploadId);
-  void read(asked, globalThis.ledgerReadings);
+  const readings = globalThis.ledgerReadings;
+  const reading = read(asked, readings).finally(() => readings.read.delete(reading));
+  readings.read.add(reading);
+}
+
+function newReadings(): Readings {
+  const turns = new WorkerTurns({ atOnce: 2, perUser: 1 });
+  watchQueue('files', () => turns.now());
+  const underWay: Readings['underWay'] = new Map();
+  const read = new Set<Promise<void>>();
+  whenStopping(() => {
+    for (const stop of underWay.values()) stop.abort(STOPPED);
+    return Promise.all(read);
+  });
+  return { turns, underWay, read };
 }
 
 /** Ends the reading of an upload, if it is in progress here: it is discarded. */
@@ -249,7 +264,7 @@ async function read({ user, fileName, ...order }: Asked, { turns, underWay }: Re
     const task = { act: 'read' as const, ...order };
     await runWorker({ task, user, fileName, signal: stop.signal }).finally(endTurn);
   } catch (error) {
-    if (stop.signal.aborted) return;
+    if (stop.signal.aborted && error !== STOPPED) return;
     if (!(error instanceof UserError)) {
       log.error({ err: error, upload: order.uploadId }, 'a file could not be read');
     }
@@ -261,4 +276,7 @@ async function read({ user, fileName, ...order }: Asked, { turns, underWay }: Re
   }
 }
 
+const STOPPED = new UserError(
+  'Reading stopped because the server was stopped. Read the file again.',
+);
 const A_FAULT_OF_OURS = 'Reading stopped because of a fault in the server. Its log says more.';

@@ -1,3 +1,5 @@
+import type { InQueue } from '@/lib/metrics/meters';
+
 type Waiting = { user: string; begin: () => void };
 
 /** Turns at something that only a few can do at once. No user gets them all, and whoever comes first goes first. */
@@ -29,6 +31,10 @@ export class WorkerTurns {
       this.waiting.push(own);
       this.next();
     });
+  }
+
+  now(): InQueue {
+    return { waiting: this.waiting.length, inProgress: this.busy.length };
   }
 
   private turnOf(user: string): () => void {

@@ -6,7 +6,7 @@ import { deskAddress } from '@/db/web-client';
 import { presentAddress } from '@/db/write/events';
 import { BeyondBound, UserError } from '@/lib/errors';
 import { MB, MOST_HEAP, MOST_MEMORY, READING_SECONDS, STAGING_SECONDS } from '@/lib/upload/states';
-import { WORKER_BUNDLE, WORKER_SOURCE } from '@/lib/upload/worker-files';
+import { WORKER_SOURCE, workerBundle } from '@/lib/upload/worker-files';
 import { log } from '@/server/log';
 import {
   type WorkerAnswer,
@@ -93,7 +93,7 @@ type Named = Extract<WorkerAnswer, { said: 'named' }>;
 type Ended = Exclude<WorkerAnswer, Named> | { said: 'died'; how: string; isByMemory: boolean };
 
 function startWorker({ task, form }: WorkerErrand, heap: number) {
-  const program = path.join(process.cwd(), WORKER_BUNDLE);
+  const program = path.join(process.cwd(), workerBundle());
   const isBuilt = process.env.NODE_ENV === 'production' && existsSync(program);
   const child = fork(isBuilt ? program : path.join(process.cwd(), WORKER_SOURCE), {
     execArgv: [

@@ -17,11 +17,11 @@ export function returnPath(given: unknown, isForMembers = false): string {
 }
 
 /**
- * What nobody has to sign in for on a site for members: signing in itself, stopping emails, what asks whether the server is there, and embeds, which
+ * What nobody has to sign in for on a site for members: signing in itself, stopping emails, what asks whether the server is there, what is measured, which has a token of its own, and embeds, which
  * say in their frame that they show nothing.
  */
 const OPEN =
-  /^\/(sign-in(\/second-factor)?|invitation\/[^/]+|watch\/unsubscribe\/[^/]+|feeds\/unsubscribe\/[^/]+|healthz|readyz|robots\.txt|embed\/(view|c\/[^/]+))\/?$/;
+  /^\/(sign-in(\/second-factor)?|invitation\/[^/]+|watch\/unsubscribe\/[^/]+|feeds\/unsubscribe\/[^/]+|healthz|readyz|metrics|robots\.txt|embed\/(view|c\/[^/]+))\/?$/;
 
 /** Whether a path of a site for members is for those who have signed in. */
 export function asksForSession(pathname: string): boolean {

@@ -6,10 +6,17 @@ const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'
 const A_PORT = 'must be a whole number from 1 to 65535';
 const SOME_HOURS = 'must be a whole number of hours from 1 to 168';
 const SOME_MINUTES = 'must be a whole number of minutes from 1 to 1440';
+const A_FEW_SECONDS = 'must be a whole number of seconds from 0 to 60';
+const SOME_SECONDS = 'must be a whole number of seconds from 1 to 900';
 const SOME_PROXIES = 'must be the number of proxies in front of the server, from 0 to 9';
 const A_POSTGRES =
   'must be the address of a Postgres, such as postgres://user:password@host:5432/database';
 const AN_ORIGIN = 'must be only the site’s own address, such as https://ledger.example';
+
+const wholeNumber = (words: string, least: number, most: number) =>
+  z.coerce.number(words).int(words).min(least, words).max(most, words);
+
+const port = () => wholeNumber(A_PORT, 1, 65_535);
 
 const postgresAddress = () =>
   z
@@ -73,7 +80,7 @@ export const ENV_SCHEMA = z.object({
     .optional(),
   /** Whether what is published waits until a reader's machine has it. */
   REPLICAS_WAIT: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
-  PORT: z.coerce.number(A_PORT).int(A_PORT).min(1, A_PORT).max(65_535, A_PORT).default(3000),
+  PORT: port().default(3000),
   /** The address to listen at. */
   HOST: z.string().default('127.0.0.1'),
   /** Who may read the public pages and the API: anyone, or those who have signed in, who see private datasets too. */
@@ -81,34 +88,30 @@ export const ENV_SCHEMA = z.object({
   LOG_LEVEL: z
     .enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` })
     .default('info'),
+  /** The port and address at which what is measured is served, apart from the site; without a port, not at all. */
+  METRICS_PORT: port().optional(),
+  METRICS_HOST: z.string().default('127.0.0.1'),
+  /** Who brings it is shown what is measured at /metrics of the site too. */
+  METRICS_TOKEN: z.string().min(16, 'must be 16 random characters or more').optional(),
   /** The address that readers have of the site. With https, cookies are for TLS alone; links and origin checks go by it. */
   PUBLIC_URL: origin(),
   /** Signs cookies and encrypts what authenticator apps share. Where it is not set, one is made and kept in DATA_DIR. */
   AUTH_SECRET: z.string().min(32, 'must be 32 random characters or more').optional(),
   /** How long a session of the desk lasts at most, and without use. */
-  SESSION_HOURS: z.coerce
-    .number(SOME_HOURS)
-    .int(SOME_HOURS)
-    .min(1, SOME_HOURS)
-    .max(168, SOME_HOURS)
-    .default(12),
-  SESSION_IDLE_MINUTES: z.coerce
-    .number(SOME_MINUTES)
-    .int(SOME_MINUTES)
-    .min(1, SOME_MINUTES)
-    .max(1440, SOME_MINUTES)
-    .default(30),
+  SESSION_HOURS: wholeNumber(SOME_HOURS, 1, 168).default(12),
+  SESSION_IDLE_MINUTES: wholeNumber(SOME_MINUTES, 1, 1440).default(30),
   /** Whether the desk can be used without an authenticator app. */
   SECOND_FACTOR: z
     .enum(['optional', 'required'], { error: 'must be optional or required' })
     .default('optional'),
   /** How many proxies of one's own stand in front and add to X-Forwarded-For: by it, clients' addresses are known. */
-  TRUSTED_PROXIES: z.coerce
-    .number(SOME_PROXIES)
-    .int(SOME_PROXIES)
-    .min(0, SOME_PROXIES)
-    .max(9, SOME_PROXIES)
-    .default(0),
+  TRUSTED_PROXIES: wholeNumber(SOME_PROXIES, 0, 9).default(0),
+  /** How long a connection is kept that nothing is asked over: longer than a proxy in front keeps it, which would else ask over one that is just closed. */
+  KEEP_ALIVE_SECONDS: wholeNumber(SOME_SECONDS, 1, 900).default(65),
+  /** How long requests in progress are waited for when the server is stopped. */
+  STOP_SECONDS: wholeNumber(SOME_SECONDS, 1, 900).default(25),
+  /** How long a server that is stopped still takes requests, and says at /readyz that it is not ready: for proxies that ask that. */
+  STOP_DELAY_SECONDS: wholeNumber(A_FEW_SECONDS, 0, 60).default(0),
   /** Whether readers may have what they watch told to servers of theirs, on the public internet. */
   WEBHOOKS: z.enum(['on', 'off'], { error: 'must be on or off' }).default('off'),
   /** The server by which one-time links are mailed too, and readers of watches if PUBLIC_URL is set. Where it is not set, nothing is mailed. */

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { noteLookup, watchStore } from '@/lib/metrics/meters';
 
 /** What the ledger has recorded so far, in words that differ as soon as it records anything more; null where it can't be asked. */
 type StateNow = () => Promise<string | null>;
@@ -27,13 +28,19 @@ export class PageKeeper<Page extends object> {
       maxSize: maxBytes,
       sizeCalculation: ({ page }, key) => Math.max(1, bytesOf(page) + 2 * key.length),
     });
+    watchStore('pages', () => ({
+      entries: this.#kept.size,
+      bytes: this.#kept.calculatedSize,
+    }));
   }
 
   async find(key: string): Promise<KeptOrToMake<Page>> {
     for (let awaited = 0; ; awaited += 1) {
       const state = await this.#stateNow();
       const kept = this.#kept.get(key);
-      if (kept !== undefined && kept.state === state) return { page: kept.page };
+      const isCurrent = kept !== undefined && kept.state === state;
+      if (isCurrent || awaited === 0) noteLookup('pages', isCurrent);
+      if (isCurrent) return { page: kept.page };
       const making = this.#underWay.get(key);
       if (state === null || making === undefined || awaited >= MOST_AWAITED) {
         return { done: this.#begin(key, state) };

@@ -4,9 +4,10 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { LRUCache } from 'lru-cache';
 import { Busy } from '@/lib/errors';
+import { noteLookup, watchQueue, watchStore } from '@/lib/metrics/meters';
 import type { Composed } from '@/lib/pictures/picture';
 import type { PictureSize } from '@/lib/pictures/size';
-import { DRAWER_BUNDLE, DRAWER_SOURCE } from '@/lib/pictures/worker-files';
+import { DRAWER_SOURCE, drawerBundle } from '@/lib/pictures/worker-files';
 import { log } from '@/server/log';
 import type { DrawnFormat, PictureAnswer, PictureOrder } from './orders';
 
@@ -35,6 +36,15 @@ class Drawer {
   private orders = 0;
   private timer: NodeJS.Timeout | null = null;
 
+  constructor() {
+    watchStore('pictures', () => ({ entries: this.kept.size, bytes: this.kept.calculatedSize }));
+    // One is drawn at a time, and the others wait for it.
+    watchQueue('pictures', () => ({
+      waiting: Math.max(0, this.waiting.size - 1),
+      inProgress: Math.min(1, this.waiting.size),
+    }));
+  }
+
   /**
    * The picture of a key, drawn if it is not kept. Who asks for one that is being drawn waits for that.
    * @throws Busy if too many wait already
@@ -46,6 +56,7 @@ class Drawer {
     compose: () => Composed,
   ): Promise<Buffer> {
     const known = this.kept.get(key);
+    noteLookup('pictures', known !== undefined);
     if (known !== undefined) return known;
     const begun = this.underWay.get(key) ?? this.begin(key, { picture: compose(), format, size });
     return begun;
@@ -74,7 +85,7 @@ class Drawer {
   }
 
   private start(): ChildProcess {
-    const program = path.join(process.cwd(), DRAWER_BUNDLE);
+    const program = path.join(process.cwd(), drawerBundle());
     const isBuilt = process.env.NODE_ENV === 'production' && existsSync(program);
     const child = fork(isBuilt ? program : path.join(process.cwd(), DRAWER_SOURCE), {
       execArgv: isBuilt ? [] : ['--import', 'tsx'],

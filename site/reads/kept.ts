@@ -18,6 +18,7 @@ import { makeView, type ViewFacts } from '@/lib/filters/make-view';
 import { FORMER_PARTY, namedAsGiven, parseFilters, unknownParameters } from '@/lib/filters/parse';
 import { countedQuery, listText } from '@/lib/filters/serialise';
 import { type LoadedView, PARAMETERS, type View } from '@/lib/filters/view';
+import { noteLookup, watchStore } from '@/lib/metrics/meters';
 
 /** The most that the answers to one kind of question may take: about as many characters as they are as JSON. */
 const MAX_SIZE = 8_000_000;
@@ -39,6 +40,7 @@ export function keeper<T extends object>() {
     byDatabase.set(db, { answers, underWay });
     const key = `${at.dataset.id} ${at.version} ${question}`;
     const known = answers.get(key);
+    noteLookup('answers', known !== undefined);
     if (known !== undefined) return known;
 
     const signal = stopSignal();
@@ -52,6 +54,7 @@ function nothingKept<T extends object>(): Kept<T> {
     maxSize: MAX_SIZE,
     sizeCalculation: (value) => Math.max(1, Math.round(sizeOf(value))),
   });
+  watchStore('answers', () => ({ entries: answers.size, bytes: answers.calculatedSize }));
   return { answers, underWay: new Map() };
 }
 

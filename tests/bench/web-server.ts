@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { ensureBuilt, startNext } from '@/scripts/build';
+import { ensureBuilt } from '@/scripts/build/make';
+import { startNext } from '@/scripts/child';
 import { readEnv } from '@/scripts/database';
 import { say } from '@/scripts/progress';
 import { webAccess } from '@/scripts/web-access';

@@ -9,7 +9,7 @@ import { type OwnLedger, type OwnServer, startOwnLedger, startOwnServer } from '
 const SERVED = [...PAGE_FILES, ...ROUTE_FILES].filter(
   (file) =>
     !/^app\/(\(desk\)|admin|empty)\//.test(file) &&
-    !/^app\/(healthz|readyz|robots.txt)\//.test(file),
+    !/^app\/(healthz|readyz|metrics|robots.txt)\//.test(file),
 );
 const PAGES = SERVED.filter((file) => file.endsWith('page.tsx'));
 

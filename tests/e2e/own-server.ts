@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import postgres from 'postgres';
-import { startNext } from '@/scripts/build';
+import { startNext } from '@/scripts/child';
 import { expect } from './fixtures';
 
 export type OwnLedger = {
@@ -46,9 +46,11 @@ export async function startOwnLedger(
 
 export type OwnServer = {
   address: string;
+  port: number;
   /** All that it has written, to its log or beside it. */
   said(): string;
-  end(): Promise<void>;
+  /** Asks it to stop; comes back with its exit code. */
+  end(): Promise<number | null>;
 };
 
 /** Starts the built web server once more, on the database of these addresses; comes back when it answers. */
@@ -75,11 +77,13 @@ export async function startOwnServer(
   }).toPass();
   return {
     address,
+    port,
     said,
     async end() {
       const ended = once(server, 'exit');
       server.kill();
-      await ended;
+      const [code] = await ended;
+      return code;
     },
   };
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
-import { startScript } from '@/scripts/build';
+import { startScript } from '@/scripts/child';
 import { keepRunning } from '@/scripts/keep-running';
 import { runCommand } from '@/scripts/lifecycle';
 import { say } from '@/scripts/progress';

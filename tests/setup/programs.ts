@@ -58,7 +58,10 @@ const whereTheyStand: Plugin = {
       const url = JSON.stringify(pathToFileURL(file).href);
       const text = readFileSync(file, 'utf8')
         .replaceAll('import.meta.url', url)
-        .replace(/\.next\/ledger-upload-worker\.cjs/, programFile('desk/uploads/worker-entry.ts'));
+        .replace(
+          /\$\{folder\}\/ledger-upload-worker\.cjs/,
+          programFile('desk/uploads/worker-entry.ts'),
+        );
       return { contents: text, loader: 'ts' };
     });
   },

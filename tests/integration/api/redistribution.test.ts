@@ -8,7 +8,7 @@ import { textIn } from '@/tests/setup/unpacked';
 
 /** Every route but the desk’s, found by its file, so that what is new is asked too. */
 const ENDPOINTS = ROUTE_FILES.filter(
-  (file) => !file.startsWith('app/admin/') && !/^app\/(healthz|readyz)\//.test(file),
+  (file) => !file.startsWith('app/admin/') && !/^app\/(healthz|readyz|metrics)\//.test(file),
 );
 
 let database: TestDatabase;

@@ -32,7 +32,7 @@ vi.mock('@/server/log', () => {
 });
 vi.mock('@/lib/upload/worker-files', async () => {
   const { programFile } = await import('@/tests/setup/programs');
-  return { WORKER_BUNDLE: programFile('desk/uploads/worker-entry.ts') };
+  return { workerBundle: () => programFile('desk/uploads/worker-entry.ts') };
 });
 vi.mock('@/desk/frame/current-desk', () => ({ currentDesk: () => logged.desk }));
 

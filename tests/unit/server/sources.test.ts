@@ -72,10 +72,14 @@ test('no address is fetched: only the database, the mail server, and servers tha
     'lib/auth/requests.ts',
     // Types of the requests that Node announces.
     'server/answer.ts',
+    // Closes the server's connections when it stops.
+    'server/connections.ts',
     'server/fault-answers.ts',
     'server/hooks/post.ts',
     // Tells public addresses from others.
     'server/hooks/refused.ts',
+    // Listens, and asks nobody.
+    'server/metrics/own-port.ts',
     'server/pages/asked.ts',
     'server/pages/finished.ts',
     'server/pages/front.ts',
@@ -91,5 +95,7 @@ test('expressions are made of texts of our own', () => {
     'lib/entry/number-words.ts',
     'lib/entry/written-date.ts',
     'lib/entry/written-estimate.ts',
+    // Of the build's own list of routes.
+    'server/metrics/routes.ts',
   ]);
 });

@@ -82,6 +82,7 @@ test('a site for members asks for a session everywhere but where one is begun', 
     '/invitation/x',
     '/healthz',
     '/readyz',
+    '/metrics',
   ]) {
     expect(asksForSession(path), path).toBe(false);
   }
