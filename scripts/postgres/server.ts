@@ -143,7 +143,9 @@ function refuseOtherVersion(place: ClusterPlace): void {
   const [brought] = place.binaries.version.split('.');
   if (made === brought) return;
   throw new UserError(
-    `The database in ${place.folder} was made by Postgres ${made}, and this version brings ${brought}: go back to the version that made it and export, or set DATA_DIR to an empty folder.`,
+    Number(made) < Number(brought)
+      ? `The database in ${place.folder} was made by Postgres ${made}, and this version brings ${brought}. Run npm run upgrade-database (docs/operations.md, "Upgrades"). It changes nothing until all of it is done.`
+      : `The database in ${place.folder} was made by Postgres ${made}, and this version brings ${brought}. Use the newer version of this software, or set DATA_DIR to an empty folder.`,
   );
 }
 
