@@ -1,5 +1,5 @@
-import { asc, eq, getTableColumns, inArray } from 'drizzle-orm';
-import { pick } from 'es-toolkit/object';
+import { asc, getTableColumns, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Db } from '@/db/client';
 import {
   actor,
@@ -13,128 +13,171 @@ import {
   revisionSource,
   source,
 } from '@/db/schema';
-import { INCIDENT_FLAGS } from '@/lib/domain/enums';
-import type { Figure } from '@/lib/domain/estimate';
+import {
+  ACTOR_KINDS,
+  ATTRIBUTIONS,
+  INCIDENT_FLAGS,
+  OUTCOMES,
+  PARTY_ROLES,
+  QUALIFIERS,
+  VICTIMS,
+} from '@/lib/domain/enums';
+import type { Estimate, Figure, FigureBasis } from '@/lib/domain/estimate';
+import type { ClaimInput, OtherPlace, SourceInput } from '@/lib/domain/incident';
 import type { RecordedIncident } from '@/lib/domain/incident-detail';
-import { FIELD_NAMES } from '@/lib/domain/incident-fields';
+import { FIELD_NAMES, type IncidentFields } from '@/lib/domain/incident-fields';
+import { columnWords, type PackedRows, packed, packedRows } from './packed-rows';
 
-/** All that revisions say, by the revision's id: seven queries, however many there are, and none for none. */
+/** All that revisions say, by the revision's id: two queries, however many there are, and none for none. */
 export async function queryRecords(
   db: Db,
   revisions: number[],
 ): Promise<Map<number, RecordedIncident>> {
-  if (revisions.length === 0) return new Map();
-  const [rows, otherPlaces, parties, figures, sources, claims] = await Promise.all([
+  const recordOf = await recordsByPlace(db, revisions);
+  const records = new Map<number, RecordedIncident>();
+  for (const [i, revision] of revisions.entries()) {
+    const record = recordOf(i);
+    if (record !== null) records.set(revision, record);
+  }
+  return records;
+}
+
+/**
+ * The same, each made when it is asked for by its place: of very many, few have to be in memory at once. Null for a revision that is
+ * not there, or not shown to whoever asks.
+ */
+export async function recordsByPlace(
+  db: Db,
+  revisions: number[],
+): Promise<(place: number) => RecordedIncident | null> {
+  if (revisions.length === 0) return () => null;
+  const [contents, below] = await Promise.all([
     contentOf(db, revisions),
-    otherPlacesOf(db, revisions),
-    partiesOf(db, revisions),
-    figuresOfRevisions(db, revisions),
-    sourcesOf(db, revisions),
-    claimsOf(db, revisions),
+    queryBelow(db, revisions, [OTHER_PLACES, PARTIES, FIGURES, SOURCES, CLAIMS]),
   ]);
-  return new Map(
-    rows.map(({ revisionId, ...content }) => {
-      const documents = sources.get(revisionId) ?? [];
-      const record: RecordedIncident = {
-        ...content,
-        flags: INCIDENT_FLAGS.filter((flag) => content.flags.includes(flag)),
-        otherPlaces: otherPlaces.get(revisionId) ?? [],
-        parties: parties.get(revisionId) ?? [],
-        figures: figures.get(revisionId) ?? [],
-        sources: documents.map(({ id: _, ...document }) => document),
-        claims: (claims.get(revisionId) ?? []).map(({ sourceId, ...claim }) => ({
-          ...claim,
-          source: documents.findIndex((document) => document.id === sourceId),
-        })),
-      };
-      return [revisionId, record];
-    }),
-  );
+  return (place) => {
+    const [content, revision] = [contents[place], revisions[place]];
+    if (content === undefined || content.externalId === null || revision === undefined) return null;
+    const documents = below(SOURCES, revision);
+    return {
+      ...content,
+      flags: INCIDENT_FLAGS.filter((flag) => content.flags.includes(flag)),
+      otherPlaces: below(OTHER_PLACES, revision),
+      parties: below(PARTIES, revision),
+      figures: below(FIGURES, revision),
+      sources: documents.map(({ document }) => document),
+      claims: below(CLAIMS, revision).map(({ sourceId, ...claim }) => ({
+        ...claim,
+        source: documents.findIndex(({ id }) => id === sourceId),
+      })),
+    };
+  };
 }
 
-function contentOf(db: Db, revisions: number[]) {
+type Content = IncidentFields & { externalId: string; countryName: string };
+/** Of a revision that was not found. */
+type NoContent = { externalId: null };
+
+/** A row for each of the revisions, in their order. */
+function contentOf(db: Db, revisions: number[]): Promise<(Content | NoContent)[]> {
   const r = incidentRevision;
-  return db
-    .select({
-      revisionId: r.id,
-      externalId: incident.externalId,
-      countryName: country.name,
-      ...pick(getTableColumns(r), FIELD_NAMES),
-    })
-    .from(r)
-    .innerJoin(incident, eq(incident.id, r.incidentId))
-    .innerJoin(country, eq(country.code, r.country))
-    .where(inArray(r.id, revisions));
+  const columns = getTableColumns(r);
+  const fields = FIELD_NAMES.map((name) => sql`${columns[name]} as ${sql.identifier(name)}`);
+  return db.execute<Content | NoContent>(sql`
+    select ${incident.externalId} as "externalId", ${country.name} as "countryName", ${sql.join(fields, sql`, `)}
+    from unnest(${idList(revisions)}) with ordinality as asked (id, place)
+      left join (${r} join ${incident} on ${incident.id} = ${r.incidentId} join ${country} on ${country.code} = ${r.country})
+        on ${r.id} = asked.id
+    order by asked.place`);
 }
 
-/** The rows below revisions, in the record's order, by the revision's id. */
-type ByRevision<Row> = Map<number, Row[]>;
-
-async function otherPlacesOf(db: Db, revisions: number[]) {
-  const { revisionId, position, country, admin1, place } = incidentPlace;
-  const rows = await db
-    .select({ revisionId, part: { country, admin1, place } })
-    .from(incidentPlace)
-    .where(inArray(revisionId, revisions))
-    .orderBy(asc(revisionId), asc(position));
-  return grouped(rows);
-}
-
-async function partiesOf(db: Db, revisions: number[]) {
-  const rows = await db
-    .select({
-      revisionId: incidentParty.revisionId,
-      part: {
-        actorSlug: actor.slug,
-        actorName: actor.name,
-        actorKind: actor.kind,
-        actorCountry: actor.country,
-        role: incidentParty.role,
-        attribution: incidentParty.attribution,
-        claimedVia: incidentParty.claimedVia,
-      },
-      dead: {
-        low: incidentParty.deadLow,
-        best: incidentParty.deadBest,
-        high: incidentParty.deadHigh,
-        qualifier: incidentParty.deadQualifier,
-      },
-    })
-    .from(incidentParty)
-    .innerJoin(actor, eq(actor.id, incidentParty.actorId))
-    .where(inArray(incidentParty.revisionId, revisions))
-    .orderBy(asc(incidentParty.revisionId), asc(incidentParty.position));
-  return grouped(
-    rows.map(({ revisionId, part, dead: { qualifier, ...bounds } }) => ({
-      revisionId,
-      part: { ...part, dead: qualifier === null ? null : { ...bounds, qualifier } },
-    })),
-  );
-}
-
-export async function figuresOfRevisions(db: Db, revisions: number[]) {
-  const { outcome, victims, low, best, high, qualifier, words, rule, ruleVersion, ruleReason } =
-    casualtyFigure;
-  const rows = await db
-    .select({
-      revisionId: casualtyFigure.revisionId,
-      part: { outcome, victims, low, best, high, qualifier, words, rule, ruleVersion, ruleReason },
-    })
-    .from(casualtyFigure)
-    .where(inArray(casualtyFigure.revisionId, revisions))
-    .orderBy(asc(casualtyFigure.revisionId), asc(outcome), asc(victims));
-  return grouped(rows.map(({ revisionId, part }) => ({ revisionId, part: withBasis(part) })));
-}
-
-type FigureRow = Omit<Figure, 'basis'> & {
-  rule: string | null;
-  ruleVersion: number | null;
-  ruleReason: string | null;
+/** Rows below revisions: of which tables, under which column of a revision, what is read of each in which order of columns, and their own order. */
+type Below<Row> = {
+  from: SQL;
+  revisionId: PgColumn;
+  columns: PgColumn[];
+  order: SQL;
+  read: (row: PackedRows) => Row;
 };
 
-function withBasis({ rule, ruleVersion, ruleReason, ...figure }: FigureRow): Figure {
-  if (rule === null || ruleVersion === null) return { ...figure, basis: null };
-  return { ...figure, basis: { rule, version: ruleVersion, reason: ruleReason } };
+const OTHER_PLACES: Below<OtherPlace> = {
+  from: sql`${incidentPlace}`,
+  revisionId: incidentPlace.revisionId,
+  columns: [incidentPlace.country, incidentPlace.admin1, incidentPlace.place],
+  order: asc(incidentPlace.position),
+  read: (row) => ({ country: row.textThere(), admin1: row.text(), place: row.text() }),
+};
+
+const ROLES = columnWords(PARTY_ROLES);
+const KINDS = columnWords(ACTOR_KINDS);
+const SURETIES = columnWords(ATTRIBUTIONS);
+const STATED_AS = columnWords(QUALIFIERS);
+const OUTCOME = columnWords(OUTCOMES);
+const COUNTED = columnWords(VICTIMS);
+
+const PARTIES: Below<RecordedIncident['parties'][number]> = {
+  from: sql`${incidentParty} join ${actor} on ${actor.id} = ${incidentParty.actorId}`,
+  revisionId: incidentParty.revisionId,
+  columns: [
+    ...[actor.slug, actor.name, actor.kind, actor.country],
+    ...[incidentParty.role, incidentParty.attribution, incidentParty.claimedVia],
+    ...[
+      incidentParty.deadLow,
+      incidentParty.deadBest,
+      incidentParty.deadHigh,
+      incidentParty.deadQualifier,
+    ],
+  ],
+  order: asc(incidentParty.position),
+  read: (row) => ({
+    actorSlug: row.textThere(),
+    actorName: row.textThere(),
+    actorKind: row.one(KINDS),
+    actorCountry: row.text(),
+    role: row.one(ROLES),
+    attribution: row.oneOrNone(SURETIES),
+    claimedVia: row.text(),
+    dead: deadOf(row),
+  }),
+};
+
+function deadOf(row: PackedRows): Estimate | null {
+  const bounds = { low: row.number(), best: row.number(), high: row.number() };
+  const qualifier = row.oneOrNone(STATED_AS);
+  return qualifier === null ? null : { ...bounds, qualifier };
+}
+
+const FIGURES: Below<Figure> = {
+  from: sql`${casualtyFigure}`,
+  revisionId: casualtyFigure.revisionId,
+  columns: [
+    ...[
+      casualtyFigure.outcome,
+      casualtyFigure.victims,
+      casualtyFigure.low,
+      casualtyFigure.best,
+      casualtyFigure.high,
+      casualtyFigure.qualifier,
+      casualtyFigure.words,
+    ],
+    ...[casualtyFigure.rule, casualtyFigure.ruleVersion, casualtyFigure.ruleReason],
+  ],
+  order: sql`${casualtyFigure.outcome}, ${casualtyFigure.victims}`,
+  read: (row) => ({
+    outcome: row.one(OUTCOME),
+    victims: row.one(COUNTED),
+    low: row.number(),
+    best: row.number(),
+    high: row.number(),
+    qualifier: row.one(STATED_AS),
+    words: row.text(),
+    basis: basisOf(row),
+  }),
+};
+
+function basisOf(row: PackedRows): FigureBasis | null {
+  const [rule, version, reason] = [row.text(), row.number(), row.text()];
+  return rule === null || version === null ? null : { rule, version, reason };
 }
 
 /** What is said about a document, in the words of SourceInput. */
@@ -149,59 +192,93 @@ export const SOURCE_INPUT = {
   original: source.original,
 };
 
-async function sourcesOf(db: Db, revisions: number[]) {
-  const rows = await db
-    .select({ revisionId: revisionSource.revisionId, part: { id: source.id, ...SOURCE_INPUT } })
-    .from(revisionSource)
-    .innerJoin(source, eq(source.id, revisionSource.sourceId))
-    .where(inArray(revisionSource.revisionId, revisions))
-    .orderBy(asc(revisionSource.revisionId), asc(revisionSource.position));
-  return grouped(rows);
+const SOURCES: Below<{ id: number; document: SourceInput }> = {
+  from: sql`${revisionSource} join ${source} on ${source.id} = ${revisionSource.sourceId}`,
+  revisionId: revisionSource.revisionId,
+  columns: [source.id, ...Object.values(SOURCE_INPUT)],
+  order: asc(revisionSource.position),
+  read: (row) => ({
+    id: row.numberThere(),
+    document: {
+      publisher: row.text(),
+      agency: row.text(),
+      title: row.text(),
+      publishedOn: row.text(),
+      url: row.text(),
+      language: row.text(),
+      reference: row.text(),
+      original: row.text(),
+    },
+  }),
+};
+
+const CLAIMS: Below<Omit<ClaimInput, 'source'> & { sourceId: number }> = {
+  from: sql`${claim}`,
+  revisionId: claim.revisionId,
+  columns: [
+    ...[
+      claim.sourceId,
+      claim.outcome,
+      claim.victims,
+      claim.low,
+      claim.best,
+      claim.high,
+      claim.qualifier,
+      claim.words,
+    ],
+    ...[claim.official, claim.quoted, claim.locator],
+  ],
+  order: asc(claim.position),
+  read: (row) => ({
+    sourceId: row.numberThere(),
+    outcome: row.one(OUTCOME),
+    victims: row.one(COUNTED),
+    low: row.number(),
+    best: row.number(),
+    high: row.number(),
+    qualifier: row.one(STATED_AS),
+    words: row.text(),
+    official: row.isTrue(),
+    quoted: row.text(),
+    locator: row.text(),
+  }),
+};
+
+/** Figures alone, by the revision's id; of those that have some. */
+export async function figuresOfRevisions(
+  db: Db,
+  revisions: number[],
+): Promise<Map<number, Figure[]>> {
+  const below = await queryBelow(db, revisions, [FIGURES]);
+  return new Map(revisions.map((id) => [id, below(FIGURES, id)]));
 }
 
-async function claimsOf(db: Db, revisions: number[]) {
-  const {
-    sourceId,
-    outcome,
-    victims,
-    low,
-    best,
-    high,
-    qualifier,
-    words,
-    official,
-    quoted,
-    locator,
-  } = claim;
-  const rows = await db
-    .select({
-      revisionId: claim.revisionId,
-      part: {
-        sourceId,
-        outcome,
-        victims,
-        low,
-        best,
-        high,
-        qualifier,
-        words,
-        official,
-        quoted,
-        locator,
-      },
-    })
-    .from(claim)
-    .where(inArray(claim.revisionId, revisions))
-    .orderBy(asc(claim.revisionId), asc(claim.position));
-  return grouped(rows);
+/** What was found below a revision. */
+type RowsBelow = <Row>(kind: Below<Row>, revision: number) => Row[];
+
+/** Rows of several kinds by one query. */
+async function queryBelow(
+  db: Db,
+  revisions: number[],
+  kinds: readonly Below<unknown>[],
+): Promise<RowsBelow> {
+  const each = kinds.map(
+    ({ from, revisionId, columns, order }, kind) => sql`
+      select ${sql.raw(String(kind))} as kind, ${revisionId} as id, ${packed(columns, order)} as rows
+      from ${from} where ${revisionId} = any(${idList(revisions)}) group by ${revisionId}`,
+  );
+  const found = await db.execute<{ kind: number; id: number; rows: string }>(
+    sql.join(each, sql` union all `),
+  );
+  const packedOf = kinds.map(() => new Map<number, string>());
+  for (const { kind, id, rows } of found) packedOf[kind]?.set(id, rows);
+  return (kind, revision) => {
+    const rows = packedOf[kinds.indexOf(kind)]?.get(revision);
+    return rows === undefined ? [] : packedRows(rows, kind.read);
+  };
 }
 
-function grouped<Part>(rows: { revisionId: number; part: Part }[]): ByRevision<Part> {
-  const map = new Map<number, Part[]>();
-  for (const { revisionId, part } of rows) {
-    const parts = map.get(revisionId);
-    if (parts) parts.push(part);
-    else map.set(revisionId, [part]);
-  }
-  return map;
+/** As one parameter, however many there are: a driver takes its time over each. */
+function idList(ids: readonly number[]): SQL {
+  return sql`${`{${ids.join(',')}}`}::bigint[]`;
 }

@@ -11,7 +11,8 @@ import { inSnapshot } from './at-version';
 import { refuseRows } from './audience';
 import { queryListed } from './cells';
 import { type AtVersion, countedIn } from './conditions';
-import { queryRecords } from './incident-records';
+import { queryRecords, recordsByPlace } from './incident-records';
+import { oneAhead } from './one-ahead';
 
 export type PageOfIncidents = {
   incidents: ListedIncident[];
@@ -58,34 +59,58 @@ export async function queryIncidents(
 }
 
 /** Incidents of a list that are found at once, so that what is kept in memory does not grow with the list. */
-const FOUND_AT_ONCE = 5_000;
+const FOUND_AT_ONCE = 10_000;
 const READ_AT_ONCE = 500;
+/** About 64 kB as text. All that is made of them has died before more is made, and the collector of garbage never sees it. */
+const MADE_AT_ONCE = 50;
 
-/** All incidents of a list in its order, in batches: by key, from the first page on, of the view's version. */
-export async function* streamIncidents(
+/** What all incidents of a list say, in its order, in batches: by key, from the first page on, of the view's version. */
+export async function* streamRecords(
   db: Pool,
   view: View,
   list: IncidentList,
   found: RowSet | null,
-): AsyncGenerator<ListedIncident[]> {
-  for await (const { page } of pagesOf(db, view, list, found)) {
-    yield* recordsOf(db, view, page);
+): AsyncGenerator<RecordedIncident[]> {
+  for await (const { made } of streamBatches(db, view, list, found)) {
+    yield made.map(({ record }) => record);
   }
 }
 
-/** All incidents that a view counts, in batches, each with what is counted of it. */
+/** What all incidents say that a view counts, in batches, each with what is counted of it. */
 export async function* streamCounted(
   db: Pool,
   view: View,
-): AsyncGenerator<(ListedIncident & { counts: Counts })[]> {
-  for await (const { page, countsOfRows } of pagesOf(db, view, DEFAULT_LIST, null)) {
+): AsyncGenerator<{ record: RecordedIncident; counts: Counts }[]> {
+  for await (const { made, countsOfRows } of streamBatches(db, view, DEFAULT_LIST, null)) {
     const countsOf = countsOfRows();
-    const counted = page.map((fact) => ({ ...fact, counts: countsOf(fact.row) }));
-    yield* recordsOf(db, view, counted);
+    yield made.map(({ row, record }) => ({ record, counts: countsOf(row) }));
   }
 }
 
-async function* pagesOf(
+async function* streamBatches(db: Pool, view: View, list: IncidentList, found: RowSet | null) {
+  refuseRows(view.dataset);
+  const batches = batchesOf(db, view, list, found);
+  // What a revision says never changes: no snapshot has to last as long as the reader takes.
+  const read = oneAhead(batches, ({ batch }) =>
+    recordsByPlace(
+      db,
+      batch.map(({ revisionId }) => revisionId),
+    ),
+  );
+  for await (const { of, read: recordOf } of read) {
+    const { batch, countsOfRows } = of;
+    for (let at = 0; at < batch.length; at += MADE_AT_ONCE) {
+      const made = batch.slice(at, at + MADE_AT_ONCE).flatMap(({ row }, i) => {
+        const record = recordOf(at + i);
+        return record === null ? [] : [{ row, record }];
+      });
+      yield { made, countsOfRows };
+    }
+  }
+}
+
+/** A list's incidents, so many as are read at once. */
+async function* batchesOf(
   db: Pool,
   { range, ...view }: View,
   list: IncidentList,
@@ -101,21 +126,12 @@ async function* pagesOf(
       asked,
       found,
     );
-    yield listed;
-    cursor = listed.hasMore ? placeOf(listed.page.at(-1)) : null;
+    const { page, countsOfRows, hasMore } = listed;
+    for (let at = 0; at < page.length; at += READ_AT_ONCE) {
+      yield { batch: page.slice(at, at + READ_AT_ONCE), countsOfRows };
+    }
+    cursor = hasMore ? placeOf(page.at(-1)) : null;
   } while (cursor !== null);
-}
-
-async function* recordsOf<Page extends { revisionId: number }>(
-  db: Pool,
-  view: Pick<View, 'dataset'>,
-  page: readonly Page[],
-): AsyncGenerator<(Page & ListedIncident)[]> {
-  for (let at = 0; at < page.length; at += READ_AT_ONCE) {
-    const batch = page.slice(at, at + READ_AT_ONCE);
-    // What a revision says never changes: no snapshot has to last as long as the reader takes.
-    yield await inSnapshot(db, (snapshot) => listedWithRecords(snapshot, view, batch));
-  }
 }
 
 function placeOf(fact: Cursor | undefined): Cursor | null {

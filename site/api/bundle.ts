@@ -10,7 +10,6 @@ import { EXPORTED_COLUMNS } from '@/lib/importers/csv/columns';
 import { exportedRow } from '@/lib/importers/csv/write';
 import { composed } from '@/lib/pictures/picture';
 import { svgOf } from '@/lib/pictures/svg';
-import { incidentInput } from '@/lib/revisions/incident-row';
 import { periodOf } from '@/lib/stats/period';
 import { undivided } from '@/site/dashboard/lead';
 import { pictureOfView } from '@/site/pictures/of-view';
@@ -73,7 +72,7 @@ function countedIncidents(db: Pool, view: View, outcomes: readonly Outcome[]): F
   async function* rows() {
     for await (const batch of streamCounted(db, view)) {
       yield batch.map(({ record, counts }): CsvCell[] => [
-        ...exportedRow(incidentInput(record), view.sumsParts),
+        ...exportedRow(record, view.sumsParts),
         periodOf(record.dateStart, view.filters.interval),
         ...outcomes.flatMap((outcome) => countedCells(counts, outcome)),
       ]);

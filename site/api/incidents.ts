@@ -2,11 +2,11 @@ import type { Pool } from '@/db/client';
 import { refuseRows } from '@/db/read/audience';
 import { searchedNames } from '@/db/read/found-words';
 import { queryIncident } from '@/db/read/incident';
-import { streamIncidents } from '@/db/read/incidents';
+import { streamRecords } from '@/db/read/incidents';
 import { citedIncident } from '@/lib/citation/of-incident';
 import { citedView, NO_SHAPES } from '@/lib/citation/of-view';
 import type { CsvCell } from '@/lib/csv/write';
-import type { ListedIncident } from '@/lib/domain/incident-detail';
+import type { RecordedIncident } from '@/lib/domain/incident-detail';
 import { derivedFigures } from '@/lib/domain/parts';
 import { NotFound } from '@/lib/errors';
 import type { About } from '@/lib/export/about';
@@ -25,7 +25,6 @@ import { issue, type View } from '@/lib/filters/view';
 import { datasetText, incidentsFileName, listTitle } from '@/lib/format/view';
 import { EXPORTED_COLUMNS, LIST_OF_COLUMN } from '@/lib/importers/csv/columns';
 import { exportedRow } from '@/lib/importers/csv/write';
-import { incidentInput } from '@/lib/revisions/incident-row';
 import { foundIn } from '@/site/reads/found';
 import { keptListView } from '@/site/reads/kept';
 import { keptIncidents } from '@/site/reads/queries';
@@ -97,7 +96,8 @@ export async function incidentsAnswer(db: Pool, { url }: ApiQuestion): Promise<A
         next,
         issues: toldOf(notices),
       };
-      return { json, table: listTable(incidents.map(listRow(view, list))), next };
+      const toRow = listRow(view, list);
+      return { json, table: listTable(incidents.map(({ record }) => toRow(record))), next };
     },
   };
 }
@@ -116,7 +116,7 @@ async function wholeListAnswer(
   const found = list.q === null ? null : await foundIn(db, view, list.q);
   async function* rows() {
     const toRow = listRow(view, list);
-    for await (const batch of streamIncidents(db, view, list, found?.rows ?? null)) {
+    for await (const batch of streamRecords(db, view, list, found?.rows ?? null)) {
       yield batch.map(toRow);
     }
   }
@@ -135,10 +135,11 @@ function listTable(rows: FileTable['rows']): FileTable {
 
 function listRow(view: View, list: IncidentList) {
   const of = listOf(view, list);
-  return ({ record }: ListedIncident): CsvCell[] => [
-    ...exportedRow(incidentInput(record), view.sumsParts),
-    of,
-  ];
+  return (record: RecordedIncident): CsvCell[] => {
+    const row = exportedRow(record, view.sumsParts);
+    row.push(of);
+    return row;
+  };
 }
 
 function aboutList(view: View, list: IncidentList, { origin }: URL): About {
@@ -199,7 +200,7 @@ export async function incidentAnswer(db: Pool, { url, id }: ApiQuestion): Promis
       json,
       table: incidentTable(
         [...EXPORTED_COLUMNS, LIST_OF_COLUMN],
-        [[...exportedRow(incidentInput(record), sumsParts), cited.title]],
+        [[...exportedRow(record, sumsParts), cited.title]],
       ),
     }),
   };

@@ -42,3 +42,36 @@ it('writes no cell that a spreadsheet would run', async () => {
   expect(text).toContain(",'=1+1,");
   expect(text.trimEnd().endsWith(",'@SUM(A1)")).toBe(true);
 });
+
+it('leaves nothing but what is null or false out of lists, whatever their texts say', () => {
+  const tricky = fc
+    .array(
+      fc.constantFrom('{', '}', '"', ',', ':null', ':false', '\\', 'a', '"a":null', '[', ' '),
+      {
+        maxLength: 8,
+      },
+    )
+    .map((parts) => parts.join(''));
+  const text = fc.option(tricky, { nil: null });
+  const source = fc.record({
+    publisher: text,
+    agency: text,
+    title: text,
+    publishedOn: text,
+    url: text,
+    language: text,
+    reference: text,
+    original: text,
+  });
+  const at = CSV_COLUMNS.indexOf('sources');
+  const sources = fc.array(source, { minLength: 1, maxLength: 3 });
+  fc.assert(
+    fc.property(arbitraryIncident, sources, (incident, sources) => {
+      const cell = incidentToRow({ ...incident, sources })[at];
+      const kept = sources.map((one) =>
+        Object.fromEntries(Object.entries(one).filter(([, value]) => value !== null)),
+      );
+      expect(cell).toBe(JSON.stringify(kept));
+    }),
+  );
+});
