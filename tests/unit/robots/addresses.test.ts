@@ -111,6 +111,13 @@ describe('robots.txt', () => {
     '/compare',
     '/board',
     '/api/v1/trend',
+    // What lets datasets be asked for by name opens none of these.
+    '/api/v1/changes?dataset=ledger',
+    '/cite?dataset=ledger',
+    '/compare?dataset=ledger',
+    '/watch?dataset=ledger',
+    '/watch?incident=ledger-1',
+    '/admin/datasets?dataset=ledger',
     '/admin',
     '/sign-in',
   ])('asks robots to leave %s', (href) => {
