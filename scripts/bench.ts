@@ -16,6 +16,7 @@ import { writeSynthetic } from '@/tests/bench/synthetic';
 import { takenTimes } from '@/tests/bench/taken-bench';
 import { readTimes } from '@/tests/bench/trend-bench';
 import { unusualRates, unusualReport } from '@/tests/bench/unusual-bench';
+import { makeWatches, tellTimes } from '@/tests/bench/watch-bench';
 import { withWebServer } from '@/tests/bench/web-server';
 import { runCommand } from './lifecycle';
 import { say } from './progress';
@@ -43,8 +44,12 @@ async function measure(url: string, folder: string, options: Options): Promise<F
   const reads = await pageReads(smaller);
   const onSite = options.pages ? await measurePages(smaller, options.rows) : null;
   const citations = await citationReads(smaller);
+  say('Watches are made …');
+  await makeWatches(smaller);
   say('Past moments …');
   const past = await pastReads(smaller, path.join(folder, 'second.csv'), options.rows);
+  say('Watches are told of the second release …');
+  const watches = await tellTimes(smaller);
   return {
     day: new Date().toISOString().slice(0, 10),
     load: loadavg(),
@@ -53,6 +58,7 @@ async function measure(url: string, folder: string, options: Options): Promise<F
     pageReads: reads,
     citations,
     past,
+    watches,
     onSite,
   };
 }

@@ -1,3 +1,4 @@
+import { groupBy } from 'es-toolkit/array';
 import type { Pool } from '@/db/client';
 import {
   queryTellings,
@@ -33,14 +34,23 @@ export type Teller = {
   post: typeof postHook | null;
 };
 
-/** Watches that are looked at, and messages that are sent, at once. */
-const AT_ONCE = 200;
+/** Watches that are asked for at once. */
+const LOOKED_AT = 200;
+
+/** Messages that are taken at once, and of how many watches they are sent side by side: if no server answers, before they are due again. */
+const TAKEN = 50;
+const SIDE_BY_SIDE = 10;
+/** How often that is done before it is looked again what moved. */
+const MOST_ROUNDS = 100;
 
 /** Makes messages of what moved since it was last looked, and sends those that are due. Several processes may do it at once. */
 export async function tellWatches(teller: Teller): Promise<void> {
   for await (const id of watchesToTell(teller.deskDb)) await look(teller, id);
-  const due = await claimMessages(teller.deskDb, AT_ONCE);
-  for (const message of due.sort((a, b) => a.id - b.id)) await send(teller, message);
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const due = await claimMessages(teller.deskDb, TAKEN);
+    await sendAll(teller, due);
+    if (due.length < TAKEN) break;
+  }
   await forgetOldMessages(teller.deskDb);
 }
 
@@ -48,9 +58,9 @@ export async function tellWatches(teller: Teller): Promise<void> {
 async function* watchesToTell(db: Pool): AsyncGenerator<number> {
   let ids: number[] = [];
   do {
-    ids = await queryWatchesToTell(db, ids.at(-1) ?? 0, AT_ONCE);
+    ids = await queryWatchesToTell(db, ids.at(-1) ?? 0, LOOKED_AT);
     yield* ids;
-  } while (ids.length === AT_ONCE);
+  } while (ids.length === LOOKED_AT);
 }
 
 async function look({ deskDb, readerDb }: Teller, watchId: number): Promise<void> {
@@ -69,6 +79,16 @@ async function look({ deskDb, readerDb }: Teller, watchId: number): Promise<void
         ],
   );
   await planMessages(deskDb, { watchId, looked });
+}
+
+/** Sends messages, those of one watch in the order in which its figures moved. */
+async function sendAll(teller: Teller, due: readonly DueMessage[]): Promise<void> {
+  const inOrder = [...due].sort((a, b) => a.id - b.id);
+  const left = Object.values(groupBy(inOrder, ({ watchId }) => watchId)).values();
+  const one = async () => {
+    for (const ofWatch of left) for (const message of ofWatch) await send(teller, message);
+  };
+  await Promise.all(Array.from({ length: SIDE_BY_SIDE }, one));
 }
 
 /** Sends a message. One that is not taken is due again later; its failure is logged without what it says. */

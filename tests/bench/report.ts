@@ -7,6 +7,7 @@ import type { PastReads } from './past-bench';
 import type { Times } from './percentile';
 import type { TakenTimes } from './taken-bench';
 import type { ReadTimes } from './trend-bench';
+import type { WatchTimes } from './watch-bench';
 
 export type SizeFigures = {
   rows: number;
@@ -28,6 +29,7 @@ export type Figures = {
   citations: Times & { count: number };
   /** Of the smaller size too, with a second release. */
   past: PastReads;
+  watches: WatchTimes;
   /** Null where the pages were not measured. */
   onSite: {
     pages: PageTimes;
@@ -117,7 +119,9 @@ function growthRows([small, large]: SizeFigures[]): Row[] {
   ];
 }
 
-function pageReadRows({ pageReads, past, citations }: Figures): Row[] {
+function pageReadRows(figures: Figures): Row[] {
+  const { pageReads, past, citations } = figures;
+  const { watches: told } = figures;
   const { panels, views, countries, parties, noting, searches, filling } = pageReads;
   return [
     ...panels.flatMap(({ name, first, again }) => [
@@ -148,6 +152,13 @@ function pageReadRows({ pageReads, past, citations }: Figures): Row[] {
       300,
     ),
     most(`What the page of a citation reads: ${citations.count} monthly charts`, citations, 20),
+    {
+      what: `${number(told.watches)} watches of as many views told of that release: ${number(told.told)} messages, to servers that answer at once`,
+      measured: `${told.seconds.toFixed(1)} s`,
+      // It is looked each minute what is to be told.
+      target: '≤ 60 s',
+      met: told.seconds <= 60 && told.told > 0,
+    },
   ];
 }
 

@@ -106,7 +106,7 @@ async function dueAgain(): Promise<void> {
     .where(sql`due_at is not null`);
 }
 
-test('watches whose figures can’t be followed any more don’t keep others from their turn', async () => {
+test('all are told at once, and those whose figures can’t be followed any more don’t keep others from their turn', async () => {
   const { db } = database.desk;
   const gone = await watched();
   await addHook(db, { token: gone.token, url: hookUrl, secret: newHookSecret() });
@@ -120,6 +120,10 @@ test('watches whose figures can’t be followed any more don’t keep others fro
         select more.id, own.dataset_id, own.query, own.since_version, own.told_version from more, own)
     insert into watch_hook (watch_id, url, secret) select more.id, hook.url, hook.secret from more, hook`);
   await gone.become(50);
+  await tellWatches(teller());
+  expect(sent).toHaveLength(201);
+  sent.length = 0;
+  await gone.become(90);
   await database.sql`update dataset set redistribution = 'private' where slug = ${gone.dataset}`;
   const followed = await watched();
   await addHook(db, { token: followed.token, url: hookUrl, secret: newHookSecret() });
