@@ -3,9 +3,9 @@ import { connect, type Pool } from '@/db/client';
 import { queryRanking } from '@/db/read/ranking';
 import { makeWatch } from '@/desk/watches/verbs';
 import { addHook } from '@/desk/watches/verbs-of-hooks';
+import { watchedQuery } from '@/lib/watch/address';
 import { newHookSecret } from '@/server/hooks/sign';
 import { keptView } from '@/site/reads/kept';
-import { askedWatch } from '@/site/watch/asked';
 import { SYNTHETIC } from './scratch';
 
 export type WatchTimes = {
@@ -36,8 +36,11 @@ export async function makeWatches(url: string): Promise<void> {
   await close();
 }
 
-async function makeOne(db: Pool, query: Record<string, string>): Promise<void> {
-  const { subjects } = await askedWatch(db, new URLSearchParams(query));
+async function makeOne(db: Pool, asked: Record<string, string>): Promise<void> {
+  const { view } = await keptView(db, new URLSearchParams(asked), []);
+  const query = watchedQuery({ ...view.filters, dataset: SYNTHETIC });
+  const since = view.version;
+  const subjects = [{ citationId: null, query, since, datasetId: view.dataset.id }];
   const token = await makeWatch(db, { threshold: { least: 1, of: 'count' }, subjects });
   await addHook(db, { token, url: 'https://reader.example/', secret: newHookSecret() });
 }
