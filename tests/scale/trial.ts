@@ -59,7 +59,7 @@ export async function trial(given: Given): Promise<Trial> {
 }
 
 /** So many different views of the dashboard, each at its one address. */
-function viewsOf(count: number): string[] {
+export function viewsOf(count: number): string[] {
   const views = ['as=number', 'interval=year', 'interval=month', 'measure=attacks', 'chart=table'];
   const spans = Array.from({ length: Math.ceil(count / views.length) }, (_, n) => {
     const from = 1990 + (n % 30);

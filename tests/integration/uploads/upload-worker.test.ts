@@ -14,6 +14,7 @@ import { runWorker, type WorkerLimits } from '@/desk/uploads/worker';
 import { BeyondBound } from '@/lib/errors';
 import { guessMapping } from '@/lib/upload/headings';
 import { openSheet } from '@/lib/upload/open-sheet';
+import { endAll } from '@/server/stopping';
 import { BOMBS } from '@/tests/fixtures/bombs';
 import { beginReading } from '@/tests/fixtures/upload';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
@@ -279,6 +280,27 @@ test('a reading ends where another of the same file is begun', { timeout: PATIEN
     timeout: PATIENCE / 2,
   });
   await waitUntilRead(uploadId);
+});
+
+test('a reading stops with the server, which says so first, and can be started again', {
+  timeout: PATIENCE,
+}, async () => {
+  const table = { datasetSlug: SLUG, headings: HEADINGS, by, rows: manyRows().slice(1, 601) };
+  const { uploadId, mapping, reading } = await beginReading(db, table);
+  const asked = { uploadId, fileName: 'attacks.csv', user };
+  readSoon({ ...asked, reading });
+  const worker = await waitForWorker();
+  await endAll((error) => expect(error).toBeUndefined());
+  expect(await uploadOf(uploadId)).toMatchObject({
+    state: 'reading',
+    readingFault: expect.stringContaining('the server was stopped'),
+  });
+  await vi.waitFor(async () => expect(await workers()).not.toContain(worker), {
+    timeout: PATIENCE / 2,
+  });
+  readSoon({ ...asked, reading: await chooseColumns(db, { uploadId, mapping, by }) });
+  await waitUntilRead(uploadId);
+  expect(await uploadOf(uploadId)).toMatchObject({ rowsRead: 600, readingFault: null });
 });
 
 test('with the web process the processes that read files end', async () => {
