@@ -118,13 +118,17 @@ export function connect(url: string, options: ConnectOptions = {}): Connection {
       application_name: `${applicationName} ${PROCESS_MARK}`,
       TimeZone: 'UTC',
       DateStyle: 'ISO, YMD',
-      statement_timeout: statementTimeoutMs,
-      lock_timeout: lockTimeoutMs,
-      idle_in_transaction_session_timeout: idleInTransactionMs,
-      default_transaction_read_only: readOnly,
       ...(options.replication ? { replication: 'true' } : {}),
-      ...(options.audience ? { 'ledger.audience': options.audience } : {}),
-      ...(address.serverOptions ? { options: address.serverOptions } : {}),
+      ...(address.isPooled
+        ? {}
+        : {
+            statement_timeout: statementTimeoutMs,
+            lock_timeout: lockTimeoutMs,
+            idle_in_transaction_session_timeout: idleInTransactionMs,
+            default_transaction_read_only: readOnly,
+            ...(options.audience ? { 'ledger.audience': options.audience } : {}),
+            ...(address.serverOptions ? { options: address.serverOptions } : {}),
+          }),
     },
   });
   const ending = endingWithConnection(sql);

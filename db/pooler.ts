@@ -4,7 +4,7 @@ import { errorCodes } from './error-codes';
 const PROTOCOL_VIOLATION = '08P01';
 
 const WORDS =
-  'it leads to a pooler that does not keep what a connection asks for at its start, such as PgBouncer in transaction mode: limits on time and locks would be lost. Give the database’s own address, which hosts call direct or not pooled';
+  'it leads to a pooler that does not keep what a connection asks for at its start, such as PgBouncer in transaction mode: limits on time and locks would be lost. Give the database’s own address, which hosts call direct or not pooled, as DIRECT_DATABASE_URL beside it';
 
 /**
  * What is wrong with a connection by way of a pooler, or null. Such a pooler either refuses what a connection asks for

@@ -14,8 +14,6 @@ type Use = WebLogin | 'members' | 'sign-in' | 'probe' | 'state' | 'primary' | 'm
 const PROBE_LIMIT_MS = 2_000;
 /** Longer than it waits for a change that is being recorded. */
 const PRIMARY_LIMIT_MS = 5_000;
-/** Who waits for longer is told that someone else is at it. */
-const THE_DESK_WAITS_MS = 3_000;
 
 /**
  * For public pages: a login that can write nothing, and see nothing that is not public. On a site of members they are read with what
@@ -93,7 +91,7 @@ function openSignIn(): Connection {
   return connect(addressOf('desk'), {
     max: 2,
     statementTimeoutMs: LOGIN_LIMITS.desk.statementTimeoutMs,
-    lockTimeoutMs: THE_DESK_WAITS_MS,
+    lockTimeoutMs: LOGIN_LIMITS.desk.lockTimeoutMs,
     applicationName: 'casualty-ledger web sign-in',
     countedAs: 'sign-in',
   });
@@ -158,7 +156,7 @@ function openDesk(): Connection {
 }
 
 function openLogin(
-  { poolSize, statementTimeoutMs, idleInTransactionMs, readOnly }: LoginLimits,
+  { poolSize, statementTimeoutMs, idleInTransactionMs, lockTimeoutMs, readOnly }: LoginLimits,
   login: WebLogin,
   options: ConnectOptions,
 ): Connection {
@@ -167,7 +165,7 @@ function openLogin(
     statementTimeoutMs,
     idleInTransactionMs,
     readOnly,
-    lockTimeoutMs: THE_DESK_WAITS_MS,
+    lockTimeoutMs,
     ...options,
   });
 }

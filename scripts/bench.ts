@@ -10,7 +10,8 @@ import { CHARTS, pageTimes, publicPaths } from '@/tests/bench/page-bench';
 import { pageReads } from '@/tests/bench/panel-bench';
 import { pastReads } from '@/tests/bench/past-bench';
 import { type Figures, reportOf, reportOfPages, type SizeFigures } from '@/tests/bench/report';
-import { scratchAddress, scratchDatabase } from '@/tests/bench/scratch';
+import { type ScaleFigures, scaleFigures, withScale } from '@/tests/bench/scale-bench';
+import { scratchDatabase } from '@/tests/bench/scratch';
 import { filledScratch, withScratch } from '@/tests/bench/scratch-ledger';
 import { writeSynthetic } from '@/tests/bench/synthetic';
 import { takenTimes } from '@/tests/bench/taken-bench';
@@ -23,48 +24,41 @@ import { say } from './progress';
 
 const REPORT = 'docs/performance.md';
 const UNUSUAL_REPORT = 'docs/unusual.md';
-const LARGE_ROWS = 1_000_000;
+const SCALE_REPORT = 'docs/scale.md';
+const MILLION = 1_000_000;
 
 type Options = {
   rows: number;
-  million?: true;
+  scale?: number[] | true;
   pages: boolean;
   onlyPages?: true;
   speed: boolean;
 };
 
 async function measure(url: string, folder: string, options: Options): Promise<Figures> {
-  const sizes: SizeFigures[] = [];
-  for (const rows of sizesOf(options)) {
-    const database = await scratchDatabase(url, databaseOfSize(rows));
-    sizes.push(await measureSize(database, path.join(folder, `${rows}.csv`), rows));
-  }
-  const smaller = scratchAddress(url, databaseOfSize(options.rows));
+  const database = await scratchDatabase(url, databaseOfSize(options.rows));
+  const size = await measureSize(database, path.join(folder, `${options.rows}.csv`), options.rows);
   say('What pages read …');
-  const reads = await pageReads(smaller);
-  const onSite = options.pages ? await measurePages(smaller, options.rows) : null;
-  const citations = await citationReads(smaller);
+  const reads = await pageReads(database);
+  const onSite = options.pages ? await measurePages(database, options.rows) : null;
+  const citations = await citationReads(database);
   say('Watches are made …');
-  await makeWatches(smaller);
+  await makeWatches(database);
   say('Past moments …');
-  const past = await pastReads(smaller, path.join(folder, 'second.csv'), options.rows);
+  const past = await pastReads(database, path.join(folder, 'second.csv'), options.rows);
   say('Watches are told of the second release …');
-  const watches = await tellTimes(smaller);
+  const watches = await tellTimes(database);
   return {
     day: new Date().toISOString().slice(0, 10),
     load: loadavg(),
     postgres: await postgresVersion(url),
-    sizes,
+    size,
     pageReads: reads,
     citations,
     past,
     watches,
     onSite,
   };
-}
-
-function sizesOf({ rows, million }: Options): number[] {
-  return million ? [rows, LARGE_ROWS] : [rows];
 }
 
 const databaseOfSize = (rows: number) => `bench_${rows}`;
@@ -108,12 +102,20 @@ async function postgresVersion(url: string): Promise<string> {
   return row?.version ?? 'unknown';
 }
 
+function millionsOf(given: string): number[] {
+  return given.split(',').map((millions) => Number(millions) * MILLION);
+}
+
 const options = new Command('npm run bench --')
   .description(
     'Measures speed on made-up incidents, and replays the rules of unusual months. Writes docs/performance.md and docs/unusual.md.',
   )
   .option('--rows <number>', 'how many incidents', Number, 400_000)
-  .option('--million', 'measure 1,000,000 incidents too, for the growth')
+  .option(
+    '--scale [millions]',
+    'measure only how all of it grows, with so many millions of incidents (1,5,10), and write docs/scale.md',
+    millionsOf,
+  )
   .option('--no-speed', 'only replay the rules of unusual months, and write docs/unusual.md')
   .option('--only-pages', 'only measure the pages as they are sent, and write nothing down')
   .option('--no-pages', 'leave out the pages, for which the site is built')
@@ -122,15 +124,33 @@ const options = new Command('npm run bench --')
 
 await runCommand(async () => {
   if (options.onlyPages) return showPages();
+  if (options.scale) {
+    return measureScale(options.scale === true ? millionsOf('1,5,10') : options.scale);
+  }
   say('The rules of unusual months …');
   await writeFile(UNUSUAL_REPORT, unusualReport(unusualRates()));
   if (!options.speed) return 0;
-  await withScratch(sizesOf(options).map(databaseOfSize), async (url, folder) =>
+  await withScratch([databaseOfSize(options.rows)], async (url, folder) =>
     writeFile(REPORT, reportOf(await measure(url, folder, options))),
   );
   console.log(await readFile(REPORT, 'utf8'));
   return 0;
 });
+
+/** Each size in a database that is removed before the next, so that the disk has to hold one. */
+async function measureScale(sizes: readonly number[]): Promise<number> {
+  const figures: ScaleFigures[] = [];
+  for (const rows of sizes) {
+    await withScratch([databaseOfSize(rows)], async (url, folder) =>
+      figures.push(
+        await scaleFigures(await scratchDatabase(url, databaseOfSize(rows)), folder, rows),
+      ),
+    );
+    await writeFile(SCALE_REPORT, withScale(await readFile(SCALE_REPORT, 'utf8'), figures));
+  }
+  console.log(await readFile(SCALE_REPORT, 'utf8'));
+  return 0;
+}
 
 async function showPages(): Promise<number> {
   await withScratch([databaseOfSize(options.rows)], async (url, folder) =>

@@ -28,10 +28,11 @@ const VERSIONS = { oldest: 15, newest: 18 };
  * @throws UserError if it can't be had; it says what to do.
  */
 export async function openDatabase(env: Env, progress: Progress): Promise<Database> {
-  if (env.DATABASE_URL) {
-    await checkServer(env.DATABASE_URL);
+  const given = directAddress(env);
+  if (given) {
+    await checkServer(given);
     sayLeftOut(env, progress);
-    return { url: env.DATABASE_URL, release: async () => {} };
+    return { url: given, release: async () => {} };
   }
   const opening = env.ROLE === 'reader' ? openCopy(env, progress) : openOwn(env, progress);
   const dismiss = beforeExit(async () => (await opening).release());
@@ -91,6 +92,14 @@ export async function withDatabase<T>(
   }
 }
 
+/** Locks that last longer than a transaction, and all that the owner does, go past a pooler. */
+function directAddress({ DATABASE_URL, DIRECT_DATABASE_URL }: Env): string | undefined {
+  if (DIRECT_DATABASE_URL && !DATABASE_URL) {
+    throw new UserError('DIRECT_DATABASE_URL is set beside DATABASE_URL, which leads to a pooler.');
+  }
+  return DIRECT_DATABASE_URL ?? DATABASE_URL;
+}
+
 async function checkServer(url: string): Promise<void> {
   const { sql, close } = connect(url, { max: 1 });
   try {
@@ -112,8 +121,15 @@ async function checkServer(url: string): Promise<void> {
   }
 }
 
+const ADDRESSES = [
+  'DATABASE_URL',
+  'DIRECT_DATABASE_URL',
+  'DATABASE_URL_READER',
+  'DATABASE_URL_DESK',
+] as const;
+
 function sayLeftOut(env: Env, progress: Progress): void {
-  for (const name of ['DATABASE_URL', 'DATABASE_URL_READER', 'DATABASE_URL_DESK'] as const) {
+  for (const name of ADDRESSES) {
     const unknown = env[name] ? readPostgresAddress(env[name]).unknown : [];
     if (unknown.length === 0) continue;
     progress(

@@ -10,6 +10,7 @@ import { readCopiersPassword } from './postgres/cluster';
 import { findCluster } from './postgres/place';
 import { REPLICA_LOGIN } from './postgres/replicas';
 import type { Progress } from './progress';
+import { usedAddress } from './web-access';
 
 /** The file, on the primary, with what a reader's machine is told as PRIMARY_URL. */
 const ADDRESS_FILE = 'primary-url';
@@ -54,7 +55,7 @@ export async function readyToRead(env: Env, url: string): Promise<ForWebLogins<s
   }
   const { sql, close } = connect(url, { max: 1, applicationName: 'casualty-ledger set-up' });
   try {
-    return { reader: await readerAddress(env, sql, url), desk: '' };
+    return { reader: usedAddress(env, await readerAddress(env, sql, url)), desk: '' };
   } finally {
     await close();
   }

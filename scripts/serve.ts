@@ -45,6 +45,7 @@ export async function serve(mode: 'production' | 'development'): Promise<number>
       STOP_DELAY_SECONDS: String(env.STOP_DELAY_SECONDS),
       // Set to nothing, so that the owner's is not taken from .env either.
       DATABASE_URL: '',
+      DIRECT_DATABASE_URL: '',
       DATABASE_URL_READER: access.reader,
       DATABASE_URL_DESK: access.desk,
     });

@@ -2,12 +2,14 @@ import { sql } from 'drizzle-orm';
 import { applyAccess } from '@/db/access/grants';
 import { grantFaults, rankFaults } from '@/db/access/login-faults';
 import { makeLogins, NoLogins } from '@/db/access/make-logins';
+import { keptFaults } from '@/db/access/pooled';
 import { type ForWebLogins, WEB_LOGINS, type WebLogin } from '@/db/access/web-logins';
 import { type Connection, connect } from '@/db/client';
 import { oneAtATime } from '@/db/lock';
 import { isBeyondThis } from '@/db/migrate';
 import { poolerFault } from '@/db/pooler';
 import type { Env } from '@/lib/config/env';
+import { byPooler, type PostgresAddress, readPostgresAddress } from '@/lib/config/postgres-address';
 import { UserError } from '@/lib/errors';
 import { reasonOf } from './database';
 import type { Progress } from './progress';
@@ -26,7 +28,12 @@ export async function webAccess(
   const given = givenAddresses(env);
   return oneAtATime(url, 'set access', async (owner) => {
     try {
-      const addresses = given ?? (await makeLogins(owner.sql, url));
+      const isPooled = env.DIRECT_DATABASE_URL !== undefined;
+      const made = given ?? (await makeLogins(owner.sql, url, isPooled));
+      const addresses = {
+        reader: usedAddress(env, made.reader),
+        desk: usedAddress(env, made.desk),
+      };
       await setAccess(owner, addresses);
       return addresses;
     } catch (error) {
@@ -34,9 +41,19 @@ export async function webAccess(
       progress(
         `The web server uses the database as its owner, even for public pages, because it can’t have its own logins: ${error.message}. Set DATABASE_URL_READER and DATABASE_URL_DESK (docs/security.md, "The database's logins").`,
       );
+      if (env.DIRECT_DATABASE_URL) throw new UserError(NO_OWNER_BY_POOLER);
       return { reader: url, desk: url };
     }
   });
+}
+
+const NO_OWNER_BY_POOLER =
+  'By way of a pooler, the web server needs logins of its own: set DATABASE_URL_READER and DATABASE_URL_DESK.';
+
+/** Where there is a pooler, the web server goes by it. */
+export function usedAddress({ DATABASE_URL, DIRECT_DATABASE_URL }: Env, address: string): string {
+  if (DIRECT_DATABASE_URL === undefined || DATABASE_URL === undefined) return address;
+  return byPooler(address, DATABASE_URL);
 }
 
 function givenAddresses(env: Env): ForWebLogins<string> | null {
@@ -58,7 +75,7 @@ async function setAccess(owner: Connection, addresses: ForWebLogins<string>): Pr
   try {
     const names = { reader: '', desk: '' };
     for (const login of WEB_LOGINS) {
-      names[login] = await nameOf(open[login], login);
+      names[login] = await nameOf(open[login], login, readPostgresAddress(addresses[login]));
       refuse(names[login], await rankFaults(open[login].db));
     }
     // A newer version, which is being put in this one's place, has said who may do what.
@@ -72,15 +89,28 @@ async function setAccess(owner: Connection, addresses: ForWebLogins<string>): Pr
   }
 }
 
-async function nameOf({ db, sql: client }: Connection, login: WebLogin): Promise<string> {
+async function nameOf(
+  { db, sql: client }: Connection,
+  login: WebLogin,
+  { isPooled }: PostgresAddress,
+): Promise<string> {
   try {
-    const fault = await poolerFault(client);
+    const fault = isPooled ? null : await poolerFault(client);
     if (fault) throw new Error(fault);
     const [row] = await db.execute<{ name: string }>(sql`select current_user as name`);
-    return row?.name ?? '';
+    const name = row?.name ?? '';
+    if (isPooled) refuseUnkept(await keptFaults(client, name, login));
+    return name;
   } catch (error) {
     throw new UserError(`Can't use the Postgres at ${VARIABLE[login]}: ${reasonOf(error)}`);
   }
+}
+
+function refuseUnkept(faults: string[]): void {
+  if (faults.length === 0) return;
+  throw new Error(
+    `by way of a pooler, the login has to have its settings itself. As a superuser: ${faults.join('; ')}. Then reconnect the pooler`,
+  );
 }
 
 function refuse(name: string, faults: string[]): void {

@@ -1,6 +1,7 @@
 import { createHash, createHmac, pbkdf2Sync, randomBytes, scryptSync } from 'node:crypto';
 import { connect, type Sql } from '@/db/client';
 import { errorCodes, INSUFFICIENT_PRIVILEGE } from '@/db/error-codes';
+import { settingsOf } from './pooled';
 import { type ForWebLogins, LOGIN_LIMITS, quoted, type WebLogin } from './web-logins';
 
 /** The mark of a role that the ledger made, and can change. */
@@ -17,16 +18,30 @@ export class NoLogins extends Error {
  * Makes the web server's logins on the server of `url`, or brings them up to date, and gives their addresses. Each
  * database has its own. Their passwords follow from the owner's, so that every process that knows that one knows theirs,
  * and none has to be kept. To be called under `oneAtATime`; `sql` is its connection.
+ * @param isPooled whether they come by way of a pooler that keeps no settings of a connection
  * @throws NoLogins if the user of `url` may not make them, or they can't sign in
  */
-export async function makeLogins(sql: Sql, url: string): Promise<ForWebLogins<string>> {
-  return { reader: await makeLogin(sql, url, 'reader'), desk: await makeLogin(sql, url, 'desk') };
+export async function makeLogins(
+  sql: Sql,
+  url: string,
+  isPooled: boolean,
+): Promise<ForWebLogins<string>> {
+  return {
+    reader: await makeLogin(sql, url, 'reader', isPooled),
+    desk: await makeLogin(sql, url, 'desk', isPooled),
+  };
 }
 
-async function makeLogin(sql: Sql, url: string, login: WebLogin): Promise<string> {
+async function makeLogin(
+  sql: Sql,
+  url: string,
+  login: WebLogin,
+  isPooled: boolean,
+): Promise<string> {
   const name = await nameOf(sql, login);
   const { address, password } = loginAt(url, name);
   await writeRole(sql, name, password, login);
+  if (isPooled) await keepSettings(sql, name, login);
   await signIn(address, name);
   return address;
 }
@@ -83,6 +98,18 @@ async function writeRole(sql: Sql, name: string, password: string, login: WebLog
       throw new NoLogins(`there is a role ${name} that the ledger did not make`);
     }
     throw error;
+  }
+}
+
+/** Gives a login for good what its connections can't ask for by way of a pooler, as far as the owner may. */
+async function keepSettings(sql: Sql, name: string, login: WebLogin): Promise<void> {
+  for (const [setting, value] of Object.entries(settingsOf(login))) {
+    try {
+      await sql.unsafe(`alter role ${quoted(name)} set ${setting} = '${value}'`);
+    } catch (error) {
+      // What is missing is said by keptFaults.
+      if (!errorCodes(error).includes(INSUFFICIENT_PRIVILEGE)) throw error;
+    }
   }
 }
 

@@ -12,6 +12,8 @@ export type LoginLimits = {
   shareOfConnections: number;
   statementTimeoutMs: number;
   idleInTransactionMs: number;
+  /** Who waits for longer is told that someone else is at it. */
+  lockTimeoutMs: number;
   readOnly: boolean;
 };
 
@@ -22,6 +24,7 @@ export const LOGIN_LIMITS: ForWebLogins<LoginLimits> = {
     shareOfConnections: 2,
     statementTimeoutMs: 10_000,
     idleInTransactionMs: 15_000,
+    lockTimeoutMs: 3_000,
     readOnly: true,
   },
   desk: {
@@ -29,6 +32,7 @@ export const LOGIN_LIMITS: ForWebLogins<LoginLimits> = {
     shareOfConnections: 4,
     statementTimeoutMs: 30_000,
     idleInTransactionMs: 60_000,
+    lockTimeoutMs: 3_000,
     readOnly: false,
   },
 };

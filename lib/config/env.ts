@@ -49,6 +49,8 @@ function addressFault(address: string): string | null {
 export const ENV_SCHEMA = z.object({
   /** The Postgres to use. Where it is not set, the embedded one is started. */
   DATABASE_URL: postgresAddress(),
+  /** The same database without the pooler to which DATABASE_URL leads, for all that a pooler in transaction mode can't do. */
+  DIRECT_DATABASE_URL: postgresAddress(),
   /** The same database for the public pages, and for the desk. Where they are not set, logins are made for them. */
   DATABASE_URL_READER: postgresAddress(),
   DATABASE_URL_DESK: postgresAddress(),

@@ -14,6 +14,8 @@ export type PostgresAddress = {
   rootCertificates: string | null;
   /** Whether statements may be prepared: not by way of a pooler that hands each one to another connection. */
   mayPrepare: boolean;
+  /** Whether it leads to a pooler in transaction mode, which keeps no settings: those of the login count. */
+  isPooled: boolean;
   connectTimeoutSeconds: number;
   /** Handed to the server as they are, such as `endpoint=…` at Neon. */
   serverOptions: string | null;
@@ -40,7 +42,6 @@ const WITHOUT_MEANING = new Set([
   'keepalives_count',
   'keepalives_idle',
   'keepalives_interval',
-  'pool_mode',
   'pool_timeout',
   'socket_timeout',
   'sslcompression',
@@ -62,6 +63,7 @@ const OBEYED = new Set([
   'host',
   'options',
   'pgbouncer',
+  'pool_mode',
   'schema',
   'search_path',
   'ssl',
@@ -69,6 +71,18 @@ const OBEYED = new Set([
   'sslmode',
   'sslrootcert',
 ]);
+
+const POOL_MODE = 'pool_mode';
+const IN_TRANSACTIONS = 'transaction';
+
+/** An address by way of a pooler in transaction mode: the login of `address`, at the host, database and parameters of `pooler`. */
+export function byPooler(address: string, pooler: string): string {
+  const { username, password } = new URL(address);
+  const url = new URL(pooler);
+  Object.assign(url, { username, password });
+  url.searchParams.set(POOL_MODE, IN_TRANSACTIONS);
+  return url.href;
+}
 
 const REFUSED: Readonly<Record<string, string>> = {
   sslcert: 'asks for a certificate of the client’s, which the ledger cannot show: use a password',
@@ -95,6 +109,7 @@ export function readPostgresAddress(address: string): PostgresAddress {
     takeOnly(given, name, /^"?public"?$/, 'must be public: the ledger’s tables are in that schema');
   }
   const pgbouncer = takeOnly(given, 'pgbouncer', /^(true|false)$/, 'must be true or false');
+  const isPooled = given.get(POOL_MODE) === IN_TRANSACTIONS;
   const host = given.get('host') ?? null;
   const connectTimeout = takeOnly(
     given,
@@ -107,7 +122,8 @@ export function readPostgresAddress(address: string): PostgresAddress {
     host,
     tls: tlsMode(given, isLocal(host ?? url.hostname)),
     rootCertificates: rootCertificates(given),
-    mayPrepare: pgbouncer !== 'true',
+    mayPrepare: pgbouncer !== 'true' && !isPooled,
+    isPooled,
     connectTimeoutSeconds: Number(connectTimeout ?? 10),
     serverOptions: given.get('options') ?? null,
     unknown: [...given.keys()].filter((name) => !OBEYED.has(name) && !WITHOUT_MEANING.has(name)),

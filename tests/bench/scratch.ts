@@ -27,7 +27,7 @@ export async function scratchDatabase(url: string, name: string): Promise<string
 }
 
 /** The address of a database of that name on the server of `url`. */
-export function scratchAddress(url: string, name: string): string {
+function scratchAddress(url: string, name: string): string {
   const scratch = new URL(url);
   scratch.pathname = `/${name}`;
   return scratch.href;
