@@ -85,6 +85,9 @@ const bigint = {
   },
 };
 
+/** The name of what a copy on another machine asks its primary by, which keeps no server from being stopped. */
+export const OF_A_COPY = 'casualty-ledger web of a copy';
+
 /** The part of the name that all of a process's connections share, so that it can tell its own from another's. */
 export const PROCESS_MARK = `#${process.pid}`;
 

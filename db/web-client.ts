@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { parseEnv } from '@/lib/config/env';
 import { UserError } from '@/lib/errors';
 import { LOGIN_LIMITS, type LoginLimits, type WebLogin } from './access/web-logins';
-import { type Connection, type ConnectOptions, connect, type Pool } from './client';
+import { type Connection, type ConnectOptions, connect, OF_A_COPY, type Pool } from './client';
 
 declare global {
   /** Kept across the reloads of development, which evaluate modules again. */
@@ -103,7 +103,7 @@ function openPrimary(): Connection {
     statementTimeoutMs: PRIMARY_LIMIT_MS,
     readOnly: true,
     audience: 'public',
-    applicationName: 'casualty-ledger web of a copy',
+    applicationName: OF_A_COPY,
     countedAs: 'primary',
   });
 }

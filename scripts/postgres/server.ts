@@ -3,7 +3,7 @@ import { closeSync, existsSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { connect, PROCESS_MARK } from '@/db/client';
+import { connect, OF_A_COPY, PROCESS_MARK } from '@/db/client';
 import { errorCodes } from '@/db/error-codes';
 import { UserError } from '@/lib/errors';
 import type { Progress } from '@/scripts/progress';
@@ -210,7 +210,8 @@ async function takeHold(url: string, onLost: () => void): Promise<Hold | null> {
   async function othersUseIt(): Promise<boolean> {
     const others = await sql`
       select from pg_stat_activity
-      where backend_type = 'client backend' and application_name not like ${`% ${PROCESS_MARK}`}`;
+      where backend_type = 'client backend' and application_name not like ${`% ${PROCESS_MARK}`}
+        and application_name not like ${`${OF_A_COPY} %`}`;
     return others.length > 0;
   }
 
