@@ -25,7 +25,7 @@ import { say } from './progress';
 const REPORT = 'docs/performance.md';
 const UNUSUAL_REPORT = 'docs/unusual.md';
 const SCALE_REPORT = 'docs/scale.md';
-const MILLION = 1_000_000;
+const ROWS_OF_A_MILLION = 10 ** 6;
 
 type Options = {
   rows: number;
@@ -103,7 +103,7 @@ async function postgresVersion(url: string): Promise<string> {
 }
 
 function millionsOf(given: string): number[] {
-  return given.split(',').map((millions) => Number(millions) * MILLION);
+  return given.split(',').map((millions) => Number(millions) * ROWS_OF_A_MILLION);
 }
 
 const options = new Command('npm run bench --')

@@ -1,7 +1,7 @@
 import { createHash, createHmac, pbkdf2Sync, randomBytes, scryptSync } from 'node:crypto';
 import { connect, type Sql } from '@/db/client';
 import { errorCodes, INSUFFICIENT_PRIVILEGE } from '@/db/error-codes';
-import { settingsOf } from './pooled';
+import { keptSettings } from './pooled';
 import { type ForWebLogins, LOGIN_LIMITS, quoted, type WebLogin } from './web-logins';
 
 /** The mark of a role that the ledger made, and can change. */
@@ -103,7 +103,7 @@ async function writeRole(sql: Sql, name: string, password: string, login: WebLog
 
 /** Gives a login for good what its connections can't ask for by way of a pooler, as far as the owner may. */
 async function keepSettings(sql: Sql, name: string, login: WebLogin): Promise<void> {
-  for (const [setting, value] of Object.entries(settingsOf(login))) {
+  for (const [setting, value] of Object.entries(keptSettings(login))) {
     try {
       await sql.unsafe(`alter role ${quoted(name)} set ${setting} = '${value}'`);
     } catch (error) {

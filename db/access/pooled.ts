@@ -2,7 +2,7 @@ import type { Sql } from '@/db/client';
 import { LOGIN_LIMITS, quoted, type WebLogin } from './web-logins';
 
 /** What a login's connections ask for at their start, and the login itself has to have where a pooler keeps them from it. */
-export function settingsOf(login: WebLogin): Record<string, string> {
+export function keptSettings(login: WebLogin): Record<string, string> {
   const limits = LOGIN_LIMITS[login];
   return {
     statement_timeout: String(limits.statementTimeoutMs),
@@ -18,7 +18,7 @@ const MILLISECONDS = /_timeout$/;
 /** The statements that give a login, as asked by way of a pooler, what it lacks. */
 export async function keptFaults(sql: Sql, name: string, login: WebLogin): Promise<string[]> {
   const faults: string[] = [];
-  for (const [setting, wanted] of Object.entries(settingsOf(login))) {
+  for (const [setting, wanted] of Object.entries(keptSettings(login))) {
     const [row] = await sql<{ value: string | null; ms: number | null }[]>`
       select current_setting(${setting}, true) as value,
         (select s.setting::float8 from pg_settings s where s.name = ${setting} and s.unit = 'ms') as ms`;

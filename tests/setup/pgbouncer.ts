@@ -41,7 +41,7 @@ default_pool_size = 2
   const pooler = spawn(PROGRAM, [config], { ...asAccount(runsAs), stdio: 'ignore' });
   const ended = once(pooler, 'exit');
   await vi.waitUntil(async () => (await whyNotListen(port, LOOPBACK)) === 'EADDRINUSE', {
-    timeout: 20_000,
+    timeout: 60_000,
   });
   const by = new URL(url);
   by.port = String(port);

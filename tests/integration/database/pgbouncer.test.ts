@@ -124,7 +124,7 @@ describe.skipIf(!hasPgBouncer)('behind PgBouncer in transaction mode', () => {
         select from pg_stat_activity where query = 'select pg_sleep(8)' and state = 'active'`;
         return row !== undefined;
       },
-      { timeout: 10_000 },
+      { timeout: 60_000 },
     );
     left.abort();
     expect(errorCodes(await slow)).toContain(QUERY_CANCELED);
