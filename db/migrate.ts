@@ -8,7 +8,7 @@ import { UserError } from '@/lib/errors';
 import type { Connection, Sql } from './client';
 import { errorCodes, INSUFFICIENT_PRIVILEGE, LOCK_NOT_AVAILABLE } from './error-codes';
 import { oneAtATime } from './lock';
-import { runningSchemas, saySchema } from './servers';
+import { runningSchemas, sayCopysSchema, saySchema } from './servers';
 
 /** Where the migrations are, and what drizzle-kit keeps about each. */
 export const MIGRATIONS = fileURLToPath(new URL('../drizzle', import.meta.url));
@@ -61,6 +61,11 @@ export async function serveWithSchema(
     await refuseIfTooOld(sql, known);
     return saySchema(url, known);
   });
+}
+
+/** Says to the primary of a copy that a server of this version reads the copy: it can't go on either with what it doesn't know. */
+export function serveCopy(primary: string): () => Promise<void> {
+  return sayCopysSchema(primary, migrationsIn(MIGRATIONS).length);
 }
 
 /** Whether a newer version has brought the database further than this one knows. */

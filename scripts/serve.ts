@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { ForWebLogins } from '@/db/access/web-logins';
-import { serveWithSchema } from '@/db/migrate';
+import { serveCopy, serveWithSchema } from '@/db/migrate';
 import type { Env } from '@/lib/config/env';
 import { UserError } from '@/lib/errors';
 import { claimBuild } from './build/folders';
@@ -28,7 +28,7 @@ export async function serve(mode: 'production' | 'development'): Promise<number>
   const database = await openDatabase(env, say);
   const access =
     env.ROLE === 'reader'
-      ? await readyToRead(env, database.url)
+      ? await readyToServeCopy(env, database.url)
       : await readyToKeep(env, database.url);
   const [, build] = await Promise.all([
     env.ROLE === 'primary' && loadDatasets(database.url, say),
@@ -50,6 +50,12 @@ export async function serve(mode: 'production' | 'development'): Promise<number>
       DATABASE_URL_DESK: access.desk,
     });
   return keepRunning('The web server', start, (ended) => announce(env, ended), say);
+}
+
+async function readyToServeCopy(env: Env, url: string): Promise<ForWebLogins<string>> {
+  const access = await readyToRead(env, url);
+  if (env.PRIMARY_URL) beforeExit(serveCopy(env.PRIMARY_URL));
+  return access;
 }
 
 async function readyToKeep(env: Env, url: string): Promise<ForWebLogins<string>> {

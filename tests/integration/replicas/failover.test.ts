@@ -1,9 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { connect, type Pool } from '@/db/client';
 import { NotHereYet } from '@/db/copy';
+import { MIGRATIONS, serveCopy } from '@/db/migrate';
 import { queryCitation } from '@/db/read/citations';
 import { queryState } from '@/db/read/view';
+import { runningSchemas } from '@/db/servers';
 import { parseEnv } from '@/lib/config/env';
 import { EMBEDDED_DATABASE, openDatabase } from '@/scripts/database';
 import { choosePort } from '@/scripts/postgres/port';
@@ -107,6 +110,15 @@ test('a citation that was made a moment ago is found on a copy that has not got 
   expect(await queryCitation(one.db, 'aaaaaaaaaaaaaaaa')).toBeNull();
 });
 
+test('the primary knows which version a server has that reads a copy', async () => {
+  const end = serveCopy(primary.copiedBy);
+  await expect
+    .poll(() => runningSchemas(primary.owner.sql))
+    .toEqual([readMigrationFiles({ migrationsFolder: MIGRATIONS }).length]);
+  await end();
+  await expect.poll(() => runningSchemas(primary.owner.sql)).toEqual([]);
+});
+
 test('without waiting for a copy, what is published may be on the primary alone', async () => {
   await Promise.all([standStill(one), standStill(other)]);
   const version = await publish(primary.owner.db);
@@ -124,7 +136,8 @@ test('with waiting, what is said to be published can be read on a copy', async (
   const publishing = publish(primary.owner.db);
   expect(await Promise.race([publishing, delay(700, 'waits')])).toBe('waits');
   await goOn(other);
-  expect(await versionIn(other.db)).toBe(await publishing);
+  const version = await publishing;
+  expect(await versionIn(other.db)).toBe(version);
   await goOn(one);
 });
 
