@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { z } from 'zod';
 import { percentiles, type Times, timeOf } from './percentile';
 import { SYNTHETIC } from './scratch';
 
@@ -12,11 +13,15 @@ export type TakenTimes = {
   pictures: Times;
   /** An embed, of views that nobody asked for before, and then again. */
   embeds: { first: Times; again: Times };
+  /** A view with the incidents behind it and all that is needed to check it. */
+  bundle: { incidents: number; seconds: number };
   files: WholeFile[];
 };
 
 const COUNT = 20;
 const FILES = ['csv', 'xlsx', 'parquet'];
+/** The share of the 35 years, counted back from the last, that holds 10,000 of 400,000. */
+const BUNDLED = 'interval=month&from=2024-02-15';
 
 /** @param pid the web server’s process */
 export async function takenTimes(address: string, pid: number, rows: number): Promise<TakenTimes> {
@@ -31,15 +36,26 @@ export async function takenTimes(address: string, pid: number, rows: number): Pr
     embeds.first.push(await ask(embed));
     embeds.again.push(await ask(embed));
   }
+  const bundle = await bundleTime(address);
   const files: WholeFile[] = [];
   for (const format of FILES) files.push(await wholeFile(address, pid, rows, format));
   const timesOf = (all: number[]) => percentiles(all.slice(1));
   return {
     count: COUNT,
     pictures: timesOf(pictures),
+    bundle,
     embeds: { first: timesOf(embeds.first), again: timesOf(embeds.again) },
     files,
   };
+}
+
+const TREND = z.object({ totals: z.object({ attacks: z.number() }) });
+
+async function bundleTime(address: string): Promise<TakenTimes['bundle']> {
+  const url = `${address}/api/v1/trend?dataset=${SYNTHETIC}&${BUNDLED}`;
+  const seconds = (await timeOf(() => sizeOf(`${url}&format=zip`))) / 1000;
+  const { totals } = TREND.parse(await (await fetch(url)).json());
+  return { incidents: totals.attacks, seconds };
 }
 
 /** Reads an answer to its end without keeping it, and gives how long it is. */
