@@ -1,3 +1,5 @@
+import { isEmbed } from '@/lib/embed/pages';
+
 const API = [
   "default-src 'none'",
   "frame-ancestors 'none'",
@@ -15,7 +17,8 @@ export function contentSecurityPolicy(
   pathname: string,
   development: boolean,
 ): string {
-  if (isData(pathname) || isFramed(pathname)) return API.join('; ');
+  // A document for the pages of other sites brings a policy of its own.
+  if (isData(pathname) || isEmbed(pathname)) return API.join('; ');
   const scripts = nonce === null ? '' : ` 'nonce-${nonce}' 'strict-dynamic'`;
   const styles = nonce === null ? '' : ` 'nonce-${nonce}'`;
   return [
@@ -36,11 +39,6 @@ export function contentSecurityPolicy(
 
 /** The page with the code for an embed, which shows it. */
 const SHOWS_EMBEDS = '/embed';
-
-/** Whether an address answers with a document for the pages of other sites. Such a document brings a policy of its own. */
-function isFramed(pathname: string): boolean {
-  return pathname === '/embed/view' || pathname.startsWith('/embed/c/');
-}
 
 const DATA = [
   '/healthz',

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { CiteLink, OtherFiles } from '@/components/ui/page-link';
+import { CiteLink, EmbedLink, OtherFiles } from '@/components/ui/page-link';
 import type { NumberedAnnotation, SeriesStyle } from '@/lib/charts/types';
 
 type Props = {
@@ -56,12 +56,7 @@ export function ChartFrame(props: Props) {
         <p className="chart-source">Source: {source}</p>
         {props.citeHref && <CiteLink href={props.citeHref} of={title} />}
         {props.reference}
-        {props.embedHref && (
-          // A page that is loaded as a whole: it shows an embed, which no other page of this site may.
-          <a href={props.embedHref} rel="nofollow">
-            Embed<span className="sr-only">: {title}</span>
-          </a>
-        )}
+        {props.embedHref && <EmbedLink href={props.embedHref} of={title} />}
         {props.pictures?.map(({ label, href }) => (
           <a key={label} href={href} rel="nofollow">
             {label}

@@ -16,11 +16,30 @@ export function PageLink({ children, ...props }: ComponentProps<typeof Link>) {
 }
 
 /** The way to the references to something, in every style. */
-export function CiteLink({ href, of }: { href: string; of: string }) {
+export function CiteLink({ href, of, children }: CiteLinkProps) {
   return (
     <PageLink href={href} rel="nofollow">
-      Cite<span className="sr-only">: {of}</span>
+      Cite {children}
+      <span className="sr-only">: {of}</span>
     </PageLink>
+  );
+}
+
+type CiteLinkProps = {
+  href: string;
+  /** For those who hear it among others. */
+  of: string;
+  /** What of several is cited, where each has its own. */
+  children?: ReactNode;
+};
+
+/** The way to the code that puts something into a page of another site. */
+export function EmbedLink({ href, of }: { href: string; of: string }) {
+  return (
+    // A page that is loaded as a whole: it shows an embed, which no other page of this site may.
+    <a href={href} rel="nofollow">
+      Embed<span className="sr-only">: {of}</span>
+    </a>
   );
 }
 

@@ -1,3 +1,5 @@
+import { isEmbed } from '@/lib/embed/pages';
+
 const DESK = '/admin';
 const INSIDE = /^\/(admin|account)(\/|\?|$)/;
 
@@ -21,11 +23,11 @@ export function returnPath(given: unknown, isForMembers = false): string {
  * say in their frame that they show nothing.
  */
 const OPEN =
-  /^\/(sign-in(\/second-factor)?|invitation\/[^/]+|watch\/unsubscribe\/[^/]+|feeds\/unsubscribe\/[^/]+|healthz|readyz|metrics|robots\.txt|embed\/(view|c\/[^/]+))\/?$/;
+  /^\/(sign-in(\/second-factor)?|invitation\/[^/]+|watch\/unsubscribe\/[^/]+|feeds\/unsubscribe\/[^/]+|healthz|readyz|metrics|robots\.txt)\/?$/;
 
 /** Whether a path of a site for members is for those who have signed in. */
 export function asksForSession(pathname: string): boolean {
-  return !OPEN.test(pathname);
+  return !OPEN.test(pathname) && !isEmbed(pathname.replace(/\/$/, ''));
 }
 
 /** In an address whose encoding is undone: what leads to the token of a one-time link or of a watch, and the token with all behind it. */

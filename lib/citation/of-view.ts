@@ -1,10 +1,12 @@
 import type { CitationKind, CitedPart } from '@/lib/domain/citation';
 import type { Measure } from '@/lib/domain/enums';
+import { changesHref } from '@/lib/filters/changes';
 import {
   DEFAULT_LIST,
   type IncidentList,
   serialiseIncidentList,
 } from '@/lib/filters/incident-list';
+import { judgedFilters } from '@/lib/filters/judged';
 import { incidentHref, incidentsHref, tableHref, viewHref } from '@/lib/filters/links';
 import { queryString } from '@/lib/filters/query';
 import { filterPairs } from '@/lib/filters/serialise';
@@ -39,6 +41,9 @@ export const ANCHORS = {
   pair: '#pairs',
 } as const;
 
+/** Where a profile says how well its attacks are known. */
+export const QUALITY_ID = 'quality';
+
 /** A part of a view in words, and its address with some of the filters changed. */
 export function partOfView(view: View, part: CitedPart, { rows, list }: CitedShapes) {
   const { filters } = view;
@@ -56,6 +61,14 @@ export function partOfView(view: View, part: CitedPart, { rows, list }: CitedSha
       return profileOf(view);
     case 'dataset':
       return { title: null, hrefWith: (patch: Partial<Filters>) => viewHref('/', filters, patch) };
+    case 'unusual':
+      return of(`Unusual months: ${viewSubject(view, 'killed', 'none')}`, (patch) =>
+        viewHref('/unusual', judgedFilters(filters), patch),
+      );
+    case 'quality': {
+      const { title, hrefWith } = profileOf(view);
+      return of(`${title}: how good the data are`, (patch) => `${hrefWith(patch)}#${QUALITY_ID}`);
+    }
     case 'chart':
     case 'map':
     case 'country':
@@ -140,8 +153,9 @@ export function citeQuery(
   asOf: string | null,
   { rows, list }: { [Of in keyof CitedShapes]: CitedShapes[Of] | undefined },
 ): string {
-  const shown = { ...filters, dataset: dataset.slug, asOf };
-  const own = queryString([
+  const own = part === 'unusual' ? judgedFilters(filters) : filters;
+  const shown = { ...own, dataset: dataset.slug, asOf };
+  const named = queryString([
     [CITE_PARAMETERS.of, part === 'chart' ? null : part],
     [TABLE_PARAMETERS.rows, part === 'table' ? (rows ?? null) : null],
   ]);
@@ -149,7 +163,34 @@ export function citeQuery(
     part === 'incidents' && list !== undefined
       ? serialiseIncidentList(shown, list)
       : queryString(filterPairs(shown));
-  return [own, asked].filter((query) => query !== '').join('&');
+  return [named, asked].filter((query) => query !== '').join('&');
+}
+
+/** Before anything was recorded: without a moment, the changes of the last release are meant. */
+export const BEFORE_ALL = '1970-01-01T00:00:00Z';
+
+/** What of a view changes are counted of, and its dataset by name. */
+export function changedFilters({ filters, dataset }: Pick<View, 'filters' | 'dataset'>): Filters {
+  return { ...filters, dataset: dataset.slug, asOf: null };
+}
+
+/** The parameters that ask for references to what changed in a view since a moment, up to another or now. */
+export function citeChangesQuery(
+  view: Pick<View, 'filters' | 'dataset'>,
+  from: string | null,
+  to: string | null,
+): string {
+  const asked = changesHref(changedFilters(view), { from: from ?? BEFORE_ALL });
+  const of = queryString([
+    [CITE_PARAMETERS.of, 'changes'],
+    [PARAMETERS.asOf, to],
+  ]);
+  return `${of}&${asked.split('?')[1] ?? ''}`;
+}
+
+/** The page of references to it. */
+export function citeChangesHref(...of: Parameters<typeof citeChangesQuery>): string {
+  return `/cite?${citeChangesQuery(...of)}`;
 }
 
 /** The same of a dataset as a whole. */
@@ -179,15 +220,27 @@ export function currentHrefOf(kind: CitationKind, query: string): string {
   const params = new URLSearchParams(query);
   params.delete(CITE_PARAMETERS.of);
   if (kind === 'incident') return incidentHref(params.get(CITE_PARAMETERS.incident) ?? '', null);
-  if (kind === 'profile') {
-    const country = params.get(PARAMETERS.countries);
+  if (kind === 'profile' || kind === 'quality') {
+    const party = params.get(PARAMETERS.parties);
     const path =
-      country === null ? `/parties/${params.get(PARAMETERS.parties)}` : `/countries/${country}`;
+      party === null ? `/countries/${params.get(PARAMETERS.countries)}` : `/parties/${party}`;
     params.delete(PARAMETERS.countries);
     params.delete(PARAMETERS.parties);
-    return `${path}?${queryString([...params])}`;
+    return `${path}?${queryString([...params])}${kind === 'quality' ? `#${QUALITY_ID}` : ''}`;
   }
   const asked = `?${queryString([...params])}`;
-  if (kind === 'table' || kind === 'incidents') return `/${kind}${asked}`;
-  return `/${asked}${kind === 'dataset' ? '' : ANCHORS[kind]}`;
+  if (HAS_PAGE[kind]) return `/${kind}${asked}`;
+  return `/${asked}${anchorOf(kind)}`;
 }
+
+function anchorOf(kind: CitationKind): string {
+  return Object.entries(ANCHORS).find(([part]) => part === kind)?.[1] ?? '';
+}
+
+/** What has a page of its name. */
+const HAS_PAGE: Readonly<Partial<Record<CitationKind, true>>> = {
+  table: true,
+  incidents: true,
+  unusual: true,
+  changes: true,
+};

@@ -10,12 +10,19 @@ export const CITED_PARTS = [
   'incidents',
   'profile',
   'dataset',
+  'unusual',
+  'quality',
 ] as const;
 export type CitedPart = (typeof CITED_PARTS)[number];
 
-/** What a citation can be of: a part of a view, or an incident. */
-export const CITATION_KINDS = [...CITED_PARTS, 'incident'] as const;
+/** What a citation can be of: a part of a view, what changed in one, or an incident. */
+export const CITATION_KINDS = [...CITED_PARTS, 'changes', 'incident'] as const;
 export type CitationKind = (typeof CITATION_KINDS)[number];
+
+/** What has columns of its own, and not the counts that charts and rankings are drawn from. */
+const OWN_COLUMNS: readonly CitationKind[] = ['unusual', 'quality', 'changes'];
+
+export const hasOwnColumns = (kind: CitationKind) => OWN_COLUMNS.includes(kind);
 
 /** Digits and letters of which none is taken for another when it is read aloud or typed from paper: no i, l, o and u (Crockford). */
 export const CITATION_ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';

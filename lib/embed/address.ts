@@ -3,7 +3,8 @@ import type { Measure } from '@/lib/domain/enums';
 import { oneInQuery } from '@/lib/filters/parse';
 import { type QueryPair, QueryReader, queryString } from '@/lib/filters/query';
 import { filterPairs } from '@/lib/filters/serialise';
-import type { Filters, Issue, View } from '@/lib/filters/view';
+import { type Filters, type Issue, PARAMETERS, type View } from '@/lib/filters/view';
+import { type EmbedPage, incidentAt, pageAt } from './pages';
 
 /** What of a view can be embedded: its chart, its map, or one of the rankings beside them. */
 export const EMBED_PARTS = ['chart', 'map', 'country', 'place', 'party', 'pair'] as const;
@@ -27,7 +28,9 @@ const PLAIN_LOOK: EmbedLook = { theme: 'auto', hasScript: false };
 export const EMBED_PATH = '/embed/view';
 export const EMBED_CODE_PATH = '/embed';
 /** What that page is asked for where it is not a view. */
-export const EMBED_CODE_PARAMETERS = { citation: 'citation' } as const;
+export const EMBED_CODE_PARAMETERS = { citation: 'citation', incident: 'incident' } as const;
+/** How wide the frame is to be, which only that page asks. */
+export const WIDTH_PARAMETER = 'width';
 /** For pages that show embeds with a script: it gives each the height that it asks for. */
 export const HEIGHT_SCRIPT_PATH = '/embed/height.js';
 
@@ -73,10 +76,11 @@ export function oembedLinks(origin: string, address: string): Record<string, str
   return { 'application/json+oembed': of('json'), 'text/xml+oembed': of('xml') };
 }
 
-/** Whether an embed can show what a page is of: the dashboard, the profiles, citations, and the page with the code. */
+/** Whether an embed can show what a page is of, or it is the page with the code. */
 function hasEmbed(pathname: string): boolean {
-  const isOfView = pathname === '/' || profileAt(pathname) !== null;
-  return isOfView || pathname === EMBED_CODE_PATH || citationAt(pathname) !== null;
+  const known = [profileAt, pageAt, incidentAt, citationAt];
+  const isPlain = pathname === '/' || pathname === EMBED_CODE_PATH;
+  return isPlain || known.some((at) => at(pathname) !== null);
 }
 
 /** The id of the citation of which a path is the page or the embed; null where it is none. */
@@ -94,6 +98,26 @@ export function citationEmbedHref(id: string, look: EmbedLook): string {
 /** The page with the code for it. */
 export function citationCodeHref(id: string): string {
   return `${EMBED_CODE_PATH}?${queryString([[EMBED_CODE_PARAMETERS.citation, id]])}`;
+}
+
+/** The embed of what stands at a path of this site, by the parameters that ask for it there. */
+export function pageEmbedHref(path: string, asked: readonly QueryPair[], look: EmbedLook): string {
+  const query = queryString([...asked, ...lookPairs(look)]);
+  return `/embed${path}${query === '' ? '' : `?${query}`}`;
+}
+
+/** The page with the code for the embed of a page, by the page's own query. */
+export function pageCodeHref(page: EmbedPage, query: string): string {
+  const asked = new URLSearchParams(query);
+  return `${EMBED_CODE_PATH}?${queryString([[EMBED_PARAMETERS.of, page], ...asked])}`;
+}
+
+/** The page with the code for the embed of an incident, as it is now or was at a moment. */
+export function incidentCodeHref(id: string, asOf: string | null): string {
+  return `${EMBED_CODE_PATH}?${queryString([
+    [EMBED_CODE_PARAMETERS.incident, id],
+    [PARAMETERS.asOf, asOf],
+  ])}`;
 }
 
 /** What the profile at a path is of; null where there is none. */

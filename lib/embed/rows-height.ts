@@ -43,6 +43,48 @@ export function tableHeight(html: string, width: number): number {
   ]);
 }
 
+/** How names of a table by periods are set: as wide as the style sheet says, in as many lines as they need. */
+const PERIOD_NAME = { least: 152, most: 288, share: 0.4 } as const;
+const PERIOD_HEAD = 40;
+
+/** How high a table by periods stands in a frame of a width: its rows are as high as their names. */
+export function periodTableHeight(html: string, width: number): number {
+  const { least, most, share } = PERIOD_NAME;
+  const nameWidth = Math.max(least, Math.min(most, width * share)) - ROW.padding;
+  const rows = [...within(html, 'tbody'), ...within(html, 'tfoot')].map((row) => {
+    const [name = ''] = row.split('</th>');
+    return linesOf(textOf(name), ROW.size, nameWidth) * ROW.line + ROW.padding;
+  });
+  return sum([PERIOD_HEAD, ...rows, SCROLLBAR]);
+}
+
+/** Lines below a heading, each of a name and what is said of it. */
+export type RowGroup = {
+  /** Blank for none. */
+  heading: string;
+  rows: readonly { key: string; head: string; text: string }[];
+};
+const LIST_ROW = { padding: 9, heading: 34, around: 8 } as const;
+/** Texts are thought wider than they are, which adds up over many lines. */
+const GENEROUS = 0.95;
+
+/** How high such lines stand in a frame of a width. */
+export function rowsHeight(groups: readonly RowGroup[], width: number): number {
+  const inner = (width - FRAME_MARGIN) / GENEROUS;
+  return sum(
+    groups
+      .filter(({ rows }) => rows.length > 0)
+      .flatMap(({ heading, rows }) => [
+        heading === '' ? 0 : LIST_ROW.heading * linesOf(heading, 15, inner),
+        LIST_ROW.around,
+        ...rows.map(
+          ({ head, text }) =>
+            linesOf(`${head} ${text}`, ROW.size, inner) * ROW.line + LIST_ROW.padding,
+        ),
+      ]),
+  );
+}
+
 /** How high a ranking stands in a frame of a width. */
 export function barsHeight(html: string, width: number): number {
   const isNarrow = width < BESIDE_FROM;

@@ -43,13 +43,30 @@ const OWN: Readonly<Record<string, FileColumn>> = {
   rows_sha256: text('rows_sha256', 'The SHA-256 of the citation’s rows'),
 };
 
+const whole = (name: string, means: string): FileColumn => ({ name, type: 'integer', means });
+
+/** What is kept of changes, and of how well records are known. */
+const MOVED: Readonly<Record<string, FileColumn>> = {
+  part: text('part', 'What is divided: all, or by cause, country, party or year'),
+  before: whole('before', 'The best before. Empty where it was not covered, or is unknown'),
+  after: whole('after', 'The best after'),
+  difference: whole('difference', 'By how much the best moved'),
+  moved_attacks: whole('moved_attacks', 'By how many attacks it moved'),
+  moved_low: whole('moved_low', 'By how much the sum of lows moved'),
+  moved_best: whole('moved_best', 'By how much the sum of best figures moved'),
+  moved_high: whole('moved_high', 'By how much the sum of highs moved'),
+  moved_unknown: whole('moved_unknown', 'By how many attacks without a known figure it moved'),
+  known_of: whole('known_of', 'Of how many attacks it could be known'),
+  tested: whole('tested', 'Months that were tested'),
+};
+
 const RARE = /^(missing|abducted|released)_(.+)$/;
 
 /** A column of a citation's rows: of incidents as their own files have it, or of counts. */
 function frozenColumn(name: string, { kind }: Pick<Frozen, 'kind'>): FileColumn {
   if (kind !== 'incident' && kind !== 'incidents') {
     const plain = name.replace('openEnded', 'open_ended');
-    const [column] = countTable([[plain]]).columns;
+    const [column] = countTable([[plain]], MOVED).columns;
     return { ...(column ?? text(name, '')), name };
   }
   if (name === 'key') return text(name, 'The id of the incident');

@@ -94,3 +94,12 @@ export function corroborationText(independentSources: number): string {
     ? `Corroborated: ${wholeNumber(independentSources)} independent sources.`
     : 'Provisional: fewer than two independent sources.';
 }
+
+const EXACT = new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 6 });
+
+/** A cell of a table of whatever was kept: whole numbers by their thousands, others by their first digits. */
+export function keptCellText(cell: string | number | null): string {
+  if (cell === null) return '';
+  if (typeof cell === 'string') return cell;
+  return Number.isInteger(cell) ? wholeNumber(cell) : EXACT.format(cell);
+}

@@ -16,7 +16,7 @@ import {
   type NamedRows,
   wholeOf,
 } from '@/lib/citation/result';
-import type { CitationKind } from '@/lib/domain/citation';
+import { type CitationKind, hasOwnColumns } from '@/lib/domain/citation';
 import type { IncidentDetail } from '@/lib/domain/incident-detail';
 import { METHOD_VERSION } from '@/lib/domain/method';
 import type { Trend } from '@/lib/domain/trend';
@@ -34,6 +34,7 @@ import { countedMeasure } from '@/site/dashboard/lead';
 import { mapDivision } from '@/site/dashboard/map-items';
 import { keptIncidents, keptRanking, keptTable, keptTotals, keptTrend } from '@/site/reads/queries';
 import { drawingOf } from './drawing';
+import { ownResult } from './own-rows';
 import { type CitationRefusal, figureSentence, REFUSALS } from './words';
 
 /** The most that the rows and the words of one citation may take, as text. REFUSALS says so too. */
@@ -54,13 +55,53 @@ export class NotCitable extends UserError {
  * @throws RowsWithheld if it is of incidents that are not shown one by one
  */
 export async function freeze(db: Pool, asked: AskedReference): Promise<Frozen> {
-  const frozen =
-    asked.of.kind === 'incident'
-      ? frozenIncident(asked, asked.of.incident)
-      : await frozenView(db, asked, asked.of);
+  const frozen = await frozenThing(db, asked);
   const length = canonicalJson(frozen.rows).length + canonicalJson(frozen.words).length;
   if (length <= MOST_CHARACTERS) return frozen;
   throw new NotCitable('size');
+}
+
+function frozenThing(db: Pool, asked: AskedReference): Promise<Frozen> | Frozen {
+  const { of } = asked;
+  if (of.kind === 'incident') return frozenIncident(asked, of.incident);
+  return of.kind === 'changes' || hasOwnColumns(of.kind)
+    ? frozenOwn(db, asked, of)
+    : frozenView(db, asked, of);
+}
+
+/** What has columns of its own. */
+async function frozenOwn(
+  db: Pool,
+  { query, cited }: AskedReference,
+  of: Exclude<CitedThing, { kind: 'incident' }>,
+): Promise<Frozen> {
+  const { view } = of;
+  const { dataset, version, recordedAt, releases } = view;
+  const own = recordedAt === null ? null : await ownResult(db, of);
+  if (own === null || recordedAt === null) throw new NotCitable('empty');
+  const { rows, names, sentence, range } = own;
+  return {
+    kind: of.kind,
+    query,
+    dataset: dataset.slug,
+    version,
+    recordedAt,
+    releases: releases.map(({ name }) => name),
+    method: METHOD_VERSION,
+    rows,
+    words: {
+      title: cited.title ?? cited.dataset.title,
+      sentence,
+      source: sourceText(cited),
+      labels: Object.fromEntries(names.map(({ key, label }) => [key, label])),
+      order: names.map(({ key }) => key),
+      measure: view.filters.measure,
+      range,
+      cited: citedWords(cited),
+      drawing: null,
+      synthetic: dataset.synthetic,
+    },
+  };
 }
 
 function frozenIncident({ query, cited }: AskedReference, incident: IncidentDetail): Frozen {
@@ -94,7 +135,7 @@ function frozenIncident({ query, cited }: AskedReference, incident: IncidentDeta
   };
 }
 
-type ViewAsked = Exclude<CitedThing, { kind: 'incident' }>;
+type ViewAsked = Exclude<CitedThing, { kind: 'incident' | 'changes' }>;
 
 async function frozenView(
   db: Pool,
@@ -150,18 +191,10 @@ async function resultOf(db: Pool, of: ViewAsked): Promise<Result> {
 }
 
 /** What is shown over time, and drawn as a chart of that. */
-const IS_TREND: Readonly<Record<CitationKind, boolean>> = {
+const IS_TREND: Readonly<Partial<Record<CitationKind, true>>> = {
   chart: true,
   profile: true,
   dataset: true,
-  map: false,
-  country: false,
-  place: false,
-  party: false,
-  pair: false,
-  table: false,
-  incidents: false,
-  incident: false,
 };
 
 async function namedRows(db: Pool, { kind, view, shapes }: ViewAsked): Promise<NamedRows> {

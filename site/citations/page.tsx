@@ -12,9 +12,10 @@ import type { Cited } from '@/lib/citation/cited';
 import { CITATION_FORMS } from '@/lib/citation/forms';
 import { citationHref } from '@/lib/citation/frozen';
 import { currentHrefOf } from '@/lib/citation/of-view';
+import { hasOwnColumns } from '@/lib/domain/citation';
 import { citationCodeHref } from '@/lib/embed/address';
 import { instantInWords, rangeInWords } from '@/lib/format/dates';
-import { wholeNumber } from '@/lib/format/figures';
+import { keptCellText, wholeNumber } from '@/lib/format/figures';
 import { datasetText } from '@/lib/format/view';
 import { watchCitationHref } from '@/lib/watch/address';
 import { today } from '@/server/today';
@@ -149,6 +150,13 @@ function FrozenFigures({ citation, chart }: Pick<Props, 'citation' | 'chart'>) {
       </ChartFrame>
     );
   }
+  if (hasOwnColumns(kind)) {
+    return (
+      <ChartFrame {...frame} kind="bars">
+        <Rows rows={rows} words={words} isOpen={isShort} />
+      </ChartFrame>
+    );
+  }
   return (
     <ChartFrame {...frame} kind="bars" table={<Rows rows={rows} words={words} />}>
       <CitedIncidents citation={{ rows, words }} />
@@ -183,13 +191,13 @@ function Rows({
           </thead>
           <tbody>
             {rows.map(([key, ...cells]) => (
-              <tr key={[key, cells[0]].join(' ')}>
+              <tr key={[key, ...cells.slice(0, 2)].join(' ')}>
                 <th scope="row">
                   <bdi>{words.labels[String(key)] ?? key}</bdi>
                 </th>
                 {cells.map((cell, i) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: a cell is told by its column.
-                  <td key={i}>{typeof cell === 'number' ? wholeNumber(cell) : cell}</td>
+                  <td key={i}>{keptCellText(cell)}</td>
                 ))}
               </tr>
             ))}

@@ -1,6 +1,9 @@
+import { PageLink } from '@/components/ui/page-link';
 import type { Citation } from '@/db/read/citations';
 import { publicDb } from '@/db/web-client';
+import { hasOwnColumns } from '@/lib/domain/citation';
 import { SinceOfIncidents, sinceIncidents } from './since-incidents';
+import { sinceRows } from './since-rows';
 import { SinceOfView, sinceView } from './since-view';
 
 /** What has become of a citation. */
@@ -9,6 +12,7 @@ export type Since = Awaited<ReturnType<typeof sinceThen>>;
 /** What has become of what a citation says, up to this moment. */
 export function sinceThen(citation: Citation) {
   const { kind } = citation;
+  if (hasOwnColumns(kind)) return sinceRows(publicDb(), citation);
   return kind === 'incident' || kind === 'incidents'
     ? sinceIncidents(publicDb(), citation)
     : sinceView(publicDb(), citation);
@@ -17,7 +21,7 @@ export function sinceThen(citation: Citation) {
 /** The same in one line, where there is no room for more. */
 export function sinceLine(since: Since): string {
   const { state, sentence } = since;
-  const isNews = since.of === 'view' ? since.isMoved : since.isChanged;
+  const isNews = since.of === 'incidents' ? since.isChanged : since.isMoved;
   return isNews ? `${state} ${sentence}` : state;
 }
 
@@ -29,7 +33,22 @@ export function SinceThen({ since }: { since: Since }) {
       <p className="mt-2">
         <strong>{since.state}</strong> {since.sentence}
       </p>
-      {since.of === 'view' ? <SinceOfView since={since} /> : <SinceOfIncidents since={since} />}
+      <SinceOf since={since} />
     </section>
   );
+}
+
+function SinceOf({ since }: { since: Since }) {
+  switch (since.of) {
+    case 'view':
+      return <SinceOfView since={since} />;
+    case 'incidents':
+      return <SinceOfIncidents since={since} />;
+    case 'rows':
+      return (
+        <p className="mt-2">
+          <PageLink href={since.href}>What the same page says today</PageLink>
+        </p>
+      );
+  }
 }

@@ -4,21 +4,29 @@ import { queryIncident } from '@/db/read/incident';
 import type { Cited } from '@/lib/citation/cited';
 import { citedIncident } from '@/lib/citation/of-incident';
 import {
+  BEFORE_ALL,
   CITE_PARAMETERS,
   type CitedShapes,
+  changedFilters,
+  citeChangesQuery,
   citedView,
   citeIncidentQuery,
   citeQuery,
+  NO_SHAPES,
   partOfView,
 } from '@/lib/citation/of-view';
 import { CITED_PARTS, type CitedPart } from '@/lib/domain/citation';
 import type { IncidentDetail } from '@/lib/domain/incident-detail';
 import { NotFound } from '@/lib/errors';
+import { CHANGES_PARAMETERS, changesHref } from '@/lib/filters/changes';
+import { JUDGED } from '@/lib/filters/judged';
 import { incidentHref } from '@/lib/filters/links';
-import { oneInQuery, readInstant } from '@/lib/filters/parse';
+import { FORMER_PARTY, oneInQuery, readInstant } from '@/lib/filters/parse';
 import { QueryReader } from '@/lib/filters/query';
 import { fitTable, parseTable, TABLE_PARAMETERS } from '@/lib/filters/table';
 import { type Issue, issue, NO_PARTY, PARAMETERS, type View } from '@/lib/filters/view';
+import { fileName, viewWords } from '@/lib/format/view';
+import { keptChanges, type LoadedChanges } from '@/site/reads/changes';
 import { keptListView } from '@/site/reads/kept';
 
 /** What is to be cited, and the ways back to it. */
@@ -36,13 +44,14 @@ export type AskedReference = {
   notices: Issue[];
 };
 
-/** A part of a view as it is shown, or an incident. */
+/** A part of a view as it is shown, what changed in it up to then, or an incident. */
 export type CitedThing =
   | { kind: CitedPart; view: View; shapes: CitedShapes }
+  | { kind: 'changes'; view: View; loaded: LoadedChanges }
   | { kind: 'incident'; incident: IncidentDetail };
 
 /**
- * What parameters ask a reference to: a part of a view, as the view's own address says it, or an incident.
+ * What parameters ask a reference to: a part of a view or what changed in it, as its own address says it, or an incident.
  * @throws NotFound if there is no such incident, or the ledger holds no dataset at all
  */
 export function askedReference(
@@ -50,8 +59,9 @@ export function askedReference(
   params: URLSearchParams,
   origin: string,
 ): Promise<AskedReference> {
-  return params.has(CITE_PARAMETERS.incident)
-    ? askedIncident(db, params, origin)
+  if (params.has(CITE_PARAMETERS.incident)) return askedIncident(db, params, origin);
+  return params.get(CITE_PARAMETERS.of) === 'changes'
+    ? askedChanges(db, params, origin)
     : askedView(db, params, origin);
 }
 
@@ -89,6 +99,41 @@ async function askedIncident(
   };
 }
 
+/** Changes are of two moments. The later is that of the citation, and the earlier is a part of what is asked for. */
+async function askedChanges(
+  db: Pool,
+  params: URLSearchParams,
+  origin: string,
+): Promise<AskedReference> {
+  const own = new URLSearchParams(params);
+  const asOf = own.get(PARAMETERS.asOf);
+  for (const name of [CITE_PARAMETERS.of, PARAMETERS.asOf]) own.delete(name);
+  if (asOf !== null && asOf !== '') own.set(CHANGES_PARAMETERS.to, asOf);
+  const loaded = await keptChanges(db, own);
+  const { view, from, issues, notices } = loaded;
+  const { dataset, filters, recordedAt } = view;
+  const hrefTo = (to: string | null) => {
+    return changesHref(changedFilters(view), { from: from.recordedAt ?? BEFORE_ALL, to });
+  };
+  const cited = citedView(view, 'dataset', NO_SHAPES, origin);
+  const title = `${viewWords(view).whole}: what changed`;
+  return {
+    of: { kind: 'changes', view, loaded },
+    query: citeChangesQuery(view, from.recordedAt, null),
+    cited: {
+      ...cited,
+      title,
+      name: fileName(`${dataset.slug} v${view.version} ${title}`),
+      address: origin + hrefTo(recordedAt ?? filters.asOf),
+    },
+    fixedHref: hrefTo(recordedAt),
+    currentHref: hrefTo(null),
+    synthetic: dataset.synthetic,
+    issues,
+    notices,
+  };
+}
+
 async function askedView(
   db: Pool,
   params: URLSearchParams,
@@ -98,7 +143,8 @@ async function askedView(
   const asked = oneInQuery(query, CITE_PARAMETERS.of, CITED_PARTS, 'chart');
   const { table: shape, issues: ofTable } = parseTable(onlyRows(params));
   const known = [CITE_PARAMETERS.of, TABLE_PARAMETERS.rows];
-  const { list, ...loaded } = await keptListView(db, params, known);
+  const given = asked === 'unusual' ? onlyJudged(params) : params;
+  const { list, ...loaded } = await keptListView(db, given, known);
   const refusal = profileRefusal(loaded.view, asked);
   const part = refusal === null ? asked : 'chart';
   const fitted = part === 'table' ? fitTable(loaded.view, shape) : null;
@@ -126,6 +172,12 @@ async function askedView(
   };
 }
 
+/** Unusual months are of all days and measures. */
+function onlyJudged(params: URLSearchParams): URLSearchParams {
+  const names: readonly string[] = [...JUDGED.map((filter) => PARAMETERS[filter]), FORMER_PARTY];
+  return new URLSearchParams([...params].filter(([name]) => names.includes(name)));
+}
+
 /** A table's rows; `sort` is that of a list here. */
 function onlyRows(params: URLSearchParams): URLSearchParams {
   const rows = params.get(TABLE_PARAMETERS.rows);
@@ -134,7 +186,12 @@ function onlyRows(params: URLSearchParams): URLSearchParams {
 
 /** Why a view is not that of a profile; null where it is, or no profile is asked for. */
 function profileRefusal({ countries, parties }: View, part: CitedPart): string | null {
-  const named = [...countries, ...parties.filter(({ id }) => id !== NO_PARTY.id)];
-  if (part !== 'profile' || named.length === 1) return null;
+  const named = parties.filter(({ id }) => id !== NO_PARTY.id);
+  // A party's records are told of in the countries that it was in.
+  const isOne =
+    part === 'quality' && named.length > 0
+      ? named.length === 1
+      : countries.length + named.length === 1;
+  if ((part !== 'profile' && part !== 'quality') || isOne) return null;
   return 'A profile is of one country or of one party';
 }

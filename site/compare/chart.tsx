@@ -3,8 +3,9 @@ import { ChartLegend } from '@/components/charts/legend';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Markup } from '@/components/ui/markup';
 import { REFERENCE_STYLES, Reference } from '@/components/ui/record';
-import { citeDatasetHref } from '@/lib/citation/of-view';
+import { citeHref } from '@/lib/citation/of-view';
 import { referenceText } from '@/lib/citation/reference';
+import { pageCodeHref } from '@/lib/embed/address';
 import { compareHref, serialiseCompare } from '@/lib/filters/compare';
 import { hiddenWith } from '@/lib/filters/links';
 import type { View } from '@/lib/filters/view';
@@ -33,6 +34,7 @@ export async function CompareChart({ comparing, compared, range, origin }: Props
       notes={chart.notes}
       annotations={chart.annotations}
       csvHref={csvHref(comparing)}
+      embedHref={pageCodeHref('compare', query)}
       {...(asked.chart !== 'table' && { pictures: comparePictureLinks(query) })}
       reference={<CompareReference comparing={comparing} origin={origin} />}
       table={<Markup html={chart.table.html} />}
@@ -59,9 +61,10 @@ function CompareReference({ comparing, origin }: Pick<Props, 'comparing' | 'orig
   return (
     <Reference
       text={texts.join('\n')}
-      href={views.map(({ dataset, recordedAt }) => ({
-        href: citeDatasetHref({ slug: dataset.slug, recordedAt }),
-        label: `${dataset.title}: ${REFERENCE_STYLES}`,
+      href={views.map((view) => ({
+        // A citation is of one dataset: each keeps its own figures.
+        href: citeHref(view, 'chart'),
+        label: `Keep the numbers of ${view.dataset.title}, and ${REFERENCE_STYLES}`,
       }))}
     >
       <CopyButton label="Copy link that stays up to date" href={hrefAt(null)} />

@@ -8,6 +8,7 @@ import { shownOf } from '@/lib/charts/shown';
 import type { TrendChartInput } from '@/lib/charts/types';
 import { compareHref } from '@/lib/filters/compare';
 import { narrowedTo, rowsHref } from '@/lib/filters/links';
+import type { View } from '@/lib/filters/view';
 import { rangeInWords } from '@/lib/format/dates';
 import { scopeText, viewWords } from '@/lib/format/view';
 import { viewUnit } from '@/lib/format/view-subject';
@@ -26,6 +27,11 @@ export function compareHeading({ views }: Pick<Comparing, 'views'>, range: DayRa
     title: viewWords(view).title,
     subtitle: [scopeText(view), rangeInWords(range)].filter((part) => part).join(' · '),
   };
+}
+
+/** Why a dataset has no line. */
+export function unrecordedText({ dataset }: Pick<View, 'dataset'>): string {
+  return `${dataset.title} does not record this, and has no line. That is not zero.`;
 }
 
 /** The address of a comparison as it stays, and the moment at which each of its datasets had the version that is shown. */

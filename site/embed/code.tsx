@@ -7,6 +7,7 @@ import {
   EMBED_PARAMETERS,
   EMBED_THEMES,
   type EmbedLook,
+  WIDTH_PARAMETER,
 } from '@/lib/embed/address';
 import { frameHtml, heightScriptHtml } from '@/lib/embed/code';
 import { embedHeight } from '@/lib/embed/height';
@@ -14,9 +15,6 @@ import { type QueryPair, QueryReader } from '@/lib/filters/query';
 import { type Issue, PARAMETERS } from '@/lib/filters/view';
 import { instantInWords } from '@/lib/format/dates';
 import type { ShownEmbed } from './document';
-
-/** How wide the frame is to be, which only the page with the code asks. */
-export const WIDTH_PARAMETER = 'width';
 
 const LEAST_WIDTH = 280;
 const MOST_WIDTH = 1600;

@@ -24,6 +24,7 @@ import { AT_DAY } from '@/site/profiles/halves';
 import { profileView } from '@/site/profiles/view';
 import { CantShow, FOR_MEMBERS, faultOf, refuseUnusable } from './answer';
 import type { EmbedSubject } from './code';
+import { pageFound } from './pages';
 import { viewToShow } from './respond';
 import { subjectOfCitation, subjectOfView } from './subjects';
 
@@ -79,6 +80,10 @@ async function shownAt(given: string, origin: string): Promise<FoundEmbed> {
   const { origin: of, pathname, searchParams, hash } = new URL(given);
   const citation = citationAsked(pathname, searchParams);
   if (of === origin && citation !== null) return citationFound(citation, searchParams);
+  if (of === origin) {
+    const page = await pageFound(pathname, searchParams);
+    if (page !== null) return page;
+  }
   const profile = profileAt(pathname);
   if (of === origin && profile !== null) {
     const asked = Object.fromEntries(searchParams);

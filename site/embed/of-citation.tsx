@@ -6,12 +6,12 @@ import { publicDb } from '@/db/web-client';
 import { type CitedIncident, citedIncidents } from '@/lib/citation/cited-incidents';
 import { citationHref } from '@/lib/citation/frozen';
 import { currentHrefOf } from '@/lib/citation/of-view';
-import { readCitationId } from '@/lib/domain/citation';
+import { hasOwnColumns, readCitationId } from '@/lib/domain/citation';
 import { type EmbedLook, parseLook } from '@/lib/embed/address';
 import { barsHeight, tableHeight } from '@/lib/embed/rows-height';
 import { Gone } from '@/lib/errors';
 import { instantInWords } from '@/lib/format/dates';
-import { wholeNumber } from '@/lib/format/figures';
+import { keptCellText, wholeNumber } from '@/lib/format/figures';
 import { drawnCitation, headingOf, MADE_UP } from '@/site/citations/picture';
 import { mayBeShown } from '@/site/citations/shown';
 import { sinceLine, sinceThen } from '@/site/citations/since';
@@ -19,6 +19,7 @@ import { rendered } from '@/site/dashboard/kept-charts';
 import { CantShow, framed, lightEnough, refuseUnusable } from './answer';
 import type { EmbedDocument, ShownEmbed } from './document';
 import { chartHeight, type EmbedParts, NO_CHART } from './parts';
+import { drawnRows } from './rows';
 
 /** The answer to whoever asks for the embed of a citation. */
 export async function citationEmbedResponse(request: Request, id: string): Promise<Response> {
@@ -122,6 +123,7 @@ function partsOfCitation(citation: Citation): EmbedParts {
       drawnHeight: (width) => barsHeight(html, width),
     };
   }
+  if (hasOwnColumns(citation.kind)) return { ...of, ...ownParts(citation) };
   const { incidents, left } = citedIncidents(citation.rows, words, MOST_INCIDENTS);
   const { html } = rendered(<Incidents incidents={incidents} />);
   return {
@@ -132,6 +134,30 @@ function partsOfCitation(citation: Citation): EmbedParts {
     ],
     drawing: html,
     drawnHeight: (width) => tableHeight(html, width),
+  };
+}
+
+/** What has columns of its own, as lines: no frame has room for a dozen columns. */
+function ownParts({ rows: { columns, rows }, words }: Citation) {
+  const shown = rows.slice(0, MOST_INCIDENTS);
+  const lines = shown.map(([key, ...cells]) => ({
+    key: [key, ...cells.slice(0, 2)].join(' '),
+    head: words.labels[String(key)] ?? String(key),
+    text: cells
+      .flatMap((cell, i) =>
+        cell === null ? [] : [`${columns[i + 1]?.replaceAll('_', ' ')}: ${keptCellText(cell)}`],
+      )
+      .join('; '),
+  }));
+  const left = rows.length - shown.length;
+  const { sentence, synthetic } = words;
+  return {
+    ...drawnRows([{ heading: '', rows: lines }]),
+    said: [
+      ...(synthetic ? [MADE_UP] : []),
+      sentence,
+      ...(left === 0 ? [] : [`The other ${wholeNumber(left)} rows are at the citation.`]),
+    ],
   };
 }
 

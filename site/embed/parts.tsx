@@ -56,7 +56,8 @@ export async function embedParts(view: View, part: EmbedPart): Promise<EmbedPart
   return found ?? nothingIn(view);
 }
 
-function nothingIn(view: View): EmbedParts {
+/** What is said where nothing is to be shown. */
+export function nothingIn(view: View): EmbedParts {
   return {
     ...NO_CHART,
     title: viewHeadline(view),
@@ -189,6 +190,6 @@ export function asOneDrawing(parts: EmbedParts): EmbedParts {
 }
 
 /** Markup with what is in its links, and not the links. */
-function withoutLinks(html: string): string {
+export function withoutLinks(html: string): string {
   return html.replace(/<\/?a\b[^>]*>/g, '');
 }

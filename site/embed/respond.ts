@@ -70,7 +70,11 @@ function isTable({ filters: { chart } }: View, part: EmbedPart): boolean {
 }
 
 /** What has become of numbers that were frozen. */
-function sinceText({ filters, isCurrent, recordedAt }: View): string | null {
+export function sinceText({
+  filters,
+  isCurrent,
+  recordedAt,
+}: Pick<View, 'filters' | 'isCurrent' | 'recordedAt'>): string | null {
   if (filters.asOf === null || recordedAt === null) return null;
   const when = `Numbers as recorded on ${instantInWords(recordedAt)}.`;
   return isCurrent ? when : `${when} The dataset has changed since.`;

@@ -15,6 +15,7 @@ const CHARTS = [
   'components/charts/legend.css',
   'components/charts/numbers.css',
   'components/maps/maps.css',
+  'components/tables/period-table.css',
 ];
 const FRAME = 'site/embed/embed.css';
 

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { IncidentMap } from '@/components/maps/incident-map';
 import { ClaimsTable, StatedFigures } from '@/components/tables/figures';
 import { JsonLd } from '@/components/ui/json-ld';
-import { PageLink } from '@/components/ui/page-link';
+import { EmbedLink, PageLink } from '@/components/ui/page-link';
 import { Reference, RevisionHistory, SourceList } from '@/components/ui/record';
 import { isMembersSite } from '@/db/web-client';
 import { citedSchema } from '@/lib/catalogue/schema-org';
@@ -14,10 +14,17 @@ import { referenceText } from '@/lib/citation/reference';
 import { isPartyKind, PARTY_ROLES } from '@/lib/domain/enums';
 import type { IncidentDetail, RecordedIncident } from '@/lib/domain/incident-detail';
 import { shownFigures } from '@/lib/domain/parts';
+import { incidentCodeHref } from '@/lib/embed/address';
 import { incidentHref, viewHref } from '@/lib/filters/links';
 import { DEFAULT_FILTERS } from '@/lib/filters/view';
 import { corroborationText, countOf, estimateText } from '@/lib/format/figures';
-import { attributionText, coordinatesText, otherPlaceText, whenText } from '@/lib/format/incident';
+import {
+  attributionText,
+  coordinatesText,
+  incidentTitle,
+  otherPlaceText,
+  whenText,
+} from '@/lib/format/incident';
 import {
   ACTOR_KIND_WORDS,
   DATE_PRECISION_WORDS,
@@ -99,10 +106,12 @@ export async function IncidentBody({ incident }: { incident: IncidentDetail }) {
         </Section>
         <div className="mt-8 border-t border-line pt-2">
           <Reference text={referenceText(cited)} href={cite} />
-          <p className="text-sm">
-            <a href={json} className="inline-block py-1">
-              This record as JSON
-            </a>
+          <p className="flex flex-wrap gap-x-4 text-sm [&>a]:py-1">
+            <EmbedLink
+              href={incidentCodeHref(id, incident.isCurrent ? null : recordedAt)}
+              of={incidentTitle(record)}
+            />
+            <a href={json}>This record as JSON</a>
           </p>
         </div>
       </div>
@@ -125,7 +134,7 @@ function Section({ id, title, children }: { id: string; title: string; children:
 const MAP_SIZE = 320;
 
 /** Where the record says that it happened, and how exactly. */
-function PlaceMap({ record }: { record: RecordedIncident }) {
+export function PlaceMap({ record }: { record: RecordedIncident }) {
   const { country, countryName, latitude, longitude, wherePrecision } = record;
   if (latitude === null || longitude === null) return null;
   const point = { latitude, longitude };

@@ -2,7 +2,12 @@ import { NotFound } from '@/lib/errors';
 import { hasRange } from '@/lib/filters/view';
 import { viewSource } from '@/lib/format/view';
 import { factsOf, type Picture } from '@/lib/pictures/picture';
-import { compareHeading, fixedComparison, keptCompareChart } from '@/site/compare/drawn';
+import {
+  compareHeading,
+  fixedComparison,
+  keptCompareChart,
+  unrecordedText,
+} from '@/site/compare/drawn';
 import type { ComparedCounts, Comparing } from '@/site/reads/compare';
 import { pictureOfChart } from './of-chart';
 import { stateNotes } from './words';
@@ -33,14 +38,8 @@ export async function pictureOfComparison(
   };
   return pictureOfChart(chart, {
     ...compareHeading(comparing, first.range),
-    notes: [
-      ...new Set(views.flatMap(stateNotes)),
-      ...compared.unrecorded.map(
-        ({ dataset }) =>
-          `${dataset.title} does not record this, and has no line. That is not zero.`,
-      ),
-    ],
-    source: listed(viewSource),
+    notes: [...new Set(views.flatMap(stateNotes)), ...compared.unrecorded.map(unrecordedText)],
+    source: [...new Set(views.map(viewSource))].join(' '),
     reference: address,
     facts: factsOf(datasets, { address, recordedAt }),
   });

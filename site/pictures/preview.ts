@@ -3,6 +3,7 @@ import { queryIncident } from '@/db/read/incident';
 import { CITE_PARAMETERS } from '@/lib/citation/of-view';
 import { NotFound } from '@/lib/errors';
 import { changesHref } from '@/lib/filters/changes';
+import { judgedFilters } from '@/lib/filters/judged';
 import { incidentHref, viewHref } from '@/lib/filters/links';
 import { oneInQuery, readInstant } from '@/lib/filters/parse';
 import { QueryReader } from '@/lib/filters/query';
@@ -19,7 +20,7 @@ import { changeSentence, changesTitle } from '@/site/changes/figures';
 import { changedRowsText } from '@/site/changes/rows';
 import { keptChanges, keptDifference } from '@/site/reads/changes';
 import { keptView } from '@/site/reads/kept';
-import { judgedFilters, keptJudgedView, keptUnusual } from '@/site/reads/unusual';
+import { keptJudgedView, keptUnusual } from '@/site/reads/unusual';
 import { unusualRows, unusualSentence, unusualTitle } from '@/site/unusual/words';
 import { pictureOfView } from './of-view';
 

@@ -1,4 +1,5 @@
-import { PageLink } from '@/components/ui/page-link';
+import { CiteLink, PageLink } from '@/components/ui/page-link';
+import { citeHref } from '@/lib/citation/of-view';
 import { isComparable } from '@/lib/coverage/of-view';
 import type { Annotation } from '@/lib/domain/annotation';
 import type { Measure } from '@/lib/domain/enums';
@@ -111,6 +112,7 @@ export function BeforeAfterSection({ path, asked, at, annotations, compared }: P
         </p>
       )}
       <MonthLinks compared={compared} />
+      <CiteTimes compared={compared} />
       <EventLinks path={path} asked={asked} at={isAround ? at : null} annotations={annotations} />
     </section>
   );
@@ -144,6 +146,30 @@ function MonthLinks({ compared: { halves, rows } }: Pick<Props, 'compared'>) {
           {viewWords(view, measure).whole}
         </PageLink>
       ))}
+    </p>
+  );
+}
+
+/** The way to cite each of the two times, with all that is counted of it: a citation is of one stretch of days. */
+function CiteTimes({ compared: { halves, rows } }: Pick<Props, 'compared'>) {
+  const [first] = rows;
+  if (first === undefined) return null;
+  const { view, measure } = first;
+  return (
+    <p className="mt-1 flex flex-wrap gap-x-4 text-sm screen-only [&>a]:py-1">
+      {[halves.before, halves.after].map((range) => {
+        const { from, to } = shortestRange(range.from, range.to);
+        const filters = { ...view.filters, from, to };
+        return (
+          <CiteLink
+            key={range.from}
+            href={citeHref({ ...view, filters }, 'chart', { measure })}
+            of={`${viewWords(view, measure).whole}, ${rangeInWords(range)}`}
+          >
+            {rangeInWords(range)}
+          </CiteLink>
+        );
+      })}
     </p>
   );
 }

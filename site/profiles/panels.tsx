@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { QUALITY_ID } from '@/lib/citation/of-view';
 import { viewHref } from '@/lib/filters/links';
 import { rangeInWords } from '@/lib/format/dates';
 import { ChangedLately, LATELY_ID } from '@/site/changes/lately';
@@ -12,7 +13,7 @@ import { TrendSection } from '@/site/dashboard/trend-section';
 import { BEFORE_AFTER_ID, BeforeAfterSection } from './before-after';
 import { ChartPanel, OnDashboard } from './chart-panel';
 import type { ProfileFigures } from './figures';
-import { QUALITY_ID, QualitySection } from './quality';
+import { QualitySection } from './quality';
 import type { Asked } from './view';
 
 /** The parts of every profile, in their order. */
@@ -104,6 +105,7 @@ export function ProfilePanels({ path, asked, figures, origin, tiles, ...own }: P
           />
         )}
         <QualitySection
+          view={view}
           exactness={figures.exactness}
           totals={years.totals}
           places={figures.places}

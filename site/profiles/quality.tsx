@@ -1,49 +1,17 @@
 import { BarFrame } from '@/components/charts/bar-frame';
-import { PageLink } from '@/components/ui/page-link';
-import type { Counts } from '@/lib/domain/estimate';
-import { isNoProvince } from '@/lib/domain/place-key';
-import type { RankedRow } from '@/lib/domain/trend';
-import type { ExactnessCounts } from '@/lib/facts/exactness';
-import { SOURCES_TOLD } from '@/lib/facts/facts';
+import { CiteLink, PageLink } from '@/components/ui/page-link';
+import { citeHref, QUALITY_ID } from '@/lib/citation/of-view';
+import type { View } from '@/lib/filters/view';
 import { countOf, wholeNumber, wholePercent } from '@/lib/format/figures';
 import { shareOf } from '@/lib/stats/rank';
+import { type Known, knownShares } from './quality-shares';
 
-export const QUALITY_ID = 'quality';
-
-type Props = {
-  exactness: ExactnessCounts;
-  totals: Counts;
-  places: readonly RankedRow[];
-};
-
-type Share = { label: string; part: number; whole: number; remark?: string };
+type Props = Known & { view: View };
 
 /** How well what is counted is known: days, places, figures and sources. */
-export function QualitySection({ exactness, totals, places }: Props) {
-  const { attacks, exactDay, exactPlace, sourcesKnown, oneSource, middleSources } = exactness;
-  const inProvince = places
-    .filter(({ key }) => !isNoProvince(key))
-    .reduce((sum, row) => sum + row.attacks, 0);
-  const shares: Share[] = [
-    { label: 'The exact day is known', part: exactDay, whole: attacks },
-    { label: 'The exact place is known', part: exactPlace, whole: attacks },
-    { label: 'At least the province is known', part: inProvince, whole: attacks },
-    {
-      label: 'How many were killed is known',
-      part: attacks - totals.killed.unknown,
-      whole: attacks,
-    },
-    ...(sourcesKnown === 0
-      ? []
-      : [
-          {
-            label: 'There is one source alone',
-            part: oneSource,
-            whole: sourcesKnown,
-            remark: `of ${countOf(sourcesKnown, 'attack', 'attacks')} of which the number is known. The middle is ${sourcesText(middleSources ?? 0)}.`,
-          },
-        ]),
-  ];
+export function QualitySection({ view, ...known }: Props) {
+  const { attacks } = known.exactness;
+  const shares = knownShares(known);
   return (
     <section aria-labelledby={QUALITY_ID}>
       <h2 id={QUALITY_ID}>How good the data are</h2>
@@ -58,10 +26,10 @@ export function QualitySection({ exactness, totals, places }: Props) {
           </tr>
         </thead>
         <tbody>
-          {shares.map(({ label, part, whole, remark }) => {
+          {shares.map(({ key, label, part, whole, remark }) => {
             const share = shareOf(part, whole);
             return (
-              <tr key={label}>
+              <tr key={key}>
                 <th scope="row">
                   {label}
                   {remark && <span className="block text-muted">{remark}</span>}
@@ -79,13 +47,9 @@ export function QualitySection({ exactness, totals, places }: Props) {
       </table>
       <p className="chart-notes">
         <PageLink href="/method">How places and dates are coded</PageLink>
+        {' · '}
+        <CiteLink href={citeHref(view, 'quality')} of="How good the data are" />
       </p>
     </section>
   );
-}
-
-function sourcesText(count: number): string {
-  return count >= SOURCES_TOLD
-    ? `${SOURCES_TOLD} sources or more`
-    : countOf(count, 'source', 'sources');
 }

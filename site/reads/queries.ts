@@ -171,10 +171,11 @@ export const pairVictimsOf = (view: View & { range: DayRange }, keys: readonly s
 const pairVictimsKept = keeper<Map<string, PairVictims>>();
 
 /** How exactly what the view counts is known. */
-export const exactnessInView = (view: View & { range: DayRange }) =>
-  exactnessKept(publicDb(), view, countedQuery(view.filters), () =>
-    queryExactness(publicDb(), view),
-  );
+export const exactnessInView = (view: View & { range: DayRange }) => exactnessIn(publicDb(), view);
+
+export function exactnessIn(db: Pool, view: View & { range: DayRange }): Promise<ExactnessCounts> {
+  return exactnessKept(db, view, countedQuery(view.filters), () => queryExactness(db, view));
+}
 
 const exactnessKept = keeper<ExactnessCounts>();
 

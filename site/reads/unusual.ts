@@ -4,34 +4,12 @@ import type { Pool } from '@/db/client';
 import { queryUnusual, type UnusualMonths } from '@/db/read/unusual';
 import { publicDb } from '@/db/web-client';
 import { NotFound } from '@/lib/errors';
+import { JUDGED, judgedFilters } from '@/lib/filters/judged';
 import { FORMER_PARTY, unknownParameters } from '@/lib/filters/parse';
 import { type QueryRecord, searchParamsOf } from '@/lib/filters/query';
 import { serialiseFilters } from '@/lib/filters/serialise';
-import {
-  DEFAULT_FILTERS,
-  type Filters,
-  type LoadedView,
-  PARAMETERS,
-  type View,
-} from '@/lib/filters/view';
+import { type LoadedView, PARAMETERS, type View } from '@/lib/filters/view';
 import { keeper, keptView } from './kept';
-
-/** The filters that say which months are judged. The others divide, draw or measure a view. */
-const JUDGED = [
-  'dataset',
-  'to',
-  'countries',
-  'parties',
-  'violence',
-  'victims',
-  'asOf',
-] as const satisfies readonly (keyof Filters)[];
-
-/** The filters of a view with only those that say which months are judged. */
-export function judgedFilters(filters: Filters): Filters {
-  const kept = Object.fromEntries(JUDGED.map((filter) => [filter, filters[filter]]));
-  return { ...DEFAULT_FILTERS, ...kept };
-}
 
 /**
  * The view whose months are judged, with all that could not be used as given.

@@ -1,12 +1,20 @@
 import { TableScroll } from '@/components/tables/table-scroll';
 import { LinkWhere } from '@/components/ui/page-link';
-import type { DeathsFound, UnusualMonths, UnusualSeries } from '@/db/read/unusual';
+import type { UnusualMonths, UnusualSeries } from '@/db/read/unusual';
 import { rowsHref } from '@/lib/filters/links';
 import type { View } from '@/lib/filters/view';
 import { monthInWords } from '@/lib/format/dates';
-import { countOf, wholeNumber } from '@/lib/format/figures';
+import { wholeNumber } from '@/lib/format/figures';
 import { firstDayOf } from '@/lib/stats/period';
-import { BASELINE, FALSE_DISCOVERIES, RECORD_CHANCE } from '@/lib/stats/unusual';
+import {
+  ATTACKS_TITLE,
+  attacksSentence,
+  attacksText,
+  chanceText,
+  RECORDS_TITLE,
+  recordsSentence,
+  usualText,
+} from './judged-words';
 
 type Props = { view: View; months: UnusualMonths };
 
@@ -15,17 +23,13 @@ const SHOWN = 50;
 
 /** The months with unusually many attacks, the least likely first. */
 export function UnusualAttacks({ view, months: { attacks } }: Props) {
-  const { found, tested } = attacks;
+  const { found } = attacks;
   return (
     <section aria-labelledby="attacks" className="mt-10">
-      <h2 id="attacks">Unusually many attacks</h2>
-      <p className="mt-1 max-w-[80ch]">
-        {found.length === 0
-          ? `None of the ${wholeNumber(tested)} months that were tested stands out.`
-          : `${countOf(found.length, 'month stands', 'months stand')} out of ${wholeNumber(tested)} that were tested. Of those that stand out, no more than ${percent(FALSE_DISCOVERIES)} are expected to do so by chance.`}
-      </p>
+      <h2 id="attacks">{ATTACKS_TITLE}</h2>
+      <p className="mt-1 max-w-[80ch]">{attacksSentence(attacks)}</p>
       {found.length > 0 && (
-        <Table label="Unusually many attacks">
+        <Table label={ATTACKS_TITLE}>
           <thead>
             <tr>
               <th scope="col">Country or party</th>
@@ -41,7 +45,7 @@ export function UnusualAttacks({ view, months: { attacks } }: Props) {
                 <SeriesCell series={series} />
                 <MonthCell view={view} series={series} month={month} />
                 <td>{wholeNumber(count)}</td>
-                <td>{SHORT.format(mean)}</td>
+                <td>{usualText(mean)}</td>
                 <td>{chanceText(chance)}</td>
               </tr>
             ))}
@@ -55,19 +59,11 @@ export function UnusualAttacks({ view, months: { attacks } }: Props) {
 
 /** The months with more deaths than any of the 36 before them, those furthest above first. */
 export function DeathRecords({ view, months: { deaths } }: Props) {
-  const { found, tested } = deaths;
-  const expected = tested * RECORD_CHANCE;
+  const { found } = deaths;
   return (
     <section aria-labelledby="deaths" className="mt-10">
-      <h2 id="deaths">More deaths than in any of the {BASELINE} months before</h2>
-      <p className="mt-1 max-w-[80ch]">
-        {countOf(found.length, 'month is a record', 'months are records')} of {wholeNumber(tested)}{' '}
-        that were tested: those of countries and parties with at least five deaths in the months
-        before. If nothing had changed, up to {SHORT.format(expected)} would be records by chance,
-        as any one of {BASELINE + 1} months can be the highest.
-        {found.length > 0 &&
-          ` So up to ${percent(Math.min(1, expected / found.length))} of these can be chance.`}
-      </p>
+      <h2 id="deaths">{RECORDS_TITLE}</h2>
+      <p className="mt-1 max-w-[80ch]">{recordsSentence(deaths)}</p>
       {found.length > 0 && (
         <Table label="Records of deaths">
           <thead>
@@ -97,11 +93,6 @@ export function DeathRecords({ view, months: { deaths } }: Props) {
       <Cut found={found.length} />
     </section>
   );
-}
-
-function attacksText({ attacks, unknown }: DeathsFound): string {
-  const more = unknown === 0 ? '' : `, ${wholeNumber(unknown)} unknown`;
-  return `${wholeNumber(attacks)}${more}`;
 }
 
 function Table({ label, children }: { label: string; children: React.ReactNode }) {
@@ -153,17 +144,4 @@ function MonthCell({ view, series, month }: MonthProps) {
       <LinkWhere href={href}>{monthInWords(of)}</LinkWhere>
     </td>
   );
-}
-
-const SHORT = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
-const PERCENT = new Intl.NumberFormat('en-GB', { style: 'percent', maximumFractionDigits: 0 });
-
-const percent = (share: number) => PERCENT.format(share);
-
-const SMALLEST_SHOWN = 1e-6;
-
-/** `1 in 2,400`. */
-function chanceText(chance: number): string {
-  if (chance < SMALLEST_SHOWN) return 'below 1 in a million';
-  return `1 in ${wholeNumber(1 / chance)}`;
 }

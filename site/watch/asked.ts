@@ -2,7 +2,7 @@ import 'server-only';
 import type { Pool } from '@/db/client';
 import { type Citation, queryCitation } from '@/db/read/citations';
 import { queryRevisions } from '@/db/read/incident';
-import { readCitationId } from '@/lib/domain/citation';
+import { hasOwnColumns, readCitationId } from '@/lib/domain/citation';
 import { RowsWithheld, UserError } from '@/lib/errors';
 import { incidentIdIn } from '@/lib/filters/links';
 import { parseFilters } from '@/lib/filters/parse';
@@ -86,7 +86,7 @@ export async function citedSubject(db: Pool, given: string): Promise<AskedSubjec
     const subject = await incidentSubject(db, incident);
     return { ...subject, citationId: citation.id, since: citation.version };
   }
-  const isWhole = (await sinceView(db, citation)).isSame;
+  const isWhole = !hasOwnColumns(citation.kind) && (await sinceView(db, citation)).isSame;
   if (!isWhole) throw new NotWatchable(NOT_FOLLOWED);
   const query = queryOfCitation(citation);
   const view = await followedView(db, query);

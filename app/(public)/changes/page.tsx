@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
-import { PageLink } from '@/components/ui/page-link';
+import { CiteLink, PageLink } from '@/components/ui/page-link';
 import { publicDb } from '@/db/web-client';
+import { citeChangesHref } from '@/lib/citation/of-view';
 import { changesHref, serialiseChanges } from '@/lib/filters/changes';
 import { viewHref } from '@/lib/filters/links';
 import type { QueryRecord } from '@/lib/filters/query';
@@ -112,6 +113,11 @@ async function changesPage({ searchParams }: Props) {
         >
           CSV
         </a>
+        {' · '}
+        <CiteLink
+          href={citeChangesHref(view, from.recordedAt, to.recordedAt)}
+          of={changesTitle(loaded)}
+        />
       </p>
     </WithFilters>
   );

@@ -4,15 +4,18 @@ import { Notice } from '@/components/ui/notices';
 import { isMembersSite } from '@/db/web-client';
 import {
   EMBED_CODE_PARAMETERS,
+  EMBED_CODE_PATH,
   EMBED_PARAMETERS,
   parseEmbed,
   parseLook,
+  WIDTH_PARAMETER,
 } from '@/lib/embed/address';
 import { UserError } from '@/lib/errors';
 import { type QueryRecord, searchParamsOf } from '@/lib/filters/query';
 import { originOfRequest } from '@/server/origin';
 import { CantShow, FOR_MEMBERS } from '@/site/embed/answer';
-import { EmbedCodeForm, WIDTH_PARAMETER, widthIn } from '@/site/embed/code';
+import { EmbedCodeForm, widthIn } from '@/site/embed/code';
+import { pageFound } from '@/site/embed/pages';
 import { subjectOfCitation, subjectOfView } from '@/site/embed/subjects';
 import { ViewMessages } from '@/site/view/heading';
 import { knownView } from '@/site/view/known-view';
@@ -34,7 +37,8 @@ async function embed({ searchParams }: Props) {
   const { width, issues: ofWidth } = widthIn(params);
   const citation = params.get(EMBED_CODE_PARAMETERS.citation);
   const asked =
-    citation === null ? await askedView(given, params) : await askedCitation(citation, params);
+    (await askedPage(params)) ??
+    (citation === null ? await askedView(given, params) : await askedCitation(citation, params));
   if (asked === null) return <NoDataset />;
   if ('refusal' in asked) return <Refused words={asked.refusal} />;
   const { subject, look, issues, notices } = asked;
@@ -71,13 +75,25 @@ async function askedView(given: QueryRecord, params: URLSearchParams) {
   return { subject, look, issues: [...issues, ...loaded.issues], notices };
 }
 
-async function askedCitation(citation: string, params: URLSearchParams) {
+/** A page of which all is embedded; null if a part of a view or a citation is asked for. */
+function askedPage(params: URLSearchParams) {
+  const found = pageFound(EMBED_CODE_PATH, params);
+  return found && orRefusal(async () => ({ ...(await found), issues: [], notices: [] }));
+}
+
+function askedCitation(citation: string, params: URLSearchParams) {
   const { look, issues } = parseLook(params, [
     ...Object.values(EMBED_CODE_PARAMETERS),
     WIDTH_PARAMETER,
   ]);
-  try {
+  return orRefusal(async () => {
     return { subject: await subjectOfCitation(citation), look, issues, notices: [] };
+  });
+}
+
+async function orRefusal<Asked>(ask: () => Promise<Asked>) {
+  try {
+    return await ask();
   } catch (error) {
     // What can't be shown in a frame has no code, and says why.
     if (error instanceof CantShow || error instanceof UserError) return { refusal: error.message };

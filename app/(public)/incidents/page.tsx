@@ -1,8 +1,9 @@
 import type { Metadata } from 'next';
 import { IncidentFilters } from '@/components/filters/filters';
 import { IncidentsTable, incidentOrderText } from '@/components/tables/incidents-table';
-import { CiteLink, OtherFiles, PageLink } from '@/components/ui/page-link';
+import { CiteLink, EmbedLink, OtherFiles, PageLink } from '@/components/ui/page-link';
 import { citeHref } from '@/lib/citation/of-view';
+import { pageCodeHref } from '@/lib/embed/address';
 import { firstPage, serialiseIncidentList } from '@/lib/filters/incident-list';
 import { incidentHref, incidentsHref, profileHref, viewHref } from '@/lib/filters/links';
 import type { QueryRecord } from '@/lib/filters/query';
@@ -125,6 +126,14 @@ async function incidentList({ searchParams }: Props) {
         {' · '}
         <CiteLink
           href={citeHref(view, 'incidents', { list: firstPage(list) })}
+          of={listTitle(view, list)}
+        />
+        {' · '}
+        <EmbedLink
+          href={pageCodeHref(
+            'incidents',
+            serialiseIncidentList({ ...filters, dataset: view.dataset.slug }, firstPage(list)),
+          )}
           of={listTitle(view, list)}
         />
       </p>

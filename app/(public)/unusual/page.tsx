@@ -1,17 +1,17 @@
 import type { Metadata } from 'next';
-import { PageLink } from '@/components/ui/page-link';
-import { MONTHS_JUDGED } from '@/db/read/unusual';
+import { CiteLink, EmbedLink, PageLink } from '@/components/ui/page-link';
+import { citeHref } from '@/lib/citation/of-view';
+import { pageCodeHref } from '@/lib/embed/address';
+import { judgedFilters } from '@/lib/filters/judged';
 import { viewHref } from '@/lib/filters/links';
 import type { QueryRecord } from '@/lib/filters/query';
 import { serialiseFilters } from '@/lib/filters/serialise';
-import { monthInWords } from '@/lib/format/dates';
 import { countOf } from '@/lib/format/figures';
 import { datasetText, viewInShort } from '@/lib/format/view';
 import { pagePreviewHref } from '@/lib/pictures/form';
-import { firstDayOf } from '@/lib/stats/period';
-import { BASELINE } from '@/lib/stats/unusual';
-import { judgedFilters, judgedView, unusualOf } from '@/site/reads/unusual';
+import { judgedView, unusualOf } from '@/site/reads/unusual';
 import { UnusualFilters } from '@/site/unusual/form';
+import { judgedSentence, knownSentence } from '@/site/unusual/judged-words';
 import { DeathRecords, UnusualAttacks } from '@/site/unusual/months';
 import { unusualSentence, unusualTitle } from '@/site/unusual/words';
 import { SelectionNotice, SourceLine, ViewNotices, WithFilters } from '@/site/view/heading';
@@ -49,7 +49,7 @@ async function unusualMonths({ searchParams }: Props) {
   keepCanonical('/unusual', given, serialiseFilters(filters), loaded);
   const hrefWith = (patch: Partial<typeof filters>) => viewHref('/unusual', filters, patch);
   const [months, choices] = await Promise.all([unusualOf(view), choicesOf(view)]);
-  const { judged, notJudged, span, inTime, later } = months;
+  const { span } = months;
   const apiHref = viewHref('/api/v1/unusual', filters, { dataset: view.dataset.slug });
   const found = months.attacks.found.length + months.deaths.found.length;
   return (
@@ -72,25 +72,10 @@ async function unusualMonths({ searchParams }: Props) {
         <ViewNotices loaded={loaded} hrefWith={hrefWith} />
         <SelectionNotice view={view} />
       </header>
-      {span === null ? (
-        <p className="max-w-[80ch]">
-          No month can be judged. A month is held against {BASELINE} months before it, and the
-          dataset does not cover as many as a whole
-          {notJudged > 0 &&
-            ` for any of ${countOf(notJudged, 'country or party', 'countries and parties')}`}
-          .
-        </p>
-      ) : (
+      <p className="max-w-[80ch]">{judgedSentence(months)}</p>
+      {span !== null && (
         <>
-          <p className="max-w-[80ch]">
-            The last {MONTHS_JUDGED} months that the dataset covers as a whole, of each of{' '}
-            {countOf(judged, 'country or party', 'countries and parties')}, between{' '}
-            {monthInWords(firstDayOf(span.first))} and {monthInWords(firstDayOf(span.last))}.
-            Records that run past their month are in none.
-            {notJudged > 0 &&
-              ` ${countOf(notJudged, 'country or party has', 'countries and parties have')} too short a history to be judged.`}
-          </p>
-          <p className="mt-2 max-w-[80ch] text-muted">{knownText(inTime, later)}</p>
+          <p className="mt-2 max-w-[80ch] text-muted">{knownSentence(months)}</p>
           <UnusualAttacks view={view} months={months} />
           <DeathRecords view={view} months={months} />
         </>
@@ -102,17 +87,17 @@ async function unusualMonths({ searchParams }: Props) {
         . Source: <SourceLine view={view} /> <a href={apiHref}>These months as JSON</a>
         {' · '}
         <a href={`${apiHref}&format=csv`}>CSV</a>
+        {' · '}
+        <CiteLink href={citeHref(view, 'unusual')} of="Unusual months" />
+        {' · '}
+        <EmbedLink
+          href={pageCodeHref(
+            'unusual',
+            serialiseFilters({ ...filters, dataset: view.dataset.slug }),
+          )}
+          of="Unusual months"
+        />
       </p>
     </WithFilters>
   );
-}
-
-/** By what was known then each month is judged. */
-function knownText(inTime: number, later: number): string {
-  const then = 'by what the ledger had recorded when it ended, and by nothing later';
-  const first =
-    'by the release that first covered it, which was recorded after it ended: no one could see it here at the time';
-  if (later === 0) return `Each month is judged ${then}.`;
-  if (inTime === 0) return `Each month is judged ${first}.`;
-  return `A month is judged ${then}, if it was covered by then. ${countOf(later, 'month is', 'months are')} judged ${first}.`;
 }

@@ -79,7 +79,10 @@ describe('GET /api/v1/cite/…', () => {
   test.each(CITED_PARTS)('cites %s by its own title and address', async (part) => {
     const cited = await item(`of=${part}&country=IRQ`);
     const { pathname } = new URL(cited.URL);
-    const own = { table: '/table', incidents: '/incidents', profile: '/countries/IRQ' };
+    const own = {
+      ...{ table: '/table', incidents: '/incidents', unusual: '/unusual' },
+      ...{ profile: '/countries/IRQ', quality: '/countries/IRQ' },
+    };
     expect(pathname).toBe(Object.entries(own).find(([key]) => key === part)?.[1] ?? '/');
     if (part === 'dataset') expect(cited['container-title']).toBeUndefined();
     else expect(cited.title).toMatch(/Iraq/);
@@ -98,6 +101,7 @@ describe('GET /api/v1/cite/…', () => {
     ['bib?contry=IRQ', 400, 'contry'],
     ['bib?of=poster', 400, 'of'],
     ['bib?of=profile', 400, 'of'],
+    ['bib?of=quality', 400, 'of'],
     ['bib?of=table&rows=rooms', 400, 'rows'],
     ['bib?incident=reports-a1&asOf=tomorrow', 400, 'asOf'],
     ['bib?incident=reports-a9', 404, undefined],

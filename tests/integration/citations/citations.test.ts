@@ -22,6 +22,7 @@ import { sinceThen } from '@/site/citations/since';
 import { askedReference } from '@/site/cite/asked';
 import { citationOf, CITED_INCIDENTS as incidents } from '@/tests/fixtures/cited';
 import { figure, incidentInput } from '@/tests/fixtures/incident';
+import { JUDGED_COVERAGE, JUDGED_INCIDENTS } from '@/tests/fixtures/judged';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { runCommand } from '@/tests/integration/import/command';
 import { checkBundle, unpackedBundle } from '@/tests/setup/bundle';
@@ -40,6 +41,7 @@ beforeAll(async () => {
   reader = connect(database.addresses.reader, { readOnly: true, audience: 'public' });
   await seedReference(database.db);
   await importIncidents(database.db, 'reports', 'first', incidents);
+  await importIncidents(database.db, 'judged', 'one', JUDGED_INCIDENTS, 'merge', JUDGED_COVERAGE);
 });
 afterAll(async () => {
   vi.unstubAllEnvs();
@@ -71,8 +73,18 @@ const ask = (name: string) =>
     params: Promise.resolve({ id: name }),
   });
 
+/** What has columns of its own, and not the counts of a chart. */
+const OWN_COLUMNS = [
+  'of=quality&dataset=judged&country=IRQ',
+  'of=unusual&dataset=judged',
+  'of=changes&dataset=judged&from=1970-01-01T00:00:00Z',
+];
+
 const PARTS = [
-  ...CITED_PARTS.filter((part) => part !== 'profile').map((part) => `of=${part}&dataset=reports`),
+  ...CITED_PARTS.filter((part) => !['profile', 'quality', 'unusual'].includes(part)).map(
+    (part) => `of=${part}&dataset=reports`,
+  ),
+  ...OWN_COLUMNS,
   'of=profile&dataset=reports&country=IRQ',
   'of=profile&dataset=reports&party=front-1',
   'incident=reports-a1',
@@ -140,6 +152,41 @@ describe('a citation', () => {
         { key: '2013', causes: { revised: { incidents: 1, by: { killed: { best: -23 } } } } },
       ],
     });
+  });
+
+  test('of unusual months, of how good data are and of changes keeps what its page shows', async () => {
+    const [quality, unusual, changes] = await Promise.all(
+      OWN_COLUMNS.map(async (query) => queryCitation(reader.db, await cite(query))),
+    );
+    const namedOf = (found: typeof quality) =>
+      found?.rows.rows.map((row) =>
+        Object.fromEntries(row.map((cell, i) => [found.rows.columns[i], cell])),
+      );
+    expect(namedOf(quality)).toContainEqual({ key: 'exact_day', attacks: 266, known_of: 266 });
+    expect(quality?.words.sentence).toContain('Of 266 attacks. The exact day is known: 100%.');
+    expect(namedOf(unusual)).toContainEqual(
+      expect.objectContaining({ key: 'IRQ', month: '2014-11', what: 'attacks', count: 30 }),
+    );
+    expect(unusual?.words.range).toEqual({ from: '2014-01-01', to: '2014-12-31' });
+    expect(namedOf(changes)).toContainEqual(
+      expect.objectContaining({ key: 'IRQ', part: 'country', after: 473, difference: 473 }),
+    );
+    expect(namedOf(changes)).toContainEqual(
+      expect.objectContaining({ key: 'new', part: 'cause', moved_best: 473, incidents: 266 }),
+    );
+    for (const found of [quality, unusual, changes]) {
+      if (found === null || found === undefined) throw new Error('it was not kept');
+      const since = await sinceThen(found);
+      expect([since.of, since.state]).toEqual(['rows', 'Still so.']);
+      const answers = await Promise.all(
+        ['json', 'csv', 'bib', 'svg'].map((ending) => ask(`${found.id}.${ending}`)),
+      );
+      // What is a table alone has no picture.
+      expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 404]);
+      const bundle = await ask(`${found.id}.zip`);
+      const folder = await unpackedBundle(Buffer.from(await bundle.arrayBuffer()));
+      expect(await checkBundle(folder)).toMatchObject({ code: 0 });
+    }
   });
 
   test('is referred to by its own address, in every file', async () => {

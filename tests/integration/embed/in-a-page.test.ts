@@ -9,12 +9,15 @@ import { makeCitation } from '@/desk/citations/make-citation';
 import { parseEmbed } from '@/lib/embed/address';
 import { frameHtml, heightScriptHtml } from '@/lib/embed/code';
 import { embedHeight } from '@/lib/embed/height';
+import { pageAt } from '@/lib/embed/pages';
 import { findChromium } from '@/scripts/find-chromium';
 import { freeze } from '@/site/citations/freeze';
 import { askedReference } from '@/site/cite/asked';
 import { citationToShow, embedOfCitation } from '@/site/embed/of-citation';
+import { incidentEmbedResponse, pageEmbedRoute, pageFound } from '@/site/embed/pages';
 import { embedOf, viewToShow } from '@/site/embed/respond';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
+import { JUDGED_COVERAGE, JUDGED_INCIDENTS } from '@/tests/fixtures/judged';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 
@@ -43,6 +46,7 @@ beforeAll(async () => {
     }),
   );
   await importIncidents(db, 'reports', 'one', incidents);
+  await importIncidents(db, 'judged', 'one', JUDGED_INCIDENTS, 'merge', JUDGED_COVERAGE);
   const asked = await askedReference(reader.db, new URLSearchParams('dataset=reports'), 'http://x');
   citation = await makeCitation(desk.db, await freeze(reader.db, asked));
   ledger = await served();
@@ -67,6 +71,11 @@ describe.skipIf(executablePath === null)('in a page of another origin, an embed 
     ['a ranking', '/embed/view?dataset=reports&of=party'],
     ['pairs', '/embed/view?dataset=reports&of=pair'],
     ['a citation', '/embed/c/CITATION'],
+    ['a comparison', '/embed/compare?dataset=reports&by=party&party=islamic-state,taliban'],
+    ['a table', '/embed/table?dataset=reports&rows=party'],
+    ['unusual months', '/embed/unusual?dataset=judged'],
+    ['incidents', '/embed/incidents?dataset=reports'],
+    ['an incident', '/embed/incidents/reports-a1'],
   ])('%s reads without script, in a height that holds it', async (_, of) => {
     const path = of.replace('CITATION', citation);
     for (const width of [300, 800]) {
@@ -77,7 +86,7 @@ describe.skipIf(executablePath === null)('in a page of another origin, an embed 
       expect({ heading, overflow, scripts }).toEqual({ heading: title, overflow: 0, scripts: 0 });
       expect(text).toMatch(/Killed|killed|died/);
       expect(text).toContain('Source: ');
-      expect(text).toMatch(/Cite these numbers|Citation [0-9a-z]{16}/);
+      expect(text).toMatch(/Cite (these|this|the) |Citation [0-9a-z]{16}/);
       const room = height - content;
       expect(room, `below ${path} at ${width}`).toBeGreaterThanOrEqual(0);
       expect(room, `below ${path} at ${width}`).toBeLessThanOrEqual(MOST_ROOM);
@@ -141,6 +150,10 @@ async function answerTo(url: URL): Promise<Response> {
   }
   const [, id] = /^\/embed\/c\/(.+)$/.exec(url.pathname) ?? [];
   if (id !== undefined) return citationEmbed(new Request(url), { params: Promise.resolve({ id }) });
+  const [, incident] = /^\/embed\/incidents\/(.+)$/.exec(url.pathname) ?? [];
+  if (incident !== undefined) return incidentEmbedResponse(new Request(url), incident);
+  const name = pageAt(url.pathname);
+  if (name !== null) return pageEmbedRoute(name)(new Request(url));
   return url.pathname === '/embed/view'
     ? embed(new Request(url))
     : new Response(null, { status: 404 });
@@ -148,10 +161,13 @@ async function answerTo(url: URL): Promise<Response> {
 
 /** What the page with the code states for a frame. */
 async function statedFor(path: string, width: number) {
-  const params = new URL(path, site).searchParams;
-  const shown = path.startsWith('/embed/c/')
-    ? await embedOfCitation(await citationToShow(citation))
-    : await embedOf(await viewToShow(params, []), parseEmbed(params).part);
+  const { pathname, searchParams } = new URL(path, site);
+  const found = await pageFound(pathname, searchParams);
+  const shown =
+    found?.subject.shown ??
+    (path.startsWith('/embed/c/')
+      ? await embedOfCitation(await citationToShow(citation))
+      : await embedOf(await viewToShow(searchParams, []), parseEmbed(searchParams).part));
   return { title: shown.title, height: embedHeight(shown, width) };
 }
 

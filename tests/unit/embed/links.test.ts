@@ -14,6 +14,11 @@ describe('the head of a page', () => {
     '/parties/taliban',
     '/embed',
     '/c/0123456789abcdef',
+    '/compare?by=country&country=IRQ,SYR',
+    '/table?rows=party',
+    '/unusual',
+    '/incidents?country=IRQ',
+    '/incidents/ucdp-ged-1',
   ])('names the oEmbed of %s by its whole address', (address) => {
     const links = oembedLinks(SITE, address);
     for (const [type, format] of [
@@ -29,7 +34,7 @@ describe('the head of a page', () => {
     }
   });
 
-  it.each(['/method', '/countries', '/incidents/x-1', '/datasets'])(
+  it.each(['/method', '/countries', '/compare/events', '/datasets'])(
     'says nothing of %s',
     (path) => {
       expect(oembedLinks(SITE, path)).toEqual({});

@@ -1,0 +1,169 @@
+import 'server-only';
+import type { Pool } from '@/db/client';
+import type { Change, Changes } from '@/db/read/changes';
+import type { FrozenRows } from '@/lib/citation/frozen';
+import type { NamedRows } from '@/lib/citation/result';
+import { CHANGE_CAUSES } from '@/lib/domain/changes';
+import type { Measure, Outcome } from '@/lib/domain/enums';
+import { hasRange, type View } from '@/lib/filters/view';
+import { countOf, wholePercent } from '@/lib/format/figures';
+import { CAUSE_WORDS } from '@/lib/format/words';
+import { minusCounts } from '@/lib/stats/counts';
+import { type DayRange, firstDayOf, lastDayOf } from '@/lib/stats/period';
+import { ALL_KEY, shareOf } from '@/lib/stats/rank';
+import { bestOf, changeSentence, figureOf } from '@/site/changes/figures';
+import type { CitedThing } from '@/site/cite/asked';
+import { knownShares } from '@/site/profiles/quality-shares';
+import { keptDifference, type LoadedChanges } from '@/site/reads/changes';
+import { exactnessIn, keptRanking, keptTotals } from '@/site/reads/queries';
+import { keptUnusual } from '@/site/reads/unusual';
+import { attacksSentence, recordsSentence } from '@/site/unusual/judged-words';
+
+/** What a citation keeps that has columns of its own. */
+type OwnResult = {
+  rows: FrozenRows;
+  names: NamedRows['names'];
+  sentence: string;
+  range: DayRange;
+};
+type Asked = Exclude<CitedThing, { kind: 'incident' }>;
+
+/** What is cited of unusual months, of how well records are known, or of what changed; null if there is nothing of it. */
+export function ownResult(db: Pool, of: Asked): Promise<OwnResult | null> {
+  if (of.kind === 'changes') return changedRows(db, of.loaded);
+  return of.kind === 'unusual' ? unusualRows(db, of.view) : qualityRows(db, of.view);
+}
+
+/** Rows in one order, whatever the order in which they were found. */
+function ordered(columns: readonly string[], rows: FrozenRows['rows']): FrozenRows {
+  const keyOf = (row: FrozenRows['rows'][number]) => row.slice(0, KEY_COLUMNS).join(' ');
+  const sorted = [...rows].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  return { columns, rows: sorted };
+}
+
+/** Columns that name a row, before those of its figures. */
+const KEY_COLUMNS = 3;
+
+async function unusualRows(db: Pool, view: View): Promise<OwnResult | null> {
+  const { attacks, deaths, span } = await keptUnusual(db, view);
+  if (span === null) return null;
+  const columns = [
+    ...['key', 'month', 'what', 'by', 'count', 'usual', 'chance'],
+    ...['most_before', 'attacks', 'attacks_unknown', 'deadliest', 'tested'],
+  ];
+  const monthOf = (month: number) => firstDayOf(month).slice(0, 'YYYY-MM'.length);
+  const rows = [
+    ...attacks.found.map(({ series, month, count, mean, chance }) => [
+      ...[series.key, monthOf(month), 'attacks', series.by, count, rounded(mean), rounded(chance)],
+      ...[null, null, null, null, null],
+    ]),
+    ...deaths.found.map(({ series, month, count, most, ...rest }) => [
+      ...[series.key, monthOf(month), 'deaths', series.by, count, null, null],
+      ...[most, rest.attacks, rest.unknown, rest.deadliest, null],
+    ]),
+    ...[
+      { what: 'attacks', tested: attacks.tested },
+      { what: 'deaths', tested: deaths.tested },
+    ].map(({ what, tested }) => [ALL_KEY, null, what, ...Array(EMPTY).fill(null), tested]),
+  ];
+  const named = [...attacks.found, ...deaths.found].map(({ series }) => series);
+  return {
+    rows: ordered(columns, rows),
+    names: [...named, { key: ALL_KEY, label: 'All months that were tested' }],
+    sentence: `Attacks: ${attacksSentence(attacks)} Deaths: ${recordsSentence(deaths)}`,
+    range: { from: firstDayOf(span.first), to: lastDayOf(span.last) },
+  };
+}
+
+/** Columns between what a row is of and how many months were tested. */
+const EMPTY = 8;
+const DIGITS = 6;
+
+/** The last digits of a mean and of a chance depend on the machine. */
+function rounded(value: number): number {
+  return Number(value.toPrecision(DIGITS));
+}
+
+async function qualityRows(db: Pool, view: View): Promise<OwnResult | null> {
+  if (!hasRange(view)) return null;
+  const [exactness, totals, places] = await Promise.all([
+    exactnessIn(db, view),
+    keptTotals(db, view, view.range),
+    keptRanking(db, view, 'place'),
+  ]);
+  const shares = knownShares({ exactness, totals, places });
+  const said = shares
+    .map(({ label, part, whole }) => `${label}: ${wholePercent(shareOf(part, whole) ?? 0)}`)
+    .join('. ');
+  const { attacks } = exactness;
+  return attacks === 0
+    ? null
+    : {
+        rows: ordered(
+          ['key', 'attacks', 'known_of'],
+          shares.map(({ key, part, whole }) => [key, part, whole]),
+        ),
+        names: shares,
+        sentence: `Of ${countOf(attacks, 'attack', 'attacks')}. ${said}.`,
+        range: view.range,
+      };
+}
+
+/** What moved, by cause, and what the countries, parties and years counted before and after. */
+async function changedRows(db: Pool, loaded: LoadedChanges): Promise<OwnResult | null> {
+  const { range, filters } = loaded.view;
+  if (range === null) return null;
+  const { measure } = filters;
+  const changes = await keptDifference(db, loaded);
+  const rows = [
+    movedRow('all', ALL_KEY, changes, measure),
+    ...CHANGE_CAUSES.flatMap((cause) => {
+      const moved = changes.causes[cause];
+      return moved === undefined
+        ? []
+        : [['cause', cause, null, null, null, ...figuresOf(moved.by, measure), moved.incidents]];
+    }),
+    ...DIVISIONS.flatMap(({ by, of }) =>
+      changes[of].map((row) => movedRow(by, row.key, row, measure)),
+    ),
+  ].map(([part = null, key = null, ...figures]) => [key, part, ...figures]);
+  return {
+    rows: ordered(COLUMNS, rows),
+    names: [
+      { key: ALL_KEY, label: 'All' },
+      ...CHANGE_CAUSES.map((cause) => ({ key: cause, label: CAUSE_WORDS[cause].label })),
+      ...DIVISIONS.flatMap(({ of }) => changes[of]),
+    ].filter(({ key }) => rows.some(([one]) => one === key)),
+    sentence: changeSentence(loaded, changes),
+    range,
+  };
+}
+
+const COLUMNS = [
+  ...['key', 'part', 'before', 'after', 'difference', 'moved_attacks'],
+  ...['moved_low', 'moved_best', 'moved_high', 'moved_unknown', 'incidents'],
+];
+const DIVISIONS = [
+  { by: 'country', of: 'countries' },
+  { by: 'party', of: 'parties' },
+  { by: 'year', of: 'years' },
+] as const satisfies readonly { by: string; of: keyof Changes }[];
+
+function movedRow(
+  part: string,
+  key: string,
+  { from, to }: Pick<Change, 'from' | 'to'>,
+  measure: Measure,
+) {
+  const moved = minusCounts(to, from);
+  const [before, after] = [figureOf(from, measure), figureOf(to, measure)];
+  // A number and none have no difference.
+  const difference = before === null || after === null ? null : bestOf(moved, measure);
+  return [part, key, before, after, difference, ...figuresOf(moved, measure), null];
+}
+
+function figuresOf(moved: Parameters<typeof bestOf>[0], measure: Measure): number[] {
+  const outcome: Outcome = measure === 'attacks' ? 'killed' : measure;
+  const { low, best, high, unknown } = moved[outcome];
+  return [moved.attacks, low, best, high, unknown];
+}

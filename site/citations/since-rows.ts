@@ -1,0 +1,44 @@
+import 'server-only';
+import type { Pool } from '@/db/client';
+import type { Citation } from '@/db/read/citations';
+import { rowsHash } from '@/lib/citation/frozen';
+import { currentHrefOf } from '@/lib/citation/of-view';
+import { standingText } from '@/lib/citation/standing';
+import { countedAgain } from './again';
+import { NotCitable } from './freeze';
+
+/** What has become of what has columns of its own. */
+type SinceRows = { of: 'rows'; state: string; sentence: string; isMoved: boolean; href: string };
+
+/** The same counted now, in the days that were cited, as a sentence then and now. What changed between two moments stays as it was. */
+export async function sinceRows(db: Pool, citation: Citation): Promise<SinceRows> {
+  const { kind, query, rowsSha256, releases, words } = citation;
+  const own = { of: 'rows' as const, href: currentHrefOf(kind, query) };
+  if (kind === 'changes') {
+    const state = standingText(citation, { releases, isMoved: false });
+    return { ...own, state, sentence: words.sentence, isMoved: false };
+  }
+  try {
+    const now = await countedAgain(db, citation, { asOf: null, range: words.range });
+    const isMoved = rowsHash(now.rows) !== rowsSha256;
+    const state = standingText(citation, { releases: now.releases, isMoved });
+    return {
+      ...own,
+      state,
+      isMoved,
+      sentence: isMoved ? movedText(words, now.words) : words.sentence,
+    };
+  } catch (error) {
+    if (!(error instanceof NotCitable)) throw error;
+    const state = standingText(citation, { releases, isMoved: true });
+    return { ...own, state, sentence: `Then: ${words.sentence} Now there is none.`, isMoved: true };
+  }
+}
+
+type Said = Pick<Citation['words'], 'sentence'>;
+
+function movedText(was: Said, is: Said): string {
+  return was.sentence === is.sentence
+    ? `${is.sentence} Some rows say something else now.`
+    : `Then: ${was.sentence} Now: ${is.sentence}`;
+}

@@ -1,0 +1,150 @@
+import 'server-only';
+import { queryIncident } from '@/db/read/incident';
+import { publicDb } from '@/db/web-client';
+import { citeIncidentHref } from '@/lib/citation/of-view';
+import { PARTY_ROLES } from '@/lib/domain/enums';
+import type { IncidentDetail } from '@/lib/domain/incident-detail';
+import { shownFigures } from '@/lib/domain/parts';
+import { EMBED_CODE_PARAMETERS } from '@/lib/embed/address';
+import { rowsHeight } from '@/lib/embed/rows-height';
+import { incidentHref } from '@/lib/filters/links';
+import { parseFilters, unknownParameters } from '@/lib/filters/parse';
+import { PARAMETERS } from '@/lib/filters/view';
+import { instantInWords } from '@/lib/format/dates';
+import { corroborationText, shownText } from '@/lib/format/figures';
+import { incidentTitle, whenText } from '@/lib/format/incident';
+import { datasetText, SYNTHETIC_TEXT } from '@/lib/format/view';
+import {
+  FLAG_WORDS,
+  OUTCOME_WORDS,
+  ROLE_WORDS,
+  VICTIM_WORDS,
+  VIOLENCE_WORDS,
+} from '@/lib/format/words';
+import { isolated } from '@/lib/text/isolate';
+import { listInWords } from '@/lib/text/list-in-words';
+import { rendered } from '@/site/dashboard/kept-charts';
+import { PlaceMap } from '@/site/incidents/incident';
+import { CantShow, refuseUnusable } from './answer';
+import type { ShownEmbed } from './document';
+import type { PageToShow } from './page-subject';
+import { NO_CHART, withoutLinks } from './parts';
+import { drawnRows } from './rows';
+
+/**
+ * An incident, to be embedded, as it is now or was at a moment.
+ * @throws CantShow if it is not in the ledger, or RowsWithheld
+ */
+export async function incidentToShow(id: string, params: URLSearchParams): Promise<PageToShow> {
+  const { filters, issues } = parseFilters(params);
+  const known = [PARAMETERS.asOf, EMBED_CODE_PARAMETERS.incident];
+  refuseUnusable([...unknownParameters(params, known), ...issues]);
+  const { asOf } = filters;
+  if (asOf !== null && Date.parse(asOf) > Date.now()) {
+    throw new CantShow(400, `${asOf} is in the future`);
+  }
+  const incident = await queryIncident(publicDb(), id, asOf);
+  if (incident === null) throw new CantShow(404, MISSING);
+  const { dataset, revision, isCurrent } = incident;
+  return {
+    path: incidentHref(incident.id, null),
+    asked: [[PARAMETERS.asOf, asOf]],
+    named: [EMBED_CODE_PARAMETERS.incident, incident.id],
+    moment: { recordedAt: revision.recordedAt, isFrozen: asOf !== null },
+    by: dataset.publisher,
+    at: { dataset, version: revision.version },
+    state: `${revision.number} ${isCurrent}`,
+    draw: async () => drawn(incident, asOf),
+  };
+}
+
+const MISSING =
+  'This incident is not in the ledger, or is no longer public. No other is shown in its place.';
+
+function drawn(incident: IncidentDetail, asOf: string | null): ShownEmbed {
+  const { id, dataset, record, revision, release } = incident;
+  const { recordedAt } = revision;
+  const full = incidentHref(id, asOf);
+  const releases = release === null ? [] : [{ name: release }];
+  return {
+    ...NO_CHART,
+    ...drawnFacts(incident),
+    title: incidentTitle(record),
+    subtitle: `${dataset.title}, incident ${id}`,
+    said: [
+      ...(record.summary ? [record.summary] : []),
+      ...record.flags.map((flag) => `${FLAG_WORDS[flag].label}. ${FLAG_WORDS[flag].meaning}`),
+      ...(dataset.synthetic ? [SYNTHETIC_TEXT] : []),
+    ],
+    source: `${dataset.publisher}, ${datasetText({ dataset, releases })} (${dataset.licence}); as of ${instantInWords(recordedAt)}.`,
+    since: sinceText(incident, asOf),
+    full,
+    ways: [
+      { label: 'Cite this incident', href: citeIncidentHref(id, recordedAt) },
+      { label: 'See its sources and history on Casualty Ledger', href: full },
+    ],
+  };
+}
+
+/** Whether it still counts, and whether it was revised since the moment that is shown. */
+function sinceText({ revision, isCurrent }: IncidentDetail, asOf: string | null): string | null {
+  const { state, recordedAt, note, mergedInto } = revision;
+  const when = instantInWords(recordedAt);
+  if (state === 'retracted') {
+    return `Retracted on ${when}. It is not counted anywhere.${note === null ? '' : ` Why: ${note}`}`;
+  }
+  if (mergedInto !== null) {
+    return `Merged as a duplicate into ${mergedInto} on ${when}. The other incident counts for both.`;
+  }
+  if (asOf === null) return null;
+  return `As recorded on ${when}.${isCurrent ? '' : ' It has been revised since.'}`;
+}
+
+/** What is recorded of it in lines, and where it was. */
+function drawnFacts(incident: IncidentDetail): Pick<ShownEmbed, 'drawing' | 'drawnHeight'> {
+  const groups = [
+    { heading: '', rows: factsOf(incident).map((row) => ({ ...row, key: row.head })) },
+  ];
+  const rows = drawnRows(groups).drawing;
+  const map = rendered(<PlaceMap record={incident.record} />).html;
+  if (map === '') return drawnRows(groups);
+  const drawing = withoutLinks(
+    `<div class="embed-place"><div>${rows}</div><div class="embed-map">${map}</div></div>`,
+  );
+  return { drawing, drawnHeight };
+
+  function drawnHeight(width: number): number {
+    const isBeside = width >= BESIDE_FROM;
+    const mapHeight = Math.min(width, MAP.width) + MAP.words;
+    const lines = rowsHeight(groups, isBeside ? width - MAP.width - MAP.gap : width);
+    return isBeside ? Math.max(lines, mapHeight) : lines + mapHeight;
+  }
+}
+
+/** As the style sheet has it: from which width on the map stands beside, and how much room it takes. */
+const BESIDE_FROM = 640;
+const MAP = { width: 320, words: 72, gap: 24 } as const;
+
+type Fact = { head: string; text: string };
+
+function factsOf({ record, revision, sumsParts }: IncidentDetail): Fact[] {
+  const figures = shownFigures(record.figures, sumsParts);
+  const parties = PARTY_ROLES.flatMap((role): Fact[] => {
+    const names = record.parties.filter((party) => party.role === role);
+    const named = [...new Set(names.map(({ actorName }) => isolated(actorName)))];
+    return named.length === 0 ? [] : [{ head: `${ROLE_WORDS[role]}:`, text: listInWords(named) }];
+  });
+  return [
+    ...(figures.length === 0 ? [{ head: 'Figures:', text: 'none stated' }] : []),
+    ...figures.map((figure) => ({
+      head: `${OUTCOME_WORDS[figure.outcome]}${figure.victims === 'all' ? '' : `, ${VICTIM_WORDS[figure.victims].toLowerCase()}`}:`,
+      text: shownText(figure),
+    })),
+    { head: 'Date:', text: whenText(record) },
+    ...parties,
+    { head: 'Violence:', text: VIOLENCE_WORDS[record.violence] },
+    ...(revision.independentSources === null
+      ? []
+      : [{ head: 'Sources:', text: corroborationText(revision.independentSources) }]),
+  ];
+}
