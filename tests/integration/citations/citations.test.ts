@@ -169,7 +169,7 @@ describe('a citation', () => {
     );
     expect(unusual?.words.range).toEqual({ from: '2014-01-01', to: '2014-12-31' });
     expect(namedOf(changes)).toContainEqual(
-      expect.objectContaining({ key: 'IRQ', part: 'country', after: 473, difference: 473 }),
+      expect.objectContaining({ key: 'IRQ', part: 'country', after: 473 }),
     );
     expect(namedOf(changes)).toContainEqual(
       expect.objectContaining({ key: 'new', part: 'cause', moved_best: 473, incidents: 266 }),
