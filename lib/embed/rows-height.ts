@@ -64,9 +64,9 @@ export type RowGroup = {
   heading: string;
   rows: readonly { key: string; head: string; text: string }[];
 };
-const LIST_ROW = { padding: 9, heading: 34, around: 8 } as const;
+const LIST_ROW = { padding: 9, heading: 21.75, around: 8, above: 12 } as const;
 /** Texts are thought wider than they are, which adds up over many lines. */
-const GENEROUS = 0.95;
+const GENEROUS = 0.93;
 
 /** How high such lines stand in a frame of a width. */
 export function rowsHeight(groups: readonly RowGroup[], width: number): number {
@@ -75,7 +75,7 @@ export function rowsHeight(groups: readonly RowGroup[], width: number): number {
     groups
       .filter(({ rows }) => rows.length > 0)
       .flatMap(({ heading, rows }) => [
-        heading === '' ? 0 : LIST_ROW.heading * linesOf(heading, 15, inner),
+        heading === '' ? 0 : LIST_ROW.above + LIST_ROW.heading * linesOf(heading, 15, inner),
         LIST_ROW.around,
         ...rows.map(
           ({ head, text }) =>

@@ -63,13 +63,12 @@ async function drawn(view: View, filters: Filters): Promise<ShownEmbed> {
     ...drawnRows(span === null ? [] : groupsOf(months)),
     title: 'Unusual months',
     subtitle: `${viewInShort({ ...view, filters, range: null })} · ${datasetText(view)}`,
-    said: [judgedSentence(months), ...(span === null ? [] : [knownSentence(months)])].concat(
-      stateNotes(view),
-    ),
+    said: [judgedSentence(months), ...stateNotes(view)],
     notes:
       span === null
         ? []
         : [
+            knownSentence(months),
             `${ATTACKS_TITLE}: ${attacksSentence(attacks)}`,
             `${RECORDS_TITLE}: ${recordsSentence(deaths)}`,
           ],
