@@ -121,7 +121,7 @@ describe.skipIf(executablePath === null)('in a page of another origin, an embed 
 });
 
 /** The most room that stays below an embed of a stated height, and that it weighs, compressed. */
-const MOST_ROOM = 60;
+const MOST_ROOM = 80;
 const MOST_BYTES = 30_000;
 
 /** The routes of embeds as a site of its own, and the page that shows them. */
