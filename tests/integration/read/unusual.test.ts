@@ -105,11 +105,11 @@ describe('unusual months', () => {
     });
     expect(await previewOf('of=changes&dataset=surge&measure=killed')).toMatchObject({
       title: expect.stringMatching(/^What release r1 changed in .*surge/),
-      subtitle: expect.stringContaining('(+530), from 265 incidents.'),
+      subtitle: expect.stringContaining('nothing recorded before → best 530, from 265 incidents.'),
       drawing: null,
       rows: ['Iraq: nothing recorded → 530 (+530)'],
     });
-    await expect(previewOf('of=elsewhere&dataset=surge')).rejects.toThrow('elsewhere');
+    await expect(previewOf('of=elsewhere&dataset=surge')).rejects.toThrow('of can be changes, unusual');
   });
 
   test('no month is called unusual by a record that runs past it, or in a time that is not covered', async () => {
