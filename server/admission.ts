@@ -9,7 +9,8 @@ type Visit = {
   /** Comes when its client has left, and when it has taken too long. */
   stop: AbortSignal;
   admitted?: Promise<void>;
-  /** Gives it the time that a large answer takes. */
+  /** Gives it the time of an answer that begins now, and that of a large one. */
+  beginAgain: () => void;
   mayTakeLong: () => void;
 };
 
@@ -55,17 +56,24 @@ export function followVisits(): void {
     const stop = new AbortController();
     const stopAfter = (ms: number) => setTimeout(() => stop.abort(new TookTooLong()), ms);
     let tooLong = stopAfter(LIMIT_MS);
-    const mayTakeLong = () => {
+    const giveTime = (ms: number) => {
       clearTimeout(tooLong);
-      tooLong = stopAfter(LARGE_LIMIT_MS);
+      tooLong = stopAfter(ms);
     };
+    const beginAgain = () => giveTime(LIMIT_MS);
+    const mayTakeLong = () => giveTime(LARGE_LIMIT_MS);
     whenClosed(() => {
       clearTimeout(tooLong);
       stop.abort(new ClientLeft());
     });
-    current.enterWith({ question: request.url ?? '', stop: stop.signal, mayTakeLong });
+    current.enterWith({ question: request.url ?? '', stop: stop.signal, beginAgain, mayTakeLong });
     stopFromHereBy(stop.signal);
   });
+}
+
+/** Gives the present request its whole time again, after it waited for something else. */
+export function beginAgain(): void {
+  globalThis.ledgerVisits?.current.getStore()?.beginAgain();
 }
 
 /**

@@ -4,6 +4,7 @@ import { gunzip, gzip } from 'node:zlib';
 import { isKnown, weakTag } from '../known-tag';
 import { log } from '../log';
 import { policyFor } from './inline';
+import { demandOf } from './refreshes';
 import type { Send } from './whole';
 
 /** A page for everyone: what its head says beside what each answer says, and its HTML. */
@@ -21,10 +22,14 @@ export type HeldAnswer = {
   isHead: boolean;
   takesGzip: boolean;
   ifNoneMatch: string | null;
+  /** How much it is wanted at an edge that has an older page; null if its reader waits. */
+  demand: number | null;
 };
 
 /** An edge answers by itself for a few seconds, and for a day if this server can't be reached. Browsers ask each time. */
 const FOR_EDGES = 'public, max-age=0, s-maxage=10, stale-while-revalidate=60, stale-if-error=86400';
+/** It counts whole seconds, and keeps a page for up to one more than is said. No other edge knows this header, and it passes it on to nobody. */
+const FOR_NGINX = ['x-accel-expires', '9'] as const;
 const POLICY = 'content-security-policy';
 /** Each answer has its own. */
 const OF_ONE_ANSWER = [
@@ -52,6 +57,7 @@ export function heldAnswer(
     isHead: method === 'HEAD',
     takesGzip: /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:,|\s|$))/.test(encodings),
     ifNoneMatch: headers['if-none-match'] ?? null,
+    demand: demandOf(headers),
   };
 }
 
@@ -91,11 +97,24 @@ export async function sendFinished(
 ): Promise<void> {
   const { response, ifNoneMatch, send } = held;
   for (const [name, value] of headers) response.setHeader(name, value);
+  response.setHeader(...FOR_NGINX);
   if (!isKnown(ifNoneMatch, String(response.getHeader('etag')))) {
     return sendBody(held, gzipped, body);
   }
   response.statusCode = 304;
   for (const name of ['content-type', 'content-length']) response.removeHeader(name);
+  send(null);
+}
+
+/**
+ * Has an edge keep the older page that it has for as long again: more of its pages are wanted at once than can be made. Nothing
+ * is said of that page but that it is to be asked for later, as an edge would by itself if this server could not be reached.
+ */
+export function keepOlder({ response, ifNoneMatch, send }: HeldAnswer): void {
+  response.statusCode = 304;
+  response.setHeader('cache-control', FOR_EDGES);
+  response.setHeader(...FOR_NGINX);
+  if (ifNoneMatch !== null) response.setHeader('etag', ifNoneMatch);
   send(null);
 }
 

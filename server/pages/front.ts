@@ -3,6 +3,7 @@ import { isMembersSite, recordedSoFar } from '@/db/web-client';
 import { latest } from '@/lib/async/latest';
 import { within } from '@/lib/async/within';
 import { canonicalAddress } from '@/lib/filters/canonical';
+import { beginAgain } from '../admission';
 import { log } from '../log';
 import { originOfRequest } from '../origin';
 import { onRequest } from '../requests';
@@ -12,12 +13,13 @@ import {
   type FinishedPage,
   type HeldAnswer,
   heldAnswer,
+  keepOlder,
   leadOn,
   sendFinished,
   sendMade,
 } from './finished';
 import { PageKeeper } from './keeper';
-
+import { Refreshes } from './refreshes';
 import { beginPage } from './unkept';
 import { holdBack } from './whole';
 
@@ -29,10 +31,15 @@ type Asking = {
   page: { mayBeKept: boolean };
   /** To be called with the finished page, or null if there is none to keep. */
   done: (page: FinishedPage | null) => void;
+  /** Lets the next page be refreshed, if this was a refresh. */
+  ended: () => void;
 };
 
 const MOST_BYTES = 96_000_000;
 const STATE_WITHIN_MS = 1_000;
+
+/** Two, as one waits for the database now and then. An edge that waits may keep the next page from the reader who made it ask. */
+const refreshes = new Refreshes({ atOnce: 2, waiting: 10, waitMs: 2_000 });
 
 /**
  * Sends public pages whole, with the hashes of their scripts, and keeps those that are finished: who asks for one again is
@@ -53,9 +60,9 @@ export function servePages(): void {
     headers[SENT_WHOLE] = '1';
     const send = holdBack(response, (body) => void finish(asking, body));
     const held = heldAnswer(request, response, send);
-    const asking: Asking = { asked, request, held, page, done: () => {} };
+    const asking: Asking = { asked, request, held, page, done: () => {}, ended: () => {} };
     askings.set(request, asking);
-    whenClosed(() => asking.done(null));
+    whenClosed(() => close(asking));
     if (servers.has(server)) return;
     servers.add(server);
     standBefore(server, async (asked, goOn) => {
@@ -97,6 +104,17 @@ async function answer(
     if ('page' in found) return sendFinished(held, found.page);
     asking.done = found.done;
     if (held.response.closed) return found.done(null);
+    if (held.demand !== null) {
+      const ended = await refreshes.begin(held.demand);
+      if (ended === null) {
+        found.done(null);
+        return keepOlder(held);
+      }
+      asking.ended = ended;
+      if (held.response.closed) return close(asking);
+      // The time that it waited for its turn is not of the time that its making may take.
+      beginAgain();
+    }
   } else page.mayBeKept = false;
   // Next.js is asked for the plain page, whatever this reader takes of it.
   request.method = 'GET';
@@ -109,6 +127,11 @@ async function answer(
 
 /** As next.config.js knows those who are not sent a page’s title after the page. */
 const WHOLE_READER = 'whole-page';
+
+function close({ done, ended }: Asking): void {
+  done(null);
+  ended();
+}
 
 async function finish(asking: Asking, body: Buffer): Promise<void> {
   const { held, page, done } = asking;

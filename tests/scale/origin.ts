@@ -10,12 +10,16 @@ const ANSWERED = z.object({
   time: z.iso.datetime(),
   url: z.string(),
   status: z.number(),
+  ms: z.number(),
 });
+
+/** An answer: when it was out, in milliseconds since 1970, and how long it took. */
+type GivenPage = { at: number; ms: number };
 
 export type Origin = {
   port: number;
-  /** When it gave a whole page of each address, in milliseconds since 1970. */
-  given: ReadonlyMap<string, readonly number[]>;
+  /** What it gave of each address. */
+  given: ReadonlyMap<string, readonly GivenPage[]>;
   start(): Promise<void>;
   /** As a machine that is cut off: at once, and with all that was under way. */
   kill(): Promise<void>;
@@ -24,15 +28,15 @@ export type Origin = {
 /** The web server behind the edge, which can be killed and started again at its port; what it answers is read from its log. */
 export async function origin(logins: { reader: string; desk: string }): Promise<Origin> {
   const port = await freePort();
-  const given = new Map<string, number[]>();
+  const given = new Map<string, GivenPage[]>();
   let server: ChildProcess | null = null;
 
   function note(line: string): void {
     if (!line.startsWith('{')) return;
     const answered = ANSWERED.safeParse(JSON.parse(line));
     if (!answered.success || ![200, 304].includes(answered.data.status)) return;
-    const { url, time } = answered.data;
-    given.set(url, [...(given.get(url) ?? []), Date.parse(time)]);
+    const { url, time, ms } = answered.data;
+    given.set(url, [...(given.get(url) ?? []), { at: Date.parse(time), ms }]);
   }
 
   return {

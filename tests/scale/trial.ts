@@ -50,7 +50,9 @@ export async function trial(given: Given): Promise<Trial> {
     publishAndKill(given, first),
   ]);
   const asked = [...behind.given].map(([url, times]) => times.slice(before.get(url) ?? 0));
-  const gaps = asked.flatMap((times) => times.slice(1).map((time, n) => time - (times[n] ?? 0)));
+  const gaps = asked.flatMap((times) =>
+    times.slice(1).map((time, n) => time.at - (times[n]?.at ?? 0)),
+  );
   return {
     ...{ one, many, visibleMs, faults },
     leastGapMs: Math.min(...gaps, Number.POSITIVE_INFINITY),
@@ -100,8 +102,12 @@ async function publishAndKill(
   const published = Date.now();
   while ((await wordsAt(port, path)) === words) await delay(100);
   const visibleMs = Date.now() - published;
+  const made = behind.given.get(path)?.findLast(({ at, ms }) => at - ms >= published);
+  const taken =
+    made &&
+    `: asked for after ${inSeconds(made.at - made.ms - published)}, and made in ${inSeconds(made.ms)}`;
   say(
-    `The publication was seen after ${(visibleMs / 1000).toFixed(1)} s. Killing the web server …`,
+    `The publication was seen after ${inSeconds(visibleMs)}${taken ?? ''}. Killing the web server …`,
   );
   await behind.kill();
   await delay(away * 1000);
@@ -109,6 +115,8 @@ async function publishAndKill(
   say('It is there again.');
   return visibleMs;
 }
+
+const inSeconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
 
 /** What the page says, without what differs each time that it is made. */
 async function wordsAt(port: number, path: string): Promise<string | undefined> {

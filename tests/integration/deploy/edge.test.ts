@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import { request } from 'node:https';
+import { Agent, request } from 'node:https';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -10,17 +10,20 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { z } from 'zod';
 import { type Edge, NGINX, startEdge } from '@/tests/setup/edge';
 
+const agent = new Agent({ keepAlive: true, maxSockets: 20 });
 const PLACE = z.object({ port: z.number() });
 
 describe.skipIf(NGINX === undefined)('nginx with deploy/nginx.conf', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'casualty-ledger-edge-'));
   const asked: string[] = [];
+  const demands: unknown[] = [];
   let origin: Server;
   let edge: Edge;
 
   const startOrigin = async (at: number) => {
     origin = createServer((incoming, outgoing) => {
       asked.push(incoming.url ?? '');
+      demands.push(incoming.headers['x-edge-demand']);
       const isData = incoming.headers.rsc !== undefined;
       outgoing.setHeader(
         'cache-control',
@@ -41,16 +44,19 @@ describe.skipIf(NGINX === undefined)('nginx with deploy/nginx.conf', () => {
     await vi.waitUntil(() => get('/ready').catch(() => false), { timeout: 60_000 });
   });
   afterAll(async () => {
+    agent.destroy();
     await edge.end();
     origin.close();
     rmSync(folder, { recursive: true, force: true });
   });
   beforeEach(() => {
     asked.length = 0;
+    demands.length = 0;
   });
 
   async function get(address: string, headers: Record<string, string> = {}) {
     const sent = request({
+      agent,
       ...{ host: '127.0.0.1', port: edge.port, path: address, rejectUnauthorized: false },
       headers: { host: 'ledger.example', ...headers },
     });
@@ -96,6 +102,19 @@ describe.skipIf(NGINX === undefined)('nginx with deploy/nginx.conf', () => {
     await get('/countries', { cookie });
     await get('/countries', { cookie });
     expect(asked).toHaveLength(4);
+  });
+
+  it('says which addresses are wanted most, and refuses none', async () => {
+    await get('/boards');
+    const statuses = new Set<number>();
+    // Until it has aged.
+    while (asked.length < 2) {
+      const many = await Promise.all(Array.from({ length: 300 }, () => get('/boards')));
+      for (const { status } of many) statuses.add(status);
+    }
+    await get('/datasets');
+    expect([...statuses]).toEqual([200]);
+    expect(demands).toEqual(['PASSED', expect.stringMatching(/REJECTED|DELAYED/), 'PASSED']);
   });
 
   it('serves what it has while the ledger is away', async () => {

@@ -116,6 +116,30 @@ test('who has the page is told so', async () => {
   expect((await get('/', { 'if-none-match': String(headers.etag) })).status).toBe(200);
 });
 
+test('an edge that has an older page is asked to keep it if too many are wanted at once, and a reader never is', async () => {
+  const waiting: (() => void)[] = [];
+  const made = page();
+  const etag = String((await get()).headers.etag);
+  ledger.state = 'later';
+  next = (given, answer) => waiting.push(() => made(given, answer));
+  const edge = { 'if-none-match': etag, 'x-edge-demand': 'PASSED' };
+  const refreshed = Array.from({ length: 13 }, (_, n) => get(`/?from=${1900 + n}`, edge));
+  const [first] = await Promise.all([
+    Promise.race(refreshed),
+    expect.poll(() => waiting.length).toBe(2),
+  ]);
+  expect(first).toMatchObject({ status: 304, text: '' });
+  expect(first.headers).toMatchObject({ etag, 'x-accel-expires': '9' });
+  const reader = get('/?from=1800', { 'if-none-match': etag });
+  await expect.poll(() => waiting.length).toBe(3);
+  next = made;
+  for (const make of waiting) make();
+  expect((await reader).status).toBe(200);
+  const statuses = (await Promise.all(refreshed)).map(({ status }) => status);
+  expect(statuses.filter((status) => status === 304)).toHaveLength(1);
+  expect(statuses.filter((status) => status === 200)).toHaveLength(12);
+});
+
 test('a HEAD has the head of the page alone, and keeps it too', async () => {
   const head = await get('/', {}, 'HEAD');
   const whole = await get('/');
