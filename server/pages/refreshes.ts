@@ -1,5 +1,5 @@
 /** How much a page is asked for at an edge that has an older one, from `deploy/nginx.conf`. */
-export const DEMAND_HEADER = 'x-edge-demand';
+const DEMAND_HEADER = 'x-edge-demand';
 
 /** What nginx says of an address that is asked for more often than the edge's rate, or begins to be. */
 const DEMANDS: Readonly<Record<string, number>> = { REJECTED_DRY_RUN: 2, DELAYED_DRY_RUN: 1 };

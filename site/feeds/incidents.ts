@@ -27,8 +27,9 @@ import { issue, PARAMETERS, type View } from '@/lib/filters/view';
 import { dayInWords } from '@/lib/format/dates';
 import { countOf, shownText, wholeNumber } from '@/lib/format/figures';
 import { incidentLine, incidentTitle } from '@/lib/format/incident';
+import { reasonText } from '@/lib/format/reason';
 import { viewWords } from '@/lib/format/view';
-import { CAUSE_WORDS, REASON_WORDS } from '@/lib/format/words';
+import { CAUSE_WORDS } from '@/lib/format/words';
 import { changesBetween } from '@/lib/revisions/facts';
 import { type ApiQuestion, refuseIssues } from '@/site/api/answer';
 import type { MadeFile } from '@/site/api/respond';
@@ -149,7 +150,6 @@ function killedText(record: RecordedIncident | null): string | null {
 function contentOf(change: LatestChange, { recordedAt, note: done }: ChangedVersion): FeedBlock[] {
   const { cause, reason, note, before, after, mergedInto, wasCounted, isCounted } = change;
   const record = after ?? before;
-  const why = note === null ? '' : `: ${note}`;
   const blocks: FeedBlock[] = [];
   if (record !== null) blocks.push({ paragraph: incidentLine(record) });
   if (before !== null && after !== null) blocks.push({ lines: changedLines(before, after) });
@@ -158,7 +158,7 @@ function contentOf(change: LatestChange, { recordedAt, note: done }: ChangedVers
   if (before !== null && after !== null && wasCounted !== isCounted) {
     blocks.push({ paragraph: isCounted ? 'It is in this feed’s view since.' : LEFT });
   }
-  blocks.push({ paragraph: `${ENDS[cause] ?? ''}${REASON_WORDS[reason]}${why}.` });
+  blocks.push({ paragraph: `${ENDS[cause] ?? ''}${reasonText(reason, note)}` });
   blocks.push({ paragraph: `${done}, recorded on ${dayInWords(recordedAt.slice(0, 10))}.` });
   return blocks;
 }

@@ -37,7 +37,7 @@ export function moveMail({ watch, told, origin }: ToTell, stopToken: string) {
 /** What asks whether someone wants to be mailed, at the address that was given. */
 export function confirmationMail(origin: string, link: string) {
   const text = [
-    'Someone, probably you, asked Casualty Ledger to send an email to this address whenever a figure that they watch moves. Open this page to confirm it:',
+    'Someone, probably you, asked Casualty Ledger to send an email to this address whenever something that they watch changes. Open this page to confirm it:',
     `${origin}/watch/confirm/${link}`,
     'If it was not you, do nothing. Nothing more is sent, and this address is deleted after two days.',
   ];

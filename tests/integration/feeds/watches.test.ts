@@ -282,7 +282,7 @@ describe('a watch of an incident', () => {
     // Nobody has printed a summary.
     expect(worded).not.toContain('Correction');
     expect(retracted).toContain('It is not counted any more.');
-    expect(retracted).toContain('Retraction: Not so.');
+    expect(retracted).toContain('Retraction: Not so.\n');
     expect(retracted).toContain(
       '(killed: 31). It has since been retracted, and is not counted any',
     );

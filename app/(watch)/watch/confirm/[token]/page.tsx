@@ -12,7 +12,7 @@ export default async function ConfirmPage({ params }: Props) {
     <div className="prose-text">
       <h1>Be told by email</h1>
       <p>
-        Confirm that you want an email whenever the figures of your watch move. Each email has a
+        Confirm that you want an email whenever something that you watch changes. Each email has a
         link that stops them.
       </p>
       <MailLinkForm

@@ -11,7 +11,10 @@ export default async function UnsubscribePage({ params }: Props) {
   return (
     <div className="prose-text">
       <h1>Stop the emails</h1>
-      <p>No more emails are sent of this watch, and your address is deleted. Its feed goes on.</p>
+      <p>
+        If you stop them, no more emails are sent of this watch, and your address is deleted. Its
+        feed goes on.
+      </p>
       <MailLinkForm
         action={stopMailAction}
         link={token}
