@@ -50,7 +50,7 @@ type Said = (incident: FrozenIncident) => string | null;
 
 const SAID: readonly [field: string, said: Said][] = [
   ['Date', whenText],
-  ['Where', whereText],
+  ['Place', whereText],
   ['Violence', ({ violence }) => violence && VIOLENCE_WORDS[violence]],
 ];
 

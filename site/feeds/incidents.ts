@@ -27,7 +27,7 @@ import { issue, PARAMETERS, type View } from '@/lib/filters/view';
 import { dayInWords } from '@/lib/format/dates';
 import { countOf, shownText, wholeNumber } from '@/lib/format/figures';
 import { incidentLine, incidentTitle } from '@/lib/format/incident';
-import { reasonText } from '@/lib/format/reason';
+import { reasonSentence } from '@/lib/format/reason';
 import { viewWords } from '@/lib/format/view';
 import { CAUSE_WORDS } from '@/lib/format/words';
 import { changesBetween } from '@/lib/revisions/facts';
@@ -158,7 +158,7 @@ function contentOf(change: LatestChange, { recordedAt, note: done }: ChangedVers
   if (before !== null && after !== null && wasCounted !== isCounted) {
     blocks.push({ paragraph: isCounted ? 'It is in this feed’s view since.' : LEFT });
   }
-  blocks.push({ paragraph: `${ENDS[cause] ?? ''}${reasonText(reason, note)}` });
+  blocks.push({ paragraph: `${ENDS[cause] ?? ''}${reasonSentence(reason, note)}` });
   blocks.push({ paragraph: `${done}, recorded on ${dayInWords(recordedAt.slice(0, 10))}.` });
   return blocks;
 }

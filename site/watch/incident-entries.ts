@@ -3,7 +3,7 @@ import type { FeedBlock, FeedEntry } from '@/lib/feeds/feed';
 import { tagOf } from '@/lib/feeds/feed';
 import { incidentHref } from '@/lib/filters/links';
 import { instantInWords } from '@/lib/format/dates';
-import { reasonText } from '@/lib/format/reason';
+import { reasonSentence } from '@/lib/format/reason';
 import { changesBetween } from '@/lib/revisions/facts';
 import type { Watch } from '@/lib/watch/watch';
 import type { FollowedIncident, ToldRevision } from './followed-incident';
@@ -55,7 +55,7 @@ function changeBlocks({ before, after }: ToldRevision): FeedBlock[] {
   return [{ lines: left > 0 ? [...lines.slice(0, MOST_LINES), `and ${left} more`] : lines }];
 }
 
-const whyText = ({ after: { entry } }: ToldRevision) => reasonText(entry.reason, entry.note);
+const whyText = ({ after: { entry } }: ToldRevision) => reasonSentence(entry.reason, entry.note);
 
 function correctionBlocks(
   followed: FollowedIncident,

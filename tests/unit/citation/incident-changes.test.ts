@@ -60,7 +60,7 @@ describe('the incidents of a citation, held against those of today', () => {
       rowsOf([{ id: 'a', killed: null, place: 'Tikrit' }]),
     ];
     const { changed } = incidentChanges(then, now);
-    expect(changed[0]?.fields.map(({ field }) => field)).toEqual(['Where', 'Killed']);
+    expect(changed[0]?.fields.map(({ field }) => field)).toEqual(['Place', 'Killed']);
     expect(changed[0]?.fields[1]).toEqual({ field: 'Killed', before: '12', after: null });
   });
 

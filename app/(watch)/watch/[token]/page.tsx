@@ -109,7 +109,11 @@ function OtherWays({ token, tellings: { mail, hook } }: { token: string; telling
           <StopMails link={mail.stopToken} />
         </>
       )}
-      {here.hook && hook === null && <HookForm action={addHookAction} token={token} />}
+      {here.hook && hook === null && (
+        <div className="mt-6">
+          <HookForm action={addHookAction} token={token} />
+        </div>
+      )}
       {here.hook && hook !== null && (
         <>
           <p className="mt-4 mb-3">
