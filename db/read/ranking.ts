@@ -30,7 +30,7 @@ export async function queryRanking(db: Pool, view: View, by: Division): Promise<
   const { rows } = await rankKeys(db, view, range, by);
   return rows.map(({ cell: _, ...row }) => {
     // Rows of a selection, and of a time before it was known what is covered, are all alike.
-    if (by === 'party' || !coverage?.length) return row;
+    if ((by !== 'country' && by !== 'place') || !coverage?.length) return row;
     const covered = countCovered(coverageOf(coverage, [countryOfPlace(row.key)])(range), true);
     return { ...row, covered };
   });

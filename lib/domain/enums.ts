@@ -126,8 +126,8 @@ export type Split = (typeof SPLITS)[number];
 export const VICTIM_PARTS = ['civilian', 'combatant', 'unknown'] as const;
 export type VictimPart = (typeof VICTIM_PARTS)[number];
 
-/** What a view can be divided into. */
-export const RANKED_BY = ['country', 'place', 'party'] as const satisfies readonly Split[];
+/** What a ranking of a view can be of. */
+export const RANKED_BY = ['country', 'place', 'party', 'pair', 'violence'] as const;
 
 /** What the rows of a table of periods stand for. */
 export const TABLE_ROWS = ['country', 'place', 'party', 'pair', 'violence', 'victims'] as const;

@@ -182,12 +182,15 @@ function ofMany(named: readonly Named[], many: string): string | null {
 }
 
 /** What a ranking of a view is called: `Civilians killed in Iraq, by party`; and what heads its columns, without what divides it. */
-export function rankingWords(view: View, measure: Measure, by: Division) {
-  const subject = viewSubject(view, measure, by);
+export function rankingWords(view: View, measure: Measure, by: Division | 'pair') {
+  const subject = viewSubject(view, measure, by === 'pair' ? 'none' : by);
   const counted = isRatedBy(view, by)
     ? `${subject}${perInhabitants(subject)}${isOfYears(view) ? ' a year' : ''}`
     : subject;
-  return { counted, title: `${counted}, by ${DIVISION_NOUNS[by].one}` };
+  return {
+    counted,
+    title: `${counted}, by ${by === 'pair' ? 'who fights whom' : DIVISION_NOUNS[by].one}`,
+  };
 }
 
 /** What a map of a view is called: `People killed in Iraq, on a map`, or of which share or rate it is. */
@@ -217,7 +220,7 @@ export function tableFileName(view: View, rows: TableRows): string {
 }
 
 /** Whether a division of a view shows rates: countries alone have a population. */
-export function isRatedBy({ filters }: Pick<View, 'filters'>, by: Division): boolean {
+export function isRatedBy({ filters }: Pick<View, 'filters'>, by: Division | 'pair'): boolean {
   return filters.as === 'rate' && by === 'country';
 }
 

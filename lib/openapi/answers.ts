@@ -63,6 +63,10 @@ const trend = z.strictObject({
 });
 
 const rankedShown = z.strictObject({ low: some, best: some, high: some, dividedBy: some });
+/** A side of a pair; of no slug are civilians, and whoever is not recorded. */
+const pairSide = z.strictObject({ slug: z.string().nullable(), name: z.string() });
+/** Whose dead are known in a pair's incidents, by the sums of best figures. */
+const pairDead = z.strictObject({ first: count, second: count, civilians: count });
 const ranking = z.strictObject({
   title: z.string(),
   by: z.enum(RANKED_BY),
@@ -70,7 +74,16 @@ const ranking = z.strictObject({
   baseLayer,
   shown: z.record(z.string(), z.unknown()).optional(),
   population: populationForm,
-  rows: z.array(z.strictObject({ ...named, ...counted, shown: rankedShown.optional() })),
+  of: z.int().optional(),
+  rows: z.array(
+    z.strictObject({
+      ...named,
+      ...counted,
+      shown: rankedShown.optional(),
+      sides: z.array(pairSide).optional(),
+      dead: pairDead.nullable().optional(),
+    }),
+  ),
   totals: counts.nullable(),
 });
 

@@ -1,4 +1,6 @@
 import type { Pool } from '@/db/client';
+import type { PairVictims } from '@/db/read/pairs';
+import { MAX_ROWS } from '@/db/read/table';
 import { pointValue } from '@/lib/charts/place-series';
 import { rateValue } from '@/lib/charts/transforms';
 import { citedView, NO_SHAPES } from '@/lib/citation/of-view';
@@ -15,6 +17,7 @@ import type { View } from '@/lib/filters/view';
 import { isRatedBy, rankingWords, viewColumns, viewFileName } from '@/lib/format/view';
 import { inhabitantsOfRange, rankedByRate, rankingRateNotes } from '@/lib/population/rates';
 import { keptView } from '@/site/reads/kept';
+import { keptPairFigures, type PairFigures } from '@/site/reads/pairs';
 import { keptRanking, keptTotals, peopleIn } from '@/site/reads/queries';
 import {
   type Answer,
@@ -30,7 +33,7 @@ import { figureCells, figureHeadings, outcomesOf, populationOf, toldOfCounts } f
 
 const BY = 'by';
 
-/** The countries, provinces or parties of the view that the parameters say, the largest by its measure first. */
+/** The countries, provinces, parties, pairs or types of violence of the view that the parameters say, the largest by its measure first. */
 export async function rankingAnswer(db: Pool, { url }: ApiQuestion): Promise<Answer> {
   const query = new QueryReader(url.searchParams);
   const by = oneInQuery(query, BY, RANKED_BY, 'country');
@@ -40,9 +43,11 @@ export async function rankingAnswer(db: Pool, { url }: ApiQuestion): Promise<Ans
   return {
     state: `${stateOf(view)} ${by}`,
     name: `casualty-ledger-${viewFileName(view)}-by-${by}`,
-    about: { title, cited: [citedView(view, by, NO_SHAPES, url.origin)] },
+    about: { title, cited: [citedOf(view, by, url.origin)] },
     read: async () => {
-      const counted = await keptRanking(db, view, by);
+      const pairs = by === 'pair' ? await keptPairFigures(db, view, MAX_ROWS) : null;
+      const counted: RankedRow[] =
+        by === 'pair' ? (pairs?.rows ?? []) : await keptRanking(db, view, by);
       const rates = isRatedBy(view, by) ? await ratesOf(db, view, counted) : null;
       const rows = rates === null ? counted : rates.map(({ row }) => row);
       const told = rows.map((row, i) => ({
@@ -53,6 +58,7 @@ export async function rankingAnswer(db: Pool, { url }: ApiQuestion): Promise<Ans
           view.dataset.recordsWounded,
         ),
         ...(rates?.[i] && { shown: rates[i].shown }),
+        ...(pairs && pairParts(pairs, i)),
       }));
       const totals = view.range === null ? null : await keptTotals(db, view, view.range);
       const json = {
@@ -69,6 +75,7 @@ export async function rankingAnswer(db: Pool, { url }: ApiQuestion): Promise<Ans
             view.range === null ? [] : rankingRateNotes({ ...view, range: view.range }, rates),
           ),
         }),
+        ...(pairs && { of: pairs.count }),
         rows: told,
         totals:
           totals === null
@@ -81,6 +88,21 @@ export async function rankingAnswer(db: Pool, { url }: ApiQuestion): Promise<Ans
   };
 }
 
+/** What a reference to it is of: a type of violence is a row of a table. */
+function citedOf(view: View, by: (typeof RANKED_BY)[number], origin: string) {
+  return by === 'violence'
+    ? citedView(view, 'table', { ...NO_SHAPES, rows: by }, origin)
+    : citedView(view, by, NO_SHAPES, origin);
+}
+
+/** The two sides of a pair, and whose dead are known: null where the view is not of all killed. */
+function pairParts({ rows, victims }: PairFigures, at: number) {
+  const pair = rows[at];
+  if (pair === undefined) return {};
+  const { cell, first, second } = pair;
+  return { sides: [first, second], dead: victims?.get(cell) ?? null };
+}
+
 /** What is said of totals, and of parties, as of all that the view shows. */
 function coveredOf(view: View) {
   const { coverage, range } = view;
@@ -91,6 +113,8 @@ type ToldRow = ReturnType<typeof toldOfCounts> & {
   key: string;
   label: string;
   shown?: ShownRate;
+  sides?: readonly { slug: string | null; name: string }[];
+  dead?: PairVictims | null;
 };
 
 type ShownRate = {
@@ -123,11 +147,13 @@ function csvOf(view: View, rows: readonly ToldRow[]): CsvCell[][] {
   const columns = viewColumns(view);
   const { measure } = view.filters;
   const isRated = rows.some(({ shown }) => shown !== undefined);
+  const isOfPairs = rows.some(({ sides }) => sides !== undefined);
   const rates = ['low', 'best', 'high'].map((part) => `${measure}_per_100000_${part}`);
   const headings = [
     ...['dataset', 'as_of', 'key', 'label', 'covered', 'attacks'],
     ...outcomes.flatMap((outcome) => figureHeadings(outcome)),
     ...(isRated ? [...rates, 'divided_by'] : []),
+    ...(isOfPairs ? DEAD : []),
     ...columns.map(([heading]) => heading),
   ];
   return [
@@ -141,7 +167,14 @@ function csvOf(view: View, rows: readonly ToldRow[]): CsvCell[][] {
       row.attacks,
       ...outcomes.flatMap((outcome) => figureCells(row[outcome])),
       ...(row.shown ? [row.shown.low, row.shown.best, row.shown.high, row.shown.dividedBy] : []),
+      ...(isOfPairs ? deadCells(row) : []),
       ...columns.map(([, cell]) => cell),
     ]),
   ];
+}
+
+const DEAD = ['killed_of_first', 'killed_of_second', 'killed_civilians'];
+
+function deadCells({ dead }: ToldRow): CsvCell[] {
+  return [dead?.first ?? null, dead?.second ?? null, dead?.civilians ?? null];
 }

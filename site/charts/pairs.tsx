@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { BarPartsLegend } from '@/components/charts/bars';
 import { ChartFrame } from '@/components/charts/chart-frame';
 import { Markup } from '@/components/ui/markup';
-import type { PairRow, Pairs, PairVictims } from '@/db/read/pairs';
+import type { PairRow } from '@/db/read/pairs';
 import { citeHref } from '@/lib/citation/of-view';
 import type { Measure } from '@/lib/domain/enums';
 import type { Trend } from '@/lib/domain/trend';
@@ -16,27 +16,11 @@ import { pictureLinks } from '@/lib/pictures/form';
 import type { DayRange } from '@/lib/stats/period';
 import { keptBarChart } from '@/site/dashboard/kept-charts';
 import { undivided } from '@/site/dashboard/lead';
-import { pairsOf, pairVictimsOf } from '@/site/reads/queries';
+import type { PairFigures } from '@/site/reads/pairs';
 import { SourceLink } from '@/site/view/heading';
 
 /** Of their section. */
 export const PAIRS_ID = 'pairs';
-
-export type PairFigures = Pairs & {
-  /** Who died in the incidents of those that are shown; null where the view is not of all killed. */
-  victims: ReadonlyMap<string, PairVictims> | null;
-};
-
-/** Who fights whom in a view, and who died in it. */
-export async function pairFiguresOf(view: View): Promise<PairFigures> {
-  const pairs = await pairsOf(view);
-  const { range, filters } = view;
-  const { measure, victims, role } = filters;
-  const isOfAll = measure === 'killed' && victims === 'all' && role !== 'own';
-  if (!isOfAll || range === null) return { ...pairs, victims: null };
-  const shown = pairs.rows.map(({ cell }) => cell);
-  return { ...pairs, victims: await pairVictimsOf({ ...view, range }, shown) };
-}
 
 type Props = {
   view: View;

@@ -5,8 +5,9 @@ import type { EmbedPart } from '@/lib/embed/address';
 import type { View } from '@/lib/filters/view';
 import type { DayRange } from '@/lib/stats/period';
 import { rankingChart } from '@/site/dashboard/ranking-section';
+import { pairFiguresOf } from '@/site/reads/pairs';
 import { rankingOf } from '@/site/reads/queries';
-import { pairFiguresOf, pairsChart } from './pairs';
+import { pairsChart } from './pairs';
 
 /** The parts of a view that are rankings. */
 export type RankedPart = Exclude<EmbedPart, 'chart' | 'map'>;

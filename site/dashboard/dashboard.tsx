@@ -21,7 +21,8 @@ import { isAnything } from '@/lib/stats/counts';
 import { originOfRequest } from '@/server/origin';
 import { ChangedLately } from '@/site/changes/lately';
 import { HowShown } from '@/site/charts/how-shown';
-import { PairsSection, pairFiguresOf, showsPairs } from '@/site/charts/pairs';
+import { PairsSection, showsPairs } from '@/site/charts/pairs';
+import { pairFiguresOf } from '@/site/reads/pairs';
 import {
   annotationsOf,
   beforeOf,

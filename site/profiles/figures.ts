@@ -1,8 +1,8 @@
 import { publicDb } from '@/db/web-client';
 import type { RangedView, View } from '@/lib/filters/view';
-import { pairFiguresOf } from '@/site/charts/pairs';
 import { victimsOf } from '@/site/dashboard/dashboard';
 import { withFilters } from '@/site/dashboard/lead';
+import { pairFiguresOf } from '@/site/reads/pairs';
 import {
   annotationsOf,
   cellsOf,

@@ -23,13 +23,6 @@ import {
   queryPlaces,
   wholeDataset,
 } from '@/db/read/lists';
-import {
-  type Pairs,
-  type PairVictims,
-  queryPairs,
-  queryPairVictims,
-  SHOWN_PAIRS,
-} from '@/db/read/pairs';
 import { queryPeople } from '@/db/read/population';
 import { type Division, queryRanking } from '@/db/read/ranking';
 import {
@@ -149,26 +142,12 @@ export async function colourOrderOf(db: Pool, view: View): Promise<readonly stri
   return rows.map(({ key }) => key);
 }
 
-/** Who stood against whom in the view's incidents: the largest pairs, and how many there are. */
-export const pairsOf = (view: View) =>
-  pairsKept(publicDb(), view, view.query, () => queryPairs(publicDb(), view, SHOWN_PAIRS));
-
-const pairsKept = keeper<Pairs>();
-
 /** The people that a view’s rates are of; null where it shows none, or there is no edition. */
 export const peopleOf = (view: View) => peopleIn(publicDb(), view);
 
 export async function peopleIn(db: Pool, { population }: View): Promise<PeopleByYear | null> {
   return population === null ? null : queryPeople(db, population.id);
 }
-
-/** Who died in the incidents of some pairs of the view, by their keys. */
-export const pairVictimsOf = (view: View & { range: DayRange }, keys: readonly string[]) =>
-  pairVictimsKept(publicDb(), view, `${keys.join()} ${view.query}`, () =>
-    queryPairVictims(publicDb(), view, keys),
-  );
-
-const pairVictimsKept = keeper<Map<string, PairVictims>>();
 
 /** How exactly what the view counts is known. */
 export const exactnessInView = (view: View & { range: DayRange }) => exactnessIn(publicDb(), view);

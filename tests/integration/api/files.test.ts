@@ -57,6 +57,8 @@ const TABLES: readonly Asked[] = [
   question(tableAnswer, `/api/v1/table?${one}&rows=party`),
   question(rankingAnswer, `/api/v1/ranking?${one}&by=party`),
   question(rankingAnswer, `/api/v1/ranking?${one}&by=country&as=rate`),
+  question(rankingAnswer, `/api/v1/ranking?${one}&by=pair`),
+  question(rankingAnswer, `/api/v1/ranking?${one}&by=violence`),
   question(compareAnswer, `/api/v1/compare?${one}&with=two`),
   question(comparedEventsAnswer, `/api/v1/compare/events?${one}&with=two`),
   question(comparedEventsAnswer, `/api/v1/compare/events?${one}&with=two&list=uncovered`),

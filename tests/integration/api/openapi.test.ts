@@ -51,7 +51,12 @@ const QUESTIONS: Partial<Record<Endpoint['answer'], Record<string, string>[]>> =
     { dataset: SLUG, country: 'IRQ', as: 'rate' },
     { dataset: SLUG, interval: 'month', lag: '30' },
   ],
-  ranking: [{ dataset: SLUG, by: 'country', as: 'rate' }],
+  ranking: [
+    { dataset: SLUG, by: 'country', as: 'rate' },
+    { dataset: SLUG, by: 'pair' },
+    { dataset: SLUG, by: 'pair', measure: 'attacks' },
+    { dataset: SLUG, by: 'violence' },
+  ],
   table: [{ dataset: SLUG, rows: 'party' }],
   changes: [{ dataset: SLUG, from: '2020-01-01' }],
   events: [

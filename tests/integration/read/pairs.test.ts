@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { queryPairs } from '@/db/read/pairs';
+import { queryPairs, SHOWN_PAIRS } from '@/db/read/pairs';
 import { queryState, queryViewFacts } from '@/db/read/view';
 import { makeView } from '@/lib/filters/make-view';
 import { DEFAULT_FILTERS, type Filters } from '@/lib/filters/view';
+import { rankingAnswer } from '@/site/api/ranking';
 import { keptView } from '@/site/reads/kept';
+import { keptPairFigures } from '@/site/reads/pairs';
 import { figure, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
+import { ask } from '@/tests/integration/api/ask';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 
 let database: TestDatabase;
@@ -71,6 +74,50 @@ test('victims, parties and their role are obeyed', async () => {
   ]);
   expect(await pairs({ parties: ['blue-front'] })).toEqual([['Red Front – Blue Front', 2, 15]]);
   expect(await pairs({ role: 'perpetrator' })).toEqual([['Red Front against civilians', 1, 40]]);
+});
+
+test('the API ranks pairs as the panel of a page does, and says whose dead are known', async () => {
+  const get = async (query: string) => {
+    const address = `/api/v1/ranking?dataset=tested&measure=killed&${query}`;
+    return (await ask(database.reader.db, rankingAnswer, address)).json();
+  };
+  const { of, rows, title } = await get('by=pair');
+  expect(title).toBe('People killed, by who fights whom');
+  expect(of).toBe(2);
+  expect(
+    rows.map((row: { label: string; attacks: number; killed: { best: number } }) => [
+      row.label,
+      row.attacks,
+      row.killed.best,
+    ]),
+  ).toEqual(await pairs());
+  const { view } = await keptView(
+    database.reader.db,
+    new URLSearchParams('dataset=tested&measure=killed'),
+    [],
+  );
+  const panel = await keptPairFigures(database.reader.db, view, SHOWN_PAIRS);
+  expect(rows.map(({ dead }: { dead: object }) => dead)).toEqual(
+    panel.rows.map(({ cell }) => panel.victims?.get(cell)),
+  );
+  expect(rows[0]).toMatchObject({
+    key: 'red-front~civilians',
+    sides: [
+      { slug: 'red-front', name: 'Red Front' },
+      { slug: null, name: 'civilians' },
+    ],
+    dead: { civilians: 40 },
+  });
+  expect((await get('by=pair&victims=civilian')).rows[0].dead).toBeNull();
+});
+
+test('the API ranks types of violence, which are covered as all of the view is', async () => {
+  const address = '/api/v1/ranking?dataset=tested&by=violence';
+  const { rows } = await (await ask(database.reader.db, rankingAnswer, address)).json();
+  expect(rows).toMatchObject([
+    { key: 'one_sided', covered: true, attacks: 1, killed: { best: 40 } },
+    { key: 'non_state', covered: true, attacks: 2, killed: { best: 15 } },
+  ]);
 });
 
 test('a pair asked for is alone in the view, in the order in which it is named', async () => {
