@@ -39,7 +39,7 @@ export function queryViewFacts(
   facts: Facts | null = null,
 ): Promise<ViewFacts> {
   return atVersion(db, at, async (snapshot, set) => ({
-    ...(await queryDays(snapshot, set, at, { facts, dates: filters.dates })),
+    ...(await queryDays(snapshot, set, at, { facts, filters })),
     coverage: await queryCoverage(snapshot, at),
     releases: standingReleases(await findReleases(snapshot, at)),
     sumsParts: at.version >= (await partsRuleSince(snapshot, at.dataset.id)),
@@ -54,20 +54,29 @@ async function queryDays(
   snapshot: Db,
   set: RevisionSet,
   at: AtVersion,
-  { facts, dates }: { facts: Facts | null } & Pick<Filters, 'dates'>,
-): Promise<Pick<ViewFacts, 'span' | 'lastDay'>> {
+  { facts, filters }: { facts: Facts | null; filters: Filters },
+): Promise<Pick<ViewFacts, 'span' | 'own' | 'lastDay'>> {
+  const { dates, countries, places } = filters;
   const isSpread = dates === 'spread';
+  const codes = [...new Set([...countries, ...places.map(countryOfPlace)])];
   if (facts === null || set === 'current') {
+    const span = await querySpan(snapshot, set, at);
     return {
-      span: await querySpan(snapshot, set, at),
-      lastDay: isSpread ? await queryLastDay(snapshot, set, at) : null,
+      span,
+      own: codes.length === 0 ? span : await querySpan(snapshot, set, at, codes),
+      lastDay: isSpread ? await queryLastDay(snapshot, set, at, codes) : null,
     };
   }
-  const days = spanAt(facts, at.version);
+  const own = spanAt(facts, at.version, codes);
   return {
-    span: days && { first: days.first, last: days.last },
-    lastDay: isSpread && days !== null ? days.end : null,
+    span: spanOf(spanAt(facts, at.version, [])),
+    own: spanOf(own),
+    lastDay: isSpread && own !== null ? own.end : null,
   };
+}
+
+function spanOf(days: Span | null): Span | null {
+  return days && { first: days.first, last: days.last };
 }
 
 function findReleases(db: Db, { dataset, version }: AtVersion): Promise<ReleaseMark[]> {
@@ -283,24 +292,34 @@ export async function datasetAt(
   return { id, ...now, ...past };
 }
 
-/** The last day of any incident that counts in a version; null if none does. */
-async function queryLastDay(snapshot: Db, set: RevisionSet, at: AtVersion): Promise<string | null> {
+/** The last day of any incident of some countries that counts in a version, or of any at all; null if none does. */
+async function queryLastDay(
+  snapshot: Db,
+  set: RevisionSet,
+  at: AtVersion,
+  codes: readonly string[],
+): Promise<string | null> {
   const [row] = await snapshot
     .select({ last: max(incidentRevision.dateEnd) })
     .from(incidentRevision)
-    .where(countedIn(at, set));
+    .where(and(countedIn(at, set), inCountries(codes)));
   return row?.last ?? null;
 }
 
-/** The days of the first and last incident that count in a version; null if none does. */
+function inCountries(codes: readonly string[]) {
+  return codes.length === 0 ? undefined : inArray(incidentRevision.country, [...codes]);
+}
+
+/** The days of the first and last incident that count in a version, of some countries or of all; null if none does. */
 export async function querySpan(
   snapshot: Db,
   set: RevisionSet,
   at: AtVersion,
+  codes: readonly string[] = [],
 ): Promise<Span | null> {
   const [row] = await snapshot
     .select({ first: min(incidentRevision.dateStart), last: max(incidentRevision.dateStart) })
     .from(incidentRevision)
-    .where(countedIn(at, set));
+    .where(and(countedIn(at, set), inCountries(codes)));
   return row?.first && row.last ? { first: row.first, last: row.last } : null;
 }

@@ -278,17 +278,23 @@ export function yearsOf({ rows, length }: Facts): { from: number; to: number }[]
   return Array.from(years, ([from, to]) => ({ from, to })).sort((a, b) => a.from - b.from);
 }
 
-/** The first and the last day on which incidents of a version began, and the last on which one ended; null if there is none. */
+/**
+ * The first and the last day on which incidents of a version began, and the last on which one ended, of some countries or, if none is named,
+ * of all; null if there is none.
+ */
 export function spanAt(
-  { rows, length }: Facts,
+  { rows, length, countries }: Facts,
   version: number,
+  codes: readonly string[],
 ): { first: string; last: string; end: string } | null {
+  const own = new Set(codes.map((code) => countries.numbers.get(code)));
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
   let end = Number.NEGATIVE_INFINITY;
   for (let at = 0; at < length * ROW; at += ROW) {
     if ((rows[at + AT.recorded] ?? 0) > version || (rows[at + AT.superseded] ?? 0) <= version)
       continue;
+    if (own.size > 0 && !own.has(rows[at + AT.country])) continue;
     const start = rows[at + AT.start] ?? 0;
     first = Math.min(first, start);
     last = Math.max(last, start);

@@ -1,5 +1,5 @@
 import { max, min } from 'd3-array';
-import { viewCovers } from '@/lib/coverage/of-view';
+import { countriesShown, viewCovers } from '@/lib/coverage/of-view';
 import type { DatasetRef, Span } from '@/lib/domain/dataset';
 import { INTERVALS, type Interval } from '@/lib/domain/enums';
 import type { PopulationEdition } from '@/lib/domain/population';
@@ -50,7 +50,9 @@ export type ViewFacts = Pick<
   parties: (View['parties'][number] & { asked: string })[];
   /** What the pairs asked for lead to, in the same way. */
   pairs: (ViewPair & { asked: string })[];
-  /** The last day of any incident, where what is spread reaches it. */
+  /** Days of the first and last incident of the countries that are shown; null if there is none. */
+  own: Span | null;
+  /** The last day of any of these, where what is spread reaches it. */
   lastDay: string | null;
 };
 
@@ -67,7 +69,7 @@ export function makeView(
 ): LoadedView {
   const parties = partiesOf(facts).filter((party) => !lacksRole(party, asked));
   const pairs = pairsOf(facts);
-  const { lastDay: _, ...known } = facts;
+  const { own: _, lastDay: __, ...known } = facts;
   const countries = wholeCountries(facts);
   const range = rangeOf(asked, reachOf(facts));
   const interval = range === null ? asked.interval : fittingInterval(asked.interval, range);
@@ -247,11 +249,22 @@ function beforeTheLedger({ asOf }: Filters, { version, latest, dataset }: Datase
   ];
 }
 
-/** What a view shows by itself: the days from the first incident to the last, and all that is covered before and after them. */
-function reachOf({ span, coverage, lastDay }: ViewFacts): Span | null {
+/**
+ * What a view shows by itself: the days from the first incident to the last, and all that is covered before and after them. Of
+ * countries it is theirs, if anything of them is covered: a dataset can have other days for each.
+ */
+function reachOf(facts: ViewFacts): Span | null {
+  const { span, own, coverage, lastDay } = facts;
   if (span === null) return null;
-  const recorded = { from: span.first, to: lastDay ?? span.last };
-  const days = [recorded, ...(coverage ?? [])];
+  const codes = countriesShown(facts);
+  const covered = (coverage ?? []).filter(
+    ({ countries }) => countries === null || countries.some((code) => codes.includes(code)),
+  );
+  const recorded = own === null ? [] : [{ from: own.first, to: lastDay ?? own.last }];
+  const isOfCountries = codes.length > 0 && covered.length > 0;
+  const days = isOfCountries
+    ? [...recorded, ...covered]
+    : [{ from: span.first, to: span.last }, ...recorded, ...(coverage ?? [])];
   return {
     first: min(days, ({ from }) => from) ?? span.first,
     last: max(days, ({ to }) => to) ?? span.last,

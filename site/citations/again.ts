@@ -12,21 +12,19 @@ import { freeze } from './freeze';
 const NOWHERE = 'https://ledger.invalid';
 
 /**
- * What a citation is of, counted again as of a moment, or now: in the days that its query asks for, or in some.
+ * What a citation is of, counted again as of a moment, or now: in the days that its query asks for, or from or to others.
  * @throws NotCitable if nothing is there to be cited, or too much
  */
 export async function countedAgain(
   db: Pool,
   { query, dataset }: Pick<Citation, 'query' | 'dataset'>,
-  { asOf, range }: { asOf: string | null; range: DayRange | null },
+  { asOf, range }: { asOf: string | null; range: Partial<DayRange> },
 ): Promise<Frozen> {
   const params = new URLSearchParams(query);
   // An incident has its dataset in its id.
   if (!params.has(CITE_PARAMETERS.incident)) params.set(PARAMETERS.dataset, dataset);
   if (asOf !== null) params.set(PARAMETERS.asOf, asOf);
-  if (range !== null) {
-    params.set(PARAMETERS.from, range.from);
-    params.set(PARAMETERS.to, range.to);
-  }
+  if (range.from !== undefined) params.set(PARAMETERS.from, range.from);
+  if (range.to !== undefined) params.set(PARAMETERS.to, range.to);
   return freeze(db, await askedReference(db, params, NOWHERE));
 }

@@ -1,5 +1,6 @@
 import 'server-only';
 import { asc, eq, gt } from 'drizzle-orm';
+import { isEmptyObject } from 'es-toolkit/predicate';
 import type { Pool } from '@/db/client';
 import { citation, dataset } from '@/db/schema';
 import { citationId, rowsHash } from '@/lib/citation/frozen';
@@ -77,9 +78,16 @@ async function recounted(db: Pool, { id, rowsSha256, frozen }: Stored): Promise<
 }
 
 /** The same thing counted from the revisions of its moment; in words, why it can’t be. */
-async function countedThen(db: Pool, { recordedAt, ...of }: Stored['frozen']) {
+async function countedThen(db: Pool, { recordedAt: asOf, words, ...of }: Stored['frozen']) {
   try {
-    return await countedAgain(db, of, { asOf: recordedAt, range: null });
+    const now = await countedAgain(db, of, { asOf, range: {} });
+    const { from, to } = words.range;
+    const range = {
+      ...(from !== now.words.range.from && { from }),
+      ...(to !== now.words.range.to && { to }),
+    };
+    // The days that a view shows by itself may be others by now: that is no other count.
+    return isEmptyObject(range) ? now : await countedAgain(db, of, { asOf, range });
   } catch (error) {
     if (error instanceof UserError) return error.message;
     throw error;

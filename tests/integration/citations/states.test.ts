@@ -20,6 +20,7 @@ import { METHOD_VERSION } from '@/lib/domain/method';
 import { NotFound } from '@/lib/errors';
 import { UNSENT } from '@/lib/forms/form-state';
 import { freeze } from '@/site/citations/freeze';
+import { recountCitations } from '@/site/citations/recount';
 import { sinceLine, sinceThen } from '@/site/citations/since';
 import { askedReference } from '@/site/cite/asked';
 import { citationOf, CITED_INCIDENTS as incidents } from '@/tests/fixtures/cited';
@@ -340,6 +341,19 @@ describe('what has become of a citation', () => {
     const frozen = await freeze(reader.db, asked);
     const id = await makeCitation(database.desk.db, { ...frozen, method: METHOD_VERSION + 1 });
     expect(await pageOf(id)).toMatch(/Counted otherwise now\. People killed.*best 100/);
+  });
+
+  test('is counted again in the days that it was made of, if its view shows fewer by itself now', async () => {
+    await record('fewer', 'first', incidents);
+    const params = new URLSearchParams(of('fewer'));
+    const longer = new URLSearchParams({ ...Object.fromEntries(params), to: '2015' });
+    const frozen = await freeze(reader.db, await askedReference(reader.db, longer, ORIGIN));
+    const { query } = await freeze(reader.db, await askedReference(reader.db, params, ORIGIN));
+    expect(frozen.words.range.to).toBe('2015-12-31');
+    const id = await makeCitation(database.desk.db, { ...frozen, query });
+    const found = [];
+    for await (const one of recountCitations(database.db)) if (one.id === id) found.push(one);
+    expect(found).toEqual([{ id, finding: null, isRecounted: true }]);
   });
 
   test('of an incident is told from its revisions, figure by figure', async () => {

@@ -155,3 +155,30 @@ test('a view reaches as far as what is spread over its days, whatever was asked 
   expect(await lastDay('')).toBe('2014-05-31');
   expect(await lastDay('&dates=spread')).toBe('2015-04-30');
 });
+
+test('a view of countries reaches as far as is covered of them, now and at a moment that has passed', async () => {
+  const of = (country: string, year: string) => [
+    { from: `${year}-01-01`, to: `${year}-12-31`, countries: [country] },
+  ];
+  const iraq = incidentInput('iraq', { dateStart: '2014-05-03', dateEnd: '2014-05-04' });
+  const syria = incidentInput('syria', { dateStart: '2016-05-03', country: 'SYR' });
+  await importIncidents(database.db, 'fourth', 'y1', [iraq], 'merge', of('IRQ', '2014'));
+  await importIncidents(database.db, 'fourth', 'y2', [syria], 'merge', of('SYR', '2016'));
+  const then = (await load('dataset=fourth')).view.recordedAt ?? '';
+  const rangeOf = async (query: string) => (await load(`dataset=fourth${query}`)).view.range;
+  const year = (one: number, other = one) => ({ from: `${one}-01-01`, to: `${other}-12-31` });
+  expect(await rangeOf('')).toEqual(year(2014, 2016));
+  expect(await rangeOf('&country=IRQ')).toEqual(year(2014));
+  expect(await rangeOf('&country=SYR')).toEqual(year(2016));
+  expect(await rangeOf('&country=IRQ&dates=spread')).toEqual(year(2014));
+  expect((await load('dataset=fourth&country=IRQ')).notices).toEqual([]);
+  // Recorded later outside of what is covered, it is not left out.
+  const late = incidentInput('late', { dateStart: '2015-02-01' });
+  await importIncidents(database.db, 'fourth', 'y3', [late], 'merge', of('SYR', '2016'));
+  expect(await rangeOf('&country=IRQ')).toEqual({ from: '2014-01-01', to: '2015-02-28' });
+  // From the facts in memory, as they are there after a count.
+  const { view } = await load('dataset=fourth');
+  await queryTrend(database.reader.db, view, 'largest');
+  expect(await rangeOf(`&country=IRQ&asOf=${then}`)).toEqual(year(2014));
+  expect(await rangeOf(`&country=SYR&asOf=${then}`)).toEqual(year(2016));
+});

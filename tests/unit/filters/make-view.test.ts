@@ -46,6 +46,46 @@ describe('the range of a view', () => {
     });
   });
 
+  describe('of countries', () => {
+    const iraq = { code: 'IRQ', name: 'Iraq' };
+    const kurdistan = { key: 'IRQ.arbil', name: 'Arbil', country: iraq };
+    const span = { first: '1989-01-03', last: '2021-12-30' };
+    const coverage = [
+      { from: '1989-01-01', to: '2018-12-31', countries: ['IRQ'] },
+      { from: '2014-01-01', to: '2021-12-31', countries: ['UKR'] },
+    ];
+    const own = { first: '1989-02-01', last: '2018-11-30' };
+    const rangeOf = (facts: Parameters<typeof view>[1]) =>
+      view({}, { span, coverage, own, ...facts }).view.range;
+
+    it('is what is covered of them, and not of others', () => {
+      expect(rangeOf({ countries: [iraq] })).toEqual({ from: '1989-01-01', to: '2018-12-31' });
+      expect(rangeOf({ places: [kurdistan] })).toEqual({ from: '1989-01-01', to: '2018-12-31' });
+      const ukraine = { code: 'UKR', name: 'Ukraine' };
+      expect(rangeOf({ countries: [ukraine], own: null })).toEqual({
+        from: '2014-01-01',
+        to: '2021-12-31',
+      });
+      expect(rangeOf({ countries: [iraq, ukraine] })?.to).toBe('2021-12-31');
+      expect(rangeOf({})?.to).toBe('2021-12-31');
+      expect(view({}, { span, coverage, own, countries: [iraq] }).notices).toEqual([]);
+    });
+
+    it('leaves out none of their incidents', () => {
+      const late = { first: '1989-02-01', last: '2020-03-04' };
+      expect(rangeOf({ countries: [iraq], own: late })?.to).toBe('2020-03-31');
+      const spread = { countries: [iraq], own: late, lastDay: '2020-05-01' };
+      expect(rangeOf(spread)?.to).toBe('2020-05-31');
+    });
+
+    it('is all of the dataset, where nothing of them is covered or nobody says what is', () => {
+      const france = { code: 'FRA', name: 'France' };
+      expect(rangeOf({ countries: [france], own: null })?.to).toBe('2021-12-31');
+      expect(rangeOf({ countries: [iraq], coverage: null })?.to).toBe('2021-12-31');
+      expect(rangeOf({ countries: [iraq], coverage: [] })?.to).toBe('2021-12-31');
+    });
+  });
+
   it('says so where it begins or ends beyond what is covered, and only there', () => {
     expect(view({ from: '1980' }).notices[0]).toMatchObject({ parameter: 'from' });
     expect(view({ to: '2025' }).notices[0]).toMatchObject({

@@ -31,6 +31,7 @@ const FACTS: ViewFacts = {
   places: [],
   parties: [],
   pairs: [],
+  own: { first: '1989-01-03', last: '2018-12-29' },
   lastDay: null,
 };
 
@@ -44,7 +45,7 @@ export function view(
   return makeView(
     { ...DEFAULT_FILTERS, ...filters },
     { ...STATE, ...state },
-    { ...FACTS, ...facts },
+    { ...FACTS, ...(facts.span !== undefined && { own: facts.span }), ...facts },
     population,
   );
 }
