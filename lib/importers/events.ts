@@ -1,18 +1,22 @@
+import { addParties, type Gathered, isSameEvent } from './events-apart';
 import type { ImportRow } from './table';
 
 type Event = Extract<ImportRow, { kind: 'incident' }>;
 
 /**
- * Each event once, as files with a row for each actor have several of them, mostly one below another: the parties of all of
- * those are the event's. What comes later again is left out where incidents are counted, or refused, as the event is gone by then and a
- * party of a later row would be lost.
+ * Each event once, as files with a row for each actor have several of them, mostly one below another: the parties of all of those are the
+ * event's.
+ * @param later what stands apart and comes later: the parties of those events as they were gathered before, by id; or it is refused, as the
+ * event is gone by then and a party of a later row would be lost
  */
 export async function* eventsOf(
   batches: AsyncIterable<ImportRow[]>,
   idColumn: string,
-  later: 'left out' | 'refused' = 'left out',
+  later: ReadonlyMap<string, Gathered> | 'refused',
 ): AsyncGenerator<ImportRow[]> {
   let rows: Event[] = [];
+  const ended = () =>
+    later === 'refused' ? refusing(rows, idColumn) : whole(rows, idColumn, later);
   for await (const batch of batches) {
     const done: ImportRow[] = [];
     for (const row of batch) {
@@ -22,41 +26,58 @@ export async function* eventsOf(
       }
       const first = rows[0];
       if (first !== undefined && first.incident.externalId !== row.incident.externalId) {
-        done.push(...eventOf(rows, idColumn, later));
+        done.push(...ended());
         rows = [];
       }
       rows.push(row);
     }
     yield done;
   }
-  yield eventOf(rows, idColumn, later);
+  yield ended();
 }
 
-/** An event of its rows, with those behind it that say the same, so that they are counted as read. */
+/** An event of its rows that follow one another, with those behind it that say the same, so that they are counted as read. */
 function eventOf(
-  [first, ...others]: readonly Event[],
+  rows: readonly Event[],
   idColumn: string,
-  later: 'left out' | 'refused',
+  mayComeAgain: NonNullable<Event['mayComeAgain']>,
 ): ImportRow[] {
+  const [first, ...others] = rows;
   if (first === undefined) return [];
-  const mayComeAgain = later === 'refused' ? { below: first.line } : (true as const);
-  const { parties } = first.incident;
+  const { dateStart, figures, parties } = first.incident;
   const again = others.map((row): ImportRow => {
-    if (!isSameEvent(first, row)) return differing(first, row, idColumn);
-    const fresh = row.incident.parties.filter(({ actorName }) =>
-      parties.every((party) => party.actorName !== actorName),
-    );
-    parties.push(...fresh);
+    if (!isSameEvent({ dateStart, best: figures[0]?.best }, row)) {
+      return differing(first.line, row, idColumn);
+    }
+    addParties(parties, row.incident.parties);
     return { ...row, mayComeAgain };
   });
   return [{ ...first, mayComeAgain }, ...again];
 }
 
-function isSameEvent({ incident: one }: Event, { incident: other }: Event): boolean {
-  return one.dateStart === other.dateStart && one.figures[0]?.best === other.figures[0]?.best;
+function refusing(rows: readonly Event[], idColumn: string): ImportRow[] {
+  return eventOf(rows, idColumn, { below: rows[0]?.line ?? 0 });
 }
 
-function differing(first: Event, { line, incident }: Event, column: string): ImportRow {
-  const reason = `The event ${incident.externalId} is on line ${first.line} too, with another date or other figures, and that row was used.`;
+/** The same where all rows of the event are known: the first has the parties of all, and those that stand apart are left out. */
+function whole(
+  rows: readonly Event[],
+  idColumn: string,
+  gathered: ReadonlyMap<string, Gathered>,
+): ImportRow[] {
+  const [first] = rows;
+  const all = first && gathered.get(first.incident.externalId);
+  if (first === undefined || all === undefined) return eventOf(rows, idColumn, true);
+  if (all.line !== first.line) {
+    return rows.map((row) =>
+      isSameEvent(all, row) ? { ...row, mayComeAgain: true } : differing(all.line, row, idColumn),
+    );
+  }
+  addParties(first.incident.parties, all.parties);
+  return eventOf(rows, idColumn, true);
+}
+
+function differing(firstLine: number, { line, incident }: Event, column: string): ImportRow {
+  const reason = `The event ${incident.externalId} is on line ${firstLine} too, with another date or other figures, and that row was used.`;
   return { kind: 'reject', reject: { line, column, reason, raw: '' } };
 }

@@ -88,7 +88,7 @@ export type Recognised = {
 };
 
 /** A file in progress. Reading `rows` may still throw UnreadableFile: that a file is cut off shows at its end only. */
-type ImportReading = {
+export type ImportReading = {
   recognised: Recognised;
   /**
    * Those of one piece of the file at a time, in the file's order; the next ones are made when they are asked for. Texts may

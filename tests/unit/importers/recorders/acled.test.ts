@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { incidentsOf, readText, rejectsOf } from '../reading';
 
 // Made-up rows in ACLED's layouts: tests/fixtures/layouts/README.md. What they come to was added up by hand.
@@ -101,4 +101,53 @@ test('an event of several rows is one, with the parties of all, however the file
 test('a kind of actor that is none of ACLED’s keeps its row out', async () => {
   const text = file('acled-new.csv').toString().replace(',State forces,', ',Stateforces,');
   expect(rejectsOf(await readText('acled', text))).toMatchObject([{ line: 2, column: 'inter2' }]);
+});
+
+describe('rows of one event that stand apart', () => {
+  const HEAD = 'event_id_cnty;event_date;event_type;actor1;inter1;country;fatalities';
+  const rowOf = (id: string, actor: string, day = '13 May 2024', killed = 3) =>
+    [id, day, 'Battles', actor, 'Rebel group', 'Kenya', killed].join(';');
+  const read = (...rows: string[]) => readText('acled', [HEAD, ...rows].join('\n'), 17);
+  const partiesOf = ({ rows }: Awaited<ReturnType<typeof read>>) =>
+    rows.flatMap((row) =>
+      row.kind === 'incident'
+        ? [[row.incident.externalId, ...row.incident.parties.map(({ actorName }) => actorName)]]
+        : [],
+    );
+
+  test('are one event with the parties of all of them', async () => {
+    const found = await read(
+      ...[rowOf('EX1', 'First Front'), rowOf('EX2', 'First Front'), rowOf('EX 3', 'Lone Band')],
+      ...[rowOf('EX2', 'Second Front'), rowOf('EX1', 'Third Front'), rowOf('EX1', 'Fourth Front')],
+      rowOf('EX2', 'First Front'),
+    );
+    const [one, two, three, ...later] = partiesOf(found);
+    expect([one, two, three]).toEqual([
+      ['EX1', 'First Front', 'Third Front', 'Fourth Front'],
+      ['EX2', 'First Front', 'Second Front'],
+      ['EX3', 'Lone Band'],
+    ]);
+    // They are counted as read, and the import leaves them out.
+    expect(later.map(([id]) => id)).toEqual(['EX2', 'EX1', 'EX1', 'EX2']);
+    expect(found.rows.every((row) => row.kind === 'incident' && row.mayComeAgain)).toBe(true);
+    expect(rejectsOf(found)).toEqual([]);
+  });
+
+  test('are rejected if they are of another day or have other figures, and bring no party', async () => {
+    const found = await read(
+      ...[rowOf('EX1', 'First Front'), rowOf('EX2', 'Lone Band')],
+      ...[
+        rowOf('EX1', 'Other Front', '14 May 2024'),
+        rowOf('EX1', 'Third Front', '13 May 2024', 4),
+      ],
+    );
+    expect(partiesOf(found)).toEqual([
+      ['EX1', 'First Front'],
+      ['EX2', 'Lone Band'],
+    ]);
+    expect(rejectsOf(found)).toMatchObject([
+      { line: 4, reason: expect.stringContaining('EX1 is on line 2 too') },
+      { line: 5, reason: expect.stringContaining('EX1 is on line 2 too') },
+    ]);
+  });
 });
