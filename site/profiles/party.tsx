@@ -62,7 +62,7 @@ function leadOf(view: RangedView): View {
     : withFilters(view, { split: 'violence', chart: 'stacked', interval: 'year' });
 }
 
-export type PartyFigures = Awaited<ReturnType<typeof partyFigures>>;
+type PartyFigures = Awaited<ReturnType<typeof partyFigures>>;
 
 /** All that a party's profile shows; `at` parts before from after. */
 export async function partyFigures(view: RangedView, at: string | null) {
@@ -107,14 +107,12 @@ export async function partyFigures(view: RangedView, at: string | null) {
   };
 }
 
-/** The parts of a party's profile. */
-export function partyAnchors({ strengths }: Pick<PartyFigures, 'strengths'>) {
-  return [
-    ...PROFILE_ANCHORS,
-    ...(strengths.length > 0 ? [{ id: STRENGTHS_ID, label: 'Strength over time' }] : []),
-    { id: NAMES_ID, label: 'Names' },
-  ];
-}
+/** The parts of a party’s profile. */
+export const PARTY_ANCHORS = [
+  ...PROFILE_ANCHORS,
+  { id: STRENGTHS_ID, label: 'Strength over time' },
+  { id: NAMES_ID, label: 'Names' },
+];
 
 type Props = {
   profile: Profile;

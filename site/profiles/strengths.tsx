@@ -10,7 +10,7 @@ const DATE_LENGTHS: Readonly<Record<string, number>> = { year: 4, month: 7, day:
 
 /** What sources say of a party's fighters, the earliest first, each as a range on one scale. */
 export function StrengthsSection({ strengths }: { strengths: readonly Strength[] }) {
-  if (strengths.length === 0) return null;
+  if (strengths.length === 0) return <NoStrengths />;
   const rows = [...strengths].sort((a, b) => (a.asOf < b.asOf ? -1 : 1));
   const most = Math.max(1, ...rows.map((row) => boundsOf(row)?.high ?? 0));
   return (
@@ -47,6 +47,18 @@ export function StrengthsSection({ strengths }: { strengths: readonly Strength[]
           ))}
         </tbody>
       </table>
+    </section>
+  );
+}
+
+/** Nothing is known of the fighters of most parties: that is said, as a page without it could have left it out. */
+function NoStrengths() {
+  return (
+    <section aria-labelledby={STRENGTHS_ID}>
+      <h2 id={STRENGTHS_ID}>Strength over time</h2>
+      <p className="chart-subtitle">
+        No source’s estimate of its fighters has been recorded. That is not zero.
+      </p>
     </section>
   );
 }

@@ -10,7 +10,7 @@ import { originOfRequest } from '@/server/origin';
 import { AT_DAY, readAt } from '@/site/profiles/halves';
 import { NoSuchProfile } from '@/site/profiles/missing';
 import { PROFILE_ANCHORS } from '@/site/profiles/panels';
-import { PartyProfile, partyAnchors, partyFigures } from '@/site/profiles/party';
+import { PARTY_ANCHORS, PartyProfile, partyFigures } from '@/site/profiles/party';
 import { ProfileFrame } from '@/site/profiles/rail';
 import { type Profile, profileView } from '@/site/profiles/view';
 import { otherNamesOf, partyEntriesOf, trendOf } from '@/site/reads/queries';
@@ -64,7 +64,7 @@ async function partyPage({ params, searchParams }: Props) {
       view={view}
       shown={figures?.shared.view ?? view}
       asked={asked}
-      anchors={figures === null ? PROFILE_ANCHORS : partyAnchors(figures)}
+      anchors={figures === null ? PROFILE_ANCHORS : PARTY_ANCHORS}
     >
       <PartyProfile
         profile={profile}
