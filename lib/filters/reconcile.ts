@@ -1,7 +1,9 @@
 import { SLUG } from '@/lib/domain/patterns';
 import { AGREEMENTS, type Agreement, type Reconciled } from '@/lib/reconcile/reconcile';
+import { periodsIn } from '@/lib/stats/period';
 import { readPage } from './changes';
 import { oneInQuery } from './parse';
+import { firstDay, lastDay } from './partial-date';
 import { QueryReader, queryString } from './query';
 import { filterPairs } from './serialise';
 import { DEFAULT_FILTERS, type Filters, type Issue, issue } from './view';
@@ -93,6 +95,30 @@ export function inWholeYears(filters: Filters): { filters: Filters; issues: Issu
 }
 
 const YEAR_LENGTH = 4;
+
+type NamedDays = { label: string; from: string | null; to: string | null };
+
+/** Ranges of months that a reader is offered, as so many whole years that end in the same one. */
+export function rangesInYears(ranges: readonly NamedDays[]): NamedDays[] {
+  return ranges.map(({ label, from, to }) => {
+    if (from === null || to === null) return { label, from, to };
+    const last = Number(to.slice(0, YEAR_LENGTH));
+    const years = Math.max(
+      1,
+      Math.round(periodsIn(rangeOfDays({ from, to }), 'month').length / 12),
+    );
+    return {
+      label: years === 1 ? 'Last year' : label,
+      from: String(last - years + 1),
+      to: String(last),
+    };
+  });
+}
+
+const rangeOfDays = ({ from, to }: { from: string; to: string }) => ({
+  from: firstDay(from),
+  to: lastDay(to),
+});
 
 /** The canonical query string of what is held against totals. */
 export function serialiseReconcile(filters: Filters, asked: ReconcileAsked): string {

@@ -11,6 +11,7 @@ import {
 import {
   RECONCILE_PARAMETERS,
   type ReconcileAsked,
+  rangesInYears,
   reconcileHref,
   serialiseReconcile,
 } from '@/lib/filters/reconcile';
@@ -26,8 +27,9 @@ type Props = {
 };
 
 /** Which dataset is held against which totals, and of which countries, years and types of violence. */
-export function ReconcileFilters({ view, asked, editions, choices, summary }: Props) {
+export function ReconcileFilters({ view, asked, editions, summary, ...props }: Props) {
   const { filters } = view;
+  const choices = { ...props.choices, ranges: rangesInYears(props.choices.ranges) };
   const { show, sort, totals } = asked;
   const hrefWith = (patch: Partial<Filters>) =>
     reconcileHref({ ...filters, ...patch }, { ...asked, page: 1 });
