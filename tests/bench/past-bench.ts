@@ -79,7 +79,7 @@ async function readSince(db: Db, citation: Citation): Promise<void> {
   const href = changesHref({ ...filters, ...range, measure }, { from: recordedAt });
   const loaded = await keptChanges(db, new URLSearchParams(href.split('?')[1]));
   await keptDifference(db, loaded);
-  await countedAgain(db, citation, { asOf: null, range: null });
+  await countedAgain(db, citation, { asOf: null, range: {} });
 }
 
 /** One after another. */
