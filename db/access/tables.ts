@@ -80,6 +80,8 @@ export const TABLE_ACCESS: Record<TableName, TableAccess> = {
   incident_revision: { reader: true, desk: { insert: true, update: ['superseded_version'] } },
   invitation: { reader: false, desk: KEEP },
   known_place: { reader: false, desk: READ },
+  known_place_name: { reader: false, desk: READ },
+  known_province: { reader: false, desk: READ },
   population: { reader: true, desk: READ },
   population_edition: { reader: true, desk: READ },
   published_total: { reader: true, desk: READ },

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { countryCode } from './base';
 
 /**
@@ -27,4 +27,24 @@ export const knownPlace = pgTable(
     ),
     index('known_place_anywhere').on(t.key.op('text_pattern_ops')),
   ],
+);
+
+/**
+ * The names of the known places, each once as it is searched. A trigger adds those of places that are added: many places have one
+ * name, and a text that may stand anywhere in it is looked for in each name.
+ */
+export const knownPlaceName = pgTable('known_place_name', { key: text().notNull() }, (t) => [
+  uniqueIndex('known_place_name_once').on(t.key.op('text_pattern_ops')),
+]);
+
+/** The provinces of the known places, each once, added by the same trigger. */
+export const knownProvince = pgTable(
+  'known_province',
+  {
+    country: countryCode().notNull(),
+    name: text().notNull(),
+    /** As it is searched. */
+    key: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.country, t.name] })],
 );

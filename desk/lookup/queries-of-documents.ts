@@ -1,8 +1,10 @@
-import { and, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
+import { partition } from 'es-toolkit/array';
 import type { Db } from '@/db/client';
 import { hasAny, MOST_LOOKED_UP, numbersOfWord } from '@/db/read/found-words';
 import { draft, draftSave, source } from '@/db/schema';
 import { INDEXED_LENGTH } from '@/db/schema/source';
+import { arrayText, idRows } from '@/db/write/copy-text';
 import type { SourceInput } from '@/lib/domain/incident';
 import { entrySchema } from '@/lib/entry/entry';
 import { type LookupFind, MOST_FOUND } from '@/lib/entry/lookup';
@@ -71,8 +73,33 @@ async function documentsOf(db: Db, wanted: readonly string[]): Promise<Document[
     .slice(0, MOST_PUBLISHERS)
     .map(({ name }) => name.slice(0, INDEXED_LENGTH));
   if (named.length === 0) return [];
-  return newest(db, inArray(indexedPublisher, named), NEWEST);
+  const dated = await idsOfPublishers(db, named, DATED, NEWEST_DOCUMENTS);
+  const more = NEWEST_DOCUMENTS - dated.length;
+  const undated = more === 0 ? [] : await idsOfPublishers(db, named, UNDATED, more);
+  return newest(db, [...dated, ...undated]);
 }
+
+/** Of each publisher the newest are read off its index, and the newest of these are taken. */
+async function idsOfPublishers(
+  db: Db,
+  named: readonly string[],
+  { which, order }: typeof DATED,
+  most: number,
+): Promise<number[]> {
+  const rows = await db.execute<{ id: number }>(sql`
+    select s.id from unnest(${arrayText(named)}::text[]) publisher(name) cross join lateral (
+      select s.id, s.published_on from source s
+      where left(s.publisher, ${sql.raw(String(INDEXED_LENGTH))}) = publisher.name and ${which}
+      order by ${order} limit ${most}
+    ) s order by ${order} limit ${most}`);
+  return rows.map(({ id }) => id);
+}
+
+const DATED = {
+  which: sql`s.published_on is not null`,
+  order: sql`s.published_on desc, s.id desc`,
+};
+const UNDATED = { which: sql`s.published_on is null`, order: sql`s.id desc` };
 
 /** Revisions that are looked through: those in which the words stand, and otherwise the newest of all. */
 const MOST_REVISIONS = 10_000;
@@ -90,34 +117,39 @@ const isOfDate = (word: string) =>
 async function documentsCited(db: Db, q: string): Promise<Document[]> {
   const words = soughtWords(q).filter((word) => !isOfDate(word));
   if (words.length === 0) return [];
-  const numbers = await Promise.all(words.map((word) => numbersOfWord(db, word)));
-  const telling = numbers.filter((ids) => ids.length <= MOST_LOOKED_UP);
+  const asked = await Promise.all(
+    words.map(async (word) => ({ word, ids: await numbersOfWord(db, word) })),
+  );
+  const [telling, others] = partition(asked, ({ ids }) => ids.length <= MOST_LOOKED_UP);
   const noted =
     telling.length === 0
       ? sql`select r.id from incident_revision r order by r.id desc limit ${NEWEST_REVISIONS}`
-      : sql`select t.revision_id as id from revision_words t where ${sql.join(telling.map(hasAny), sql` and `)}
+      : sql`select t.revision_id as id from revision_words t where ${sql.join(
+          telling.map(({ ids }) => hasAny(ids)),
+          sql` and `,
+        )}
           order by 1 desc limit ${MOST_REVISIONS}`;
   const said = sql`concat_ws(' ', s.publisher, s.agency, s.title)`;
-  const has = words.map((word) => sql`${said} ~ ${searchPattern(word)}`);
+  // Those first by which no revision was found: of most documents no other word need be asked then.
+  const has = [...others, ...telling].map(({ word }) => sql`${said} ~ ${searchPattern(word)}`);
   const found = await db.execute<{ id: number }>(sql`
     select s.id from (${noted}) t join revision_source rs on rs.revision_id = t.id
     join source s on s.id = rs.source_id where ${sql.join(has, sql` and `)}
     group by 1 order by max(t.id) desc limit ${NEWEST_DOCUMENTS}`);
-  const ids = found.map(({ id }) => id);
-  return ids.length === 0 ? [] : newest(db, inArray(source.id, ids), NEWEST);
+  return newest(
+    db,
+    found.map(({ id }) => id),
+  );
 }
 
-const indexedPublisher = sql`left(${source.publisher}, ${sql.raw(String(INDEXED_LENGTH))})`;
-
-const NEWEST = sql`${source.publishedOn} desc nulls last`;
-
-async function newest(db: Db, which: SQL | undefined, order: SQL): Promise<Document[]> {
+/** Documents by their ids, the newest first and those of no known date last. */
+async function newest(db: Db, ids: readonly number[]): Promise<Document[]> {
+  if (ids.length === 0) return [];
   const rows = await db
     .select()
     .from(source)
-    .where(which)
-    .orderBy(order, desc(source.id))
-    .limit(NEWEST_DOCUMENTS);
+    .where(sql`${source.id} in ${idRows(ids)}`)
+    .orderBy(sql`${source.publishedOn} desc nulls last`, desc(source.id));
   return rows.map((row) => ({
     publisher: row.publisher ?? '',
     agency: row.agency ?? '',

@@ -1,9 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { LRUCache } from 'lru-cache';
-import type { Db } from '@/db/client';
+import type { Db, Pool } from '@/db/client';
+import { factsIfRead } from '@/db/read/facts';
 import { readPublishers } from '@/db/read/known-names';
 import type { ActorKind } from '@/lib/domain/enums';
 import { bestMatches, type LookupFind, type Searched, searchedOf } from '@/lib/entry/lookup';
+import { actorCounts } from '@/lib/facts/postings';
 import { ACTOR_KIND_WORDS } from '@/lib/format/words';
 import { countryByCode } from '@/lib/reference/countries';
 import { searchKey } from '@/lib/text/fold';
@@ -17,7 +19,7 @@ type KnownParty = {
 };
 
 /** Parties by all of their names; those of what was merged lead to what it was merged into. */
-export async function findParties(db: Db, q: string): Promise<LookupFind[]> {
+export async function findParties(db: Pool, q: string): Promise<LookupFind[]> {
   const [all, uses] = await Promise.all([readParties(db), readUses(db)]);
   const found = bestMatches(all, q, ({ id }) => uses.get(id) ?? 0);
   return found.map(({ of, name, isOther }) => ({
@@ -60,18 +62,44 @@ const AN_HOUR = 3_600_000;
 const keptUses = new LRUCache<string, Map<number, number>>({ max: 4, ttl: AN_HOUR });
 
 /** In how many records each party has been named, about: what is named most is offered first. */
-async function readUses(db: Db): Promise<Map<number, number>> {
+async function readUses(db: Pool): Promise<Map<number, number>> {
   const [at] = await db.execute<{ name: string }>(sql`select current_database() as name`);
   const key = at?.name ?? '';
   const known = keptUses.get(key);
   if (known) return known;
-  const rows = await db.execute<{ id: number; uses: number }>(sql`
-    select coalesce(a.merged_into_id, a.id) as id, sum(n.uses)::int as uses
-    from (select actor_id, count(*) as uses from incident_party group by 1) n
-    join actor a on a.id = n.actor_id group by 1`);
-  const uses = new Map(rows.map(({ id, uses }) => [id, uses]));
+  const rows = (await usesAmongFacts(db)) ?? (await usesRecorded(db));
+  const merged = await db.execute<{ id: number; into: number }>(sql`
+    select id, merged_into_id as into from actor where merged_into_id is not null`);
+  const leadsTo = new Map(merged.map(({ id, into }) => [id, into]));
+  const uses = new Map<number, number>();
+  for (const { id, count } of rows) {
+    const party = leadsTo.get(id) ?? id;
+    uses.set(party, (uses.get(party) ?? 0) + count);
+  }
   keptUses.set(key, uses);
   return uses;
+}
+
+type Uses = { id: number; count: number }[];
+
+/** Null while this process reads the facts of some dataset. */
+async function usesAmongFacts(db: Pool): Promise<Uses | null> {
+  const datasets = await db.execute<{ id: number; version: number }>(
+    sql`select id, version from dataset order by id`,
+  );
+  const uses: Uses = [];
+  for (const { id, version } of datasets) {
+    const facts = await factsIfRead(db, id, version);
+    if (facts === null) return null;
+    uses.push(...actorCounts(facts));
+  }
+  return uses;
+}
+
+function usesRecorded(db: Db): Promise<Uses> {
+  return db.execute(
+    sql`select actor_id as id, count(*)::int as count from incident_party group by 1`,
+  );
 }
 
 /** Publishers and agencies. Spellings that fold to the same are one, in that of most documents. */

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Db, Pool } from '@/db/client';
 import { queryVocabulary } from '@/db/read/vocabulary';
 import type { VocabularyKind } from '@/lib/domain/vocabulary';
 import { bestMatches, type LookupFind, MOST_FOUND, searchedOf } from '@/lib/entry/lookup';
@@ -10,7 +10,7 @@ import { findDocuments } from './queries-of-documents';
 import { findParties, findPublishers } from './queries-of-names';
 
 /** What the ledger knows that has a text in its name, the likeliest first. */
-export async function lookUp(db: Db, { kind, q, country }: LookupQuery): Promise<LookupFind[]> {
+export async function lookUp(db: Pool, { kind, q, country }: LookupQuery): Promise<LookupFind[]> {
   if (searchKey(q) === '') return [];
   switch (kind) {
     case 'party':
@@ -44,14 +44,14 @@ type KnownPlace = { country: string; admin1: string | null; place: string };
 /** Places that begin with a text; where there are few, those that have it elsewhere in their name too. */
 async function places(db: Db, q: string, country: string): Promise<LookupFind[]> {
   const key = searchKey(q);
-  const inCountry = country === '' ? sql`true` : sql`country = ${country}`;
   const begins = sql`key ~>=~ ${key} and key ~<~ ${key + LAST_SIGN}`;
-  const found = await placesWhere(db, sql`${inCountry} and ${begins}`, MOST_FOUND);
+  const found = await placesNamed(db, country, begins, MOST_FOUND);
   const more =
     found.length < MOST_FOUND
-      ? await placesWhere(
+      ? await placesNamed(
           db,
-          sql`${inCountry} and not (${begins}) and position(${key} in key) > 0`,
+          country,
+          sql`not (${begins}) and position(${key} in key) > 0`,
           MOST_FOUND - found.length,
         )
       : [];
@@ -66,7 +66,12 @@ async function places(db: Db, q: string, country: string): Promise<LookupFind[]>
 /** Behind every text that begins as one does. */
 const LAST_SIGN = '\u{10ffff}';
 
-function placesWhere(db: Db, condition: ReturnType<typeof sql>, most: number) {
+/** Places by a condition on their names, the shortest first. Each name is of one place at least: of all countries, so many names are enough. */
+function placesNamed(db: Db, country: string, named: ReturnType<typeof sql>, most: number) {
+  const condition =
+    country === ''
+      ? sql`key in (select key from known_place_name where ${named} order by length(key), key limit ${most})`
+      : sql`country = ${country} and ${named}`;
   return db.execute<KnownPlace>(sql`
     select country, admin1, place from known_place where ${condition}
     order by length(key), key, place, admin1 limit ${most}`);
@@ -75,7 +80,8 @@ function placesWhere(db: Db, condition: ReturnType<typeof sql>, most: number) {
 async function provinces(db: Db, q: string, country: string): Promise<LookupFind[]> {
   const inCountry = country === '' ? sql`true` : sql`country = ${country}`;
   const rows = await db.execute<{ country: string; name: string }>(sql`
-    select distinct country, admin1 as name from known_place where ${inCountry} and admin1 is not null`);
+    select country, name from known_province where ${inCountry} and position(${searchKey(q)} in key) > 0
+    order by country, name`);
   const all = searchedOf(rows.map((row) => ({ ...row, also: [] })));
   return bestMatches(all, q, () => 0).map(({ of }) => ({
     value: of.name,

@@ -27,6 +27,12 @@ export function eachRowOfActor(facts: Facts, actorId: number, use: (row: number)
   eachRow(indexOf(facts).byActor, facts.actors.numbers.get(actorId), use);
 }
 
+/** How many rows name each actor, by its id; one that is named twice counts twice. */
+export function actorCounts(facts: Facts): { id: number; count: number }[] {
+  const { from } = indexOf(facts).byActor;
+  return facts.actors.values.map((id, i) => ({ id, count: (from[i + 1] ?? 0) - (from[i] ?? 0) }));
+}
+
 /** The rows that were recorded, and those that were superseded, after one version and up to another. */
 export function rowsOfVersions(
   facts: Facts,

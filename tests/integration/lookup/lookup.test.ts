@@ -219,6 +219,21 @@ describe('the places that are known', () => {
     expect(await values('place', 'village 3')).toEqual(['Village 3']);
   });
 
+  test('have their names and provinces kept once, which is what a text is looked for in', async () => {
+    const once = (rows: Record<string, string>[]) => rows.map((row) => Object.values(row).join());
+    const names = await database.db.execute<{ key: string }>(sql`
+      select key from known_place_name order by key`);
+    const all = await known();
+    expect(once(names).sort()).toEqual([...new Set(all.map(({ key }) => key))].sort());
+    const provinces = await database.db.execute<{ country: string; name: string }>(sql`
+      select country, name from known_province`);
+    const named = all.flatMap(({ country, admin1 }) =>
+      admin1 === null ? [] : [`${country},${admin1}`],
+    );
+    expect(new Set(once(provinces))).toEqual(new Set(named));
+    expect(provinces).toHaveLength(new Set(named).size);
+  });
+
   test('have names that an index takes', async () => {
     const place = '값'.repeat(200);
     await importIncidents(db, SLUG, 'long', [
