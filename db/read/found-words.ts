@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { once } from 'es-toolkit/function';
 import { LRUCache } from 'lru-cache';
 import type { Db, Pool } from '@/db/client';
 import { type Meant, type RowSet, rowsOfRevisions, rowsWith } from '@/lib/facts/words';
@@ -159,8 +160,8 @@ function begins(word: string) {
 
 /** The countries that a word names, of those that stand somewhere. */
 async function countriesNamed(db: Db, word: string): Promise<string[]> {
-  const named = COUNTRIES.filter(({ name, aliases }) =>
-    [name, ...aliases].some((one) => soughtWords(one).some((own) => wordBegins(own, word))),
+  const named = wordsOfCountries().filter(({ words }) =>
+    words.some((own) => wordBegins(own, word)),
   );
   if (named.length === 0) return [];
   const rows = await db.execute<{ code: string }>(sql`
@@ -168,6 +169,14 @@ async function countriesNamed(db: Db, word: string): Promise<string[]> {
     where w.kind = 'country' and w.word = any(${`{${named.map(({ code }) => code).join()}}`}::text[])`);
   return rows.map(({ code }) => code);
 }
+
+/** Each country by the words of its names. */
+const wordsOfCountries = once(() =>
+  COUNTRIES.map(({ code, name, aliases }) => ({
+    code,
+    words: [name, ...aliases].flatMap(soughtWords),
+  })),
+);
 
 type PartyNames = { state: string; all: { id: number; words: string[] }[] };
 

@@ -78,15 +78,19 @@ function choiceOf(query: FactQuery): string | null {
   return JSON.stringify([version, range, dates === 'spread', countries, places, cells, violence]);
 }
 
-/** Gives the rows that a query counts: as many of the list as the count says. */
+/**
+ * Gives the rows that a query counts: as many of the list as the count says.
+ * @param only the only rows, ascending, that are looked at, where they are few; null for all
+ */
 export function inBlocks(
   facts: Facts,
   query: FactQuery,
   use: (rows: Int32Array, count: number) => void,
+  only: Int32Array | null = null,
 ): void {
-  const choice = choiceOf(query);
+  const choice = only === null ? choiceOf(query) : null;
   if (choice === null) {
-    choose(facts, query, use);
+    choose(facts, query, use, only);
     return;
   }
   const ofFacts = chosen.get(facts) ?? new LRUCache({ max: KEPT_CHOICES });

@@ -33,7 +33,7 @@ import type { FactQuery } from './query';
 import { rareReader } from './rare';
 import { type RecordAsked, recordFilter } from './record-filter';
 import { STEPS, Sums } from './sums';
-import { hasRow, type RowSet } from './words';
+import { hasRow, type RowSet, rowsIfFew } from './words';
 
 /** An incident on a page of a list: the revision that is shown, and where it stands. */
 type ListedFact = Cursor & {
@@ -75,6 +75,9 @@ export type ListQuery = Pick<
   partyOrder?: ReadonlyMap<number, number>;
 };
 
+/** Of which part of all rows a search leads to its rows one by one, and does not pass over all. */
+const FEW = 8;
+
 /**
  * The incidents that a query counts, in a list's order, from behind its cursor on. Those whose figure is unknown come last
  * whichever way the list runs.
@@ -98,7 +101,7 @@ export function listFacts(facts: Facts, query: FactQuery, list: ListQuery): List
   const sums = new Sums(facts, { ...chosen, by: 'none', isWhole: true }, keys.names);
   const listed = new Int32Array(BLOCK);
   let total = 0;
-  inBlocks(facts, chosen, (rows, count) => {
+  const take = (rows: Int32Array, count: number) => {
     let kept = 0;
     for (let i = 0; i < count; i++) {
       const row = rows[i] ?? 0;
@@ -109,7 +112,8 @@ export function listFacts(facts: Facts, query: FactQuery, list: ListQuery): List
     }
     total += kept;
     sums.addAll(listed, kept, keys);
-  });
+  };
+  inBlocks(facts, chosen, take, only && rowsIfFew(only, facts.length / FEW));
   const found = first.inOrder();
   const hasOther = found.length > list.limit;
   const inPage = found.slice(0, list.limit);

@@ -163,6 +163,17 @@ export function hasRow(set: RowSet, row: number): boolean {
   return (((set[row >> 3] ?? 0) >> (row & 7)) & 1) === 1;
 }
 
+/** The rows of a set, ascending; null if they are more than so many. */
+export function rowsIfFew(set: RowSet, most: number): Int32Array | null {
+  const rows: number[] = [];
+  for (let i = 0; i < set.length; i++) {
+    let bits = set[i] ?? 0;
+    if (bits !== 0 && rows.length > most) return null;
+    for (let row = i * 8; bits !== 0; row++, bits >>= 1) if ((bits & 1) === 1) rows.push(row);
+  }
+  return rows.length > most ? null : Int32Array.from(rows);
+}
+
 /** What one word of a search can stand for: words by their numbers, actors by their ids, countries by their codes. */
 export type Meant = {
   words: readonly number[];
