@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Span } from '@/lib/domain/dataset';
 import { Fold } from './fold';
-import type { PickerOption } from './picker';
+import { type PickerOption, type SentOption, sentOption } from './sent-options';
 
 type ChoiceProps<T extends string> = {
   legend: string;
@@ -81,14 +81,17 @@ export type FilterChoices = {
 const MAX_OPTIONS = 150;
 
 /** The options with the most attacks and those chosen, and the others, each by name. */
-export function listedOptions(options: PickerOption[], chosen: string[]) {
+export function listedOptions(
+  options: PickerOption[],
+  chosen: string[],
+): { options: SentOption[]; others: SentOption[] } {
   const most = options.toSorted((a, b) => b.attacks - a.attacks).slice(0, MAX_OPTIONS);
   const listed = new Set(most);
   for (const option of options) if (chosen.includes(option.value)) listed.add(option);
   const byName = options.toSorted((a, b) => a.label.localeCompare(b.label, 'en'));
   return {
-    options: byName.filter((option) => listed.has(option)),
-    others: byName.filter((option) => !listed.has(option)),
+    options: byName.filter((option) => listed.has(option)).map(sentOption),
+    others: byName.filter((option) => !listed.has(option)).map(sentOption),
   };
 }
 

@@ -1,17 +1,10 @@
 'use client';
 
-import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
 import { PageLink } from '@/components/ui/page-link';
 import { wholeNumber } from '@/lib/format/numbers';
 import { finderOf } from '@/lib/text/fold';
-
-export type PickerOption = {
-  value: string;
-  label: string;
-  /** Its other names, as `alsoNamed` gives them. */
-  also: string;
-  attacks: number;
-};
+import { receivedOption, type SentOption } from './sent-options';
 
 type Props = {
   /** The parameter that the boxes send. */
@@ -19,9 +12,9 @@ type Props = {
   title: string;
   /** What one option is called ("country"). */
   noun: string;
-  options: PickerOption[];
+  options: SentOption[];
   /** Those that a search finds, too. */
-  others: PickerOption[];
+  others: SentOption[];
   selected: string[];
   /** The view without this filter. */
   clearHref: string;
@@ -37,7 +30,10 @@ export function Picker({ name, title, noun, options, others, selected, clearHref
   const searchId = useId();
   const isSearched = search.trim() !== '';
   // Once it is searched, all are there: a box that came up in a search and was ticked must not go with it.
-  const inList = hasSearched ? [...options, ...others] : options;
+  const inList = useMemo(
+    () => (hasSearched ? [...options, ...others] : options).map(receivedOption),
+    [hasSearched, options, others],
+  );
   const isFound = finderOf(search);
   const found = new Set(inList.filter(({ label, also }) => isFound(label, also)));
 

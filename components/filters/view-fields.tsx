@@ -5,6 +5,7 @@ import { type Filters, PARAMETERS } from '@/lib/filters/view';
 import { ROLE_RULE_WORDS, VICTIM_WORDS, VIOLENCE_WORDS } from '@/lib/format/words';
 import { FieldGroup, FilterChoice, type FilterChoices, listedOptions } from './choice';
 import { Picker } from './picker';
+import { sentOption } from './sent-options';
 
 type ScopeFieldsProps = {
   filters: Filters;
@@ -136,7 +137,7 @@ export function PlaceAndPartyFields(props: ScopeFieldsProps) {
           title="Provinces"
           noun="province"
           name={PARAMETERS.places}
-          options={choices.places}
+          options={choices.places.map(sentOption)}
           others={[]}
           selected={filters.places}
           clearHref={hrefWith({

@@ -1,3 +1,5 @@
+import { inEvenSteps } from './even-steps';
+
 /** Commands of path data, each with the numbers that follow it. */
 const COMMANDS = /([A-Za-z])([^A-Za-z]*)/g;
 const ABSOLUTE = /^[MLHVZ]$/i;
@@ -17,9 +19,17 @@ export function inSteps(d: string): string {
   return pen.written();
 }
 
-/** The same for all paths of drawn markup. */
+/**
+ * The same for all paths of drawn markup. Those of many points at even steps have units of their own; lines keep their width at any
+ * scale (`vector-effect`), and only what is filled with a pattern would have that stretched.
+ */
 export function pathsInSteps(markup: string): string {
-  return markup.replace(/ d="([^"]*)"/g, (_, d: string) => ` d="${inSteps(d)}"`);
+  return markup.replace(/ d="([^"]*)"( fill="url)?/g, (_, d: string, pattern = '') => {
+    const even = pattern === '' ? inEvenSteps(d) : null;
+    return even === null
+      ? ` d="${inSteps(d)}"${pattern}`
+      : ` d="${inSteps(even.d)}" transform="${even.transform}"`;
+  });
 }
 
 /** Takes commands with absolute places in tenths. */

@@ -28,6 +28,25 @@ describe('the live layer', () => {
     );
   });
 
+  it('finds again all numbers, of which the same in all periods is sent once, and bounds as how far they are from the best', () => {
+    fc.assert(
+      fc.property(trendInput, (input) => {
+        const live = liveTrend(buildTrendCharts(input));
+        const given: typeof live = JSON.parse(JSON.stringify(live));
+        const there = JSON.parse(JSON.stringify(sent(live, input.range)));
+        expect(received(there).series).toEqual(given.series);
+      }),
+    );
+    const input = yearlyInput([IRAQ]);
+    const live = liveTrend(buildTrendCharts(input));
+    const [one] = sent(live, input.range).series;
+    expect(one).toMatchObject({ covered: 'yes', isFromBest: true });
+    const [all] = live.series;
+    expect(one?.low).toEqual(
+      all?.best.map((best, i) => (best === null ? null : best - (all.low[i] ?? 0))),
+    );
+  });
+
   it('puts every point where the still chart has it, at any size, by the rules of Recharts’ axes', () => {
     const anySize = fc.integer({ min: 200, max: 1200 });
     fc.assert(

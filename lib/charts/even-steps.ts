@@ -1,0 +1,45 @@
+/** Fewer points are not worth a second attribute. */
+const FEWEST_POINTS = 60;
+
+type EvenPath = { d: string; transform: string };
+
+/**
+ * Path data of many points at even steps across, as a line through periods is, in units of its own: one to the right a step, and a tenth
+ * down. Its numbers are whole then, and half of them 1, which is a third of the text once it is compressed. Null for any other.
+ */
+export function inEvenSteps(d: string): EvenPath | null {
+  if (/[^MLZ0-9,.-]/.test(d)) return null;
+  const points = [...d.matchAll(/([MLZ])([^MLZ]*)/g)].map(([, command = '', text = '']) => {
+    const numbers = text === '' ? [] : text.split(',').map((one) => Math.round(Number(one) * 10));
+    return { command, numbers };
+  });
+  if (points.length < FEWEST_POINTS) return null;
+  if (!points.every(({ command, numbers }) => numbers.length === (command === 'Z' ? 0 : 2)))
+    return null;
+  const across = [...new Set(points.flatMap(({ numbers }) => numbers.slice(0, 1)))].sort(
+    (a, b) => a - b,
+  );
+  const [left = 0] = across;
+  const step = stepOf(across);
+  const placeOf = (x: number) => Math.round((x - left) / step);
+  // Both ends of a path are a rounding away from where they are.
+  if (!across.every((x) => Math.abs(left + placeOf(x) * step - x) <= 1)) return null;
+  const text = points.map(({ command, numbers: [x, y] }) =>
+    x === undefined ? command : `${command}${placeOf(x)},${y}`,
+  );
+  return {
+    d: text.join(''),
+    transform: `translate(${left / 10})scale(${Number((step / 10).toFixed(5))} .1)`,
+  };
+}
+
+/** How far apart places in tenths are that were at even steps before they were rounded: some may be left out. */
+function stepOf(across: readonly number[]): number {
+  const ways = across.slice(1).map((x, i) => x - (across[i] ?? 0));
+  const least = Math.min(...ways);
+  const single = ways.filter((way) => way <= least * 1.5 + 1);
+  const mean = single.reduce((sum, way) => sum + way, 0) / single.length;
+  const [first = 0, last = 0] = [across[0], across.at(-1)];
+  // From the whole way it is known much better.
+  return (last - first) / Math.max(1, Math.round((last - first) / mean));
+}
