@@ -109,7 +109,9 @@ describe('unusual months', () => {
       drawing: null,
       rows: ['Iraq: nothing recorded → 530 (+530)'],
     });
-    await expect(previewOf('of=elsewhere&dataset=surge')).rejects.toThrow('of can be changes, unusual');
+    await expect(previewOf('of=elsewhere&dataset=surge')).rejects.toThrow(
+      'of can be changes, unusual',
+    );
   });
 
   test('no month is called unusual by a record that runs past it, or in a time that is not covered', async () => {
