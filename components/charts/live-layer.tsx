@@ -4,16 +4,15 @@ import {
   type MouseEvent,
   type PointerEvent,
   type ReactNode,
-  useLayoutEffect,
   useRef,
   useState,
 } from 'react';
-import { createPortal } from 'react-dom';
 import { movedBy } from '@/lib/charts/keys';
 import { fillLink } from '@/lib/charts/links';
 import { type Hit, livePointText } from '@/lib/charts/live';
 import type { HitArea, LiveNumbers } from '@/lib/charts/types';
 import type { Spot } from '@/lib/map/view';
+import { PlacedBox, usePlace } from './placed-box';
 import { edgeAwayFrom, Tooltip } from './tooltip';
 import type { DrawnSize } from './use-drawn-size';
 
@@ -43,7 +42,8 @@ export function LiveLayer(props: Props) {
   const scale = size.width / props.width;
   const router = useRouter();
   const [hit, setHit] = useState<Hit | null>(null);
-  const [pointer, setPointer] = useState<Spot | null>(null);
+  const [isPointed, setIsPointed] = useState(false);
+  const place = usePlace();
   const touched = useRef<{ touch: boolean; before: Hit | null }>({ touch: false, before: null });
 
   const area = hit === null ? undefined : areas[hit.area];
@@ -66,7 +66,9 @@ export function LiveLayer(props: Props) {
   };
   const onPointerMove = (event: PointerEvent) => {
     const found = under(event);
-    setPointer({ x: event.clientX, y: event.clientY });
+    // Within a period only the box moves, for which nothing is rendered.
+    place.moveTo({ x: event.clientX, y: event.clientY });
+    setIsPointed(true);
     if (!isSame(found, hit)) setHit(found);
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -76,7 +78,8 @@ export function LiveLayer(props: Props) {
     const next = movedBy(event.key, hit, areas);
     if (next === null) return;
     event.preventDefault();
-    setPointer(null);
+    place.moveTo(null);
+    setIsPointed(false);
     setHit(next);
   };
 
@@ -97,6 +100,8 @@ export function LiveLayer(props: Props) {
       }}
       onFocus={(event) => {
         if (hit === null && event.currentTarget.matches(':focus-visible')) {
+          place.moveTo(null);
+          setIsPointed(false);
           setHit(movedBy('Home', null, areas));
         }
       }}
@@ -113,7 +118,7 @@ export function LiveLayer(props: Props) {
       {hit && area && <Cursor area={area} index={hit.index} scale={scale} />}
       {hit && marked?.(hit.index)}
       {hit && area && (
-        <Placed id={id} size={size} pointer={pointer}>
+        <PlacedBox id={id} layout={size.layout} place={place}>
           <Tooltip
             live={live}
             series={live.series.filter(({ key }) => area.keys.includes(key))}
@@ -121,10 +126,10 @@ export function LiveLayer(props: Props) {
             index={hit.index}
             at={size.layout === 'narrow' ? edgeAwayFrom(id) : 'pointer'}
           />
-        </Placed>
+        </PlacedBox>
       )}
       <div role="status" className="sr-only">
-        {hit && selected && pointer === null ? livePointText(live, selected, hit.index) : ''}
+        {hit && selected && !isPointed ? livePointText(live, selected, hit.index) : ''}
       </div>
       <p id={`${id}-keys`} className="sr-only">
         Use the left and right arrow keys to move between periods, up and down to move between
@@ -146,45 +151,10 @@ function Cursor({ area, index, scale }: { area: HitArea; index: number; scale: n
     <div
       className="scene-cursor"
       style={{
-        left: (area.x1 + (index - area.first) * slot) * scale,
-        top: area.y1,
+        transform: `translate(${(area.x1 + (index - area.first) * slot) * scale}px, ${area.y1}px)`,
         width: Math.max(1, slot * scale),
         height: area.y2 - area.y1,
       }}
     />
-  );
-}
-
-type PlacedProps = {
-  id: string;
-  size: DrawnSize;
-  /** In the window; null where the keyboard leads. */
-  pointer: Spot | null;
-  children: ReactNode;
-};
-
-const AWAY = 14;
-
-/** The box of numbers: beside the pointer and within the window, or along an edge of a narrow one. */
-function Placed({ id, size, pointer, children }: PlacedProps) {
-  const box = useRef<HTMLDivElement>(null);
-  const figure = document.getElementById(id);
-  useLayoutEffect(() => {
-    const node = box.current;
-    if (!node || size.layout === 'narrow') return;
-    const { width, height } = node.getBoundingClientRect();
-    const cursor = figure?.querySelector('.scene-cursor')?.getBoundingClientRect();
-    const x = pointer?.x ?? cursor?.right ?? 0;
-    const y = pointer?.y ?? (cursor?.top ?? 0) + AWAY;
-    const left = x + AWAY + width > window.innerWidth ? x - AWAY - width : x + AWAY;
-    node.style.left = `${Math.max(4, left)}px`;
-    node.style.top = `${Math.max(4, Math.min(y, window.innerHeight - height - 4))}px`;
-  });
-  if (figure === null) return null;
-  return createPortal(
-    <div ref={box} className={size.layout === 'narrow' ? undefined : 'tooltip-place'}>
-      {children}
-    </div>,
-    figure,
   );
 }
