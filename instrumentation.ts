@@ -12,6 +12,10 @@ export async function register(): Promise<void> {
   if (process.env.NODE_ENV === 'production') {
     const { stopInOrder } = await import('@/server/stop');
     stopInOrder();
+    if (process.env.OTEL_EXPORTER_OTLP_ENDPOINT) {
+      const { sendTraces } = await import('@/server/traces');
+      sendTraces();
+    }
     const { countRequests } = await import('@/server/metrics/now');
     countRequests();
     const { serveMetrics } = await import('@/server/metrics/own-port');

@@ -26,6 +26,12 @@ export default {
   },
   // Else a lock file in a folder above would be taken for the project's root.
   turbopack: { root: fileURLToPath(new URL('.', import.meta.url)) },
+  // Only loaded where traces are sent.
+  serverExternalPackages: [
+    '@opentelemetry/exporter-trace-otlp-http',
+    '@opentelemetry/resources',
+    '@opentelemetry/sdk-trace-node',
+  ],
   // No picture of the site needs it, and each request to it would cost.
   images: { unoptimized: true },
   // Where parties were while they were groups alone.

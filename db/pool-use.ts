@@ -1,5 +1,6 @@
 import type postgres from 'postgres';
 import { meters, type PoolMeter } from '@/lib/metrics/meters';
+import { inSpan } from '@/lib/metrics/span';
 
 type Client = postgres.Sql<{ bigint: number }>;
 type Transaction = postgres.TransactionSql<{ bigint: number }>;
@@ -16,17 +17,29 @@ export function withUseCounted(client: Client, name: string, max: number): Clien
     get(target, property) {
       if (property === 'unsafe') {
         return (...parameters: Parameters<Client['unsafe']>) =>
-          whileAsked(meter, target.unsafe(...parameters));
+          whileAsked(meter, () => target.unsafe(...parameters), parameters[0]);
       }
       if (property === 'begin') {
-        return <T>(work: Work<T>) => whileAsked(meter, target.begin(work));
+        return <T>(work: Work<T>) => whileAsked(meter, () => target.begin(work), 'begin');
       }
       return Reflect.get(target, property);
     },
   });
 }
 
-function whileAsked<T extends PromiseLike<unknown>>(meter: PoolMeter, asked: T): T {
+/** Of a statement, which has no values in it, so much is in its span. */
+const TEXT_LENGTH = 500;
+
+function whileAsked<T extends PromiseLike<unknown>>(
+  meter: PoolMeter,
+  ask: () => T,
+  text: string,
+): T {
+  const attributes = {
+    'db.system.name': 'postgresql',
+    'db.query.text': text.slice(0, TEXT_LENGTH),
+  };
+  const asked = inSpan('query', attributes, ask);
   const end = () => {
     meter.inProgress -= 1;
   };

@@ -95,6 +95,10 @@ export const ENV_SCHEMA = z.object({
   METRICS_HOST: z.string().default('127.0.0.1'),
   /** Who brings it is shown what is measured at /metrics of the site too. */
   METRICS_TOKEN: z.string().min(16, 'must be 16 random characters or more').optional(),
+  /** Where traces are sent, by OTLP over HTTP; without it, none are made. OpenTelemetry's own variables say more, such as OTEL_TRACES_SAMPLER. */
+  OTEL_EXPORTER_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/, error: 'must be an address, such as http://localhost:4318' })
+    .optional(),
   /** The address that readers have of the site. With https, cookies are for TLS alone; links and origin checks go by it. */
   PUBLIC_URL: origin(),
   /** Signs cookies and encrypts what authenticator apps share. Where it is not set, one is made and kept in DATA_DIR. */

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { LRUCache } from 'lru-cache';
 import { Busy } from '@/lib/errors';
 import { noteLookup, watchQueue, watchStore } from '@/lib/metrics/meters';
+import { inSpan } from '@/lib/metrics/span';
 import type { Composed } from '@/lib/pictures/picture';
 import type { PictureSize } from '@/lib/pictures/size';
 import { DRAWER_SOURCE, drawerBundle } from '@/lib/pictures/worker-files';
@@ -64,7 +65,7 @@ class Drawer {
 
   private begin(key: string, order: Omit<PictureOrder, 'number'>): Promise<Buffer> {
     if (this.waiting.size >= MOST_WAITING) return Promise.reject(new Busy());
-    const answer = this.ordered(order);
+    const answer = inSpan('picture', { format: order.format }, () => this.ordered(order));
     this.underWay.set(key, answer);
     const end = () => this.underWay.delete(key);
     answer.then((bytes) => this.kept.set(key, bytes)).then(end, end);

@@ -1,6 +1,9 @@
+import { once } from 'node:events';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { text } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
 import { EXPANDS, MIGRATIONS, migrate, serveWithSchema } from '@/db/migrate';
 import { startBalancer } from './balancer';
@@ -10,6 +13,7 @@ import { type OwnLedger, startOwnLedger, startOwnServer } from './own-server';
 // How web servers stop, and how two of them are restarted one after the other while readers go on.
 
 const TOKEN = 'a-token-of-these-tests';
+const SECRET = 'what-only-the-invited-person-knows-0123456789';
 
 let ledger: OwnLedger;
 
@@ -19,8 +23,13 @@ test.beforeAll(async () => {
 test.afterAll(() => ledger.end());
 
 test('a server that is stopped answers what was asked, and takes nothing new', async () => {
-  const server = await startOwnServer(ledger.logins, 'info', { STOP_DELAY_SECONDS: '1' });
+  const collector = await startCollector();
+  const server = await startOwnServer(ledger.logins, 'info', {
+    STOP_DELAY_SECONDS: '1',
+    OTEL_EXPORTER_OTLP_ENDPOINT: collector.address,
+  });
   const get = (of: string) => fetch(server.address + of);
+  await get(`/invitation/${SECRET}`);
   let asked: Promise<Response> | undefined;
   let ended: Promise<number | null> | undefined;
   await ledger.sql.begin(async (tx) => {
@@ -41,6 +50,13 @@ test('a server that is stopped answers what was asked, and takes nothing new', a
   expect(await answer?.text()).toContain('"incidents":');
   expect(await ended).toBe(0);
   expect(server.said()).toContain('"msg":"stopped"');
+  // What was not sent yet is sent before the end.
+  const traces = collector.received();
+  await collector.end();
+  expect(traces).toContain('"name":"GET /api/v1/incidents"');
+  expect(traces).toMatch(/"name":"query".*"stringValue":"select /);
+  expect(traces).toContain('/invitation/[token]');
+  expect(traces).not.toContain(SECRET);
 });
 
 test('two servers are restarted one after the other, and the database changed, without a failed request', async () => {
@@ -80,6 +96,28 @@ test('two servers are restarted one after the other, and the database changed, w
 test('nothing that is measured is shown where no token is set', async ({ request }) => {
   expect((await request.get('/metrics')).status()).toBe(404);
 });
+
+/** What takes in traces. */
+async function startCollector() {
+  let received = '';
+  const server = createServer(async (request, response) => {
+    received += await text(request);
+    response.writeHead(200, { 'content-type': 'application/json' }).end('{}');
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const bound = server.address();
+  if (bound === null || typeof bound === 'string') throw new Error('no port');
+  return {
+    address: `http://127.0.0.1:${bound.port}`,
+    received: () => received,
+    async end() {
+      server.closeAllConnections();
+      const closed = once(server, 'close');
+      server.close();
+      await closed;
+    },
+  };
+}
 
 /** The migrations of the next version, of which the last adds a column. */
 function newerVersion(): string {
