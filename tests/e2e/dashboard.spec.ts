@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import type { APIRequestContext } from '@playwright/test';
+import { checkBundle, unpackBundle } from '@/tests/setup/check-bundle';
 import { expect, expectNoAxeViolations, test } from './fixtures';
 import { ofStarter } from './starter';
 
@@ -100,6 +102,20 @@ test('under a chart stand its source, its events, a reference to copy and its nu
   const csv = await request.get(href ?? '');
   expect(csv.headers()['content-type']).toContain('text/csv');
   expect((await csv.text()).split('\n').length).toBeGreaterThan(5);
+});
+
+test('the bundle of a chart, downloaded from its link, is found right by its own check', async ({
+  page,
+}, { outputPath }) => {
+  await page.goto(ofStarter('/?country=IRQ&to=2020'));
+  const link = page.locator('#trend-killed').getByRole('link', { name: 'Bundle (zip)' });
+  const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
+  expect(download.suggestedFilename()).toMatch(/^casualty-ledger-.*\.zip$/);
+  const folder = outputPath('bundle');
+  await unpackBundle(await readFile(await download.path()), folder);
+  const { code, said } = await checkBundle(folder);
+  expect(said).toContain('and the totals are those of the incidents');
+  expect(code).toBe(0);
 });
 
 test('a split draws a line for each of the largest, and says how they were chosen', async ({

@@ -25,7 +25,8 @@ import { figure, incidentInput } from '@/tests/fixtures/incident';
 import { JUDGED_COVERAGE, JUDGED_INCIDENTS } from '@/tests/fixtures/judged';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { runCommand } from '@/tests/integration/import/command';
-import { checkBundle, unpackedBundle } from '@/tests/setup/bundle';
+import { unpackedBundle } from '@/tests/setup/bundle';
+import { checkBundle } from '@/tests/setup/check-bundle';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 
 const ORIGIN = 'http://ledger.example';
