@@ -82,7 +82,13 @@ async function fill(
   const recount =
     behind === null
       ? null
-      : { incidents: 'incidents.csv', totals: 'totals.csv', outcomes: behind.outcomes };
+      : {
+          incidents: 'incidents.csv',
+          totals: 'totals.csv',
+          outcomes: behind.outcomes,
+          // The rows of a citation have one for all of it.
+          whole: parts.citation === undefined ? null : 'rows.csv',
+        };
   const citation = parts.citation?.id ?? null;
   await add('manifest.json', json({ ...propertiesOf(about), files, recount, citation }));
 }

@@ -79,17 +79,21 @@ async function checkCitation(id) {
 }
 
 // Adds the incidents up by period, and holds that against the totals: an unknown figure adds nothing, and a sum of which
-// no part is known is empty, which is not zero.
-async function recount({ incidents, totals, outcomes }) {
+// no part is known is empty, which is not zero. A citation has a row of its own for all of it, with the sums as they are.
+async function recount({ incidents, totals, outcomes, whole }) {
   const counted = new Map();
+  const all = { attacks: 0 };
   for await (const row of rowsOf(incidents)) {
     const sum = counted.get(row.period) ?? { attacks: 0 };
     counted.set(row.period, sum);
     sum.attacks += 1;
+    all.attacks += 1;
     for (const outcome of outcomes) {
       for (const part of ['low', 'best', 'high', 'unknown', 'open_ended']) {
         const name = outcome + '_' + part;
-        sum[name] = (sum[name] ?? 0) + Number(row['counted_' + name] || 0);
+        const more = Number(row['counted_' + name] || 0);
+        sum[name] = (sum[name] ?? 0) + more;
+        all[name] = (all[name] ?? 0) + more;
       }
     }
   }
@@ -97,23 +101,31 @@ async function recount({ incidents, totals, outcomes }) {
     const sum = counted.get(row.period) ?? { attacks: 0 };
     counted.delete(row.period);
     if (row.attacks === '' && sum.attacks === 0) continue;
-    compare(row, 'attacks', sum.attacks);
+    compare(totals, row, row.period, 'attacks', sum.attacks);
     for (const outcome of outcomes) {
       const isKnown = sum.attacks === 0 || (sum[outcome + '_unknown'] ?? 0) < sum.attacks;
       for (const part of ['low', 'best', 'high', 'unknown', 'open_ended']) {
         const name = outcome + '_' + part;
         const isCount = part === 'unknown' || part === 'open_ended';
-        compare(row, name, isKnown || isCount ? (sum[name] ?? 0) : '');
+        compare(totals, row, row.period, name, isKnown || isCount ? (sum[name] ?? 0) : '');
       }
     }
   }
   for (const period of counted.keys()) {
     faults.push(incidents + ' has incidents of ' + period + ', which ' + totals + ' has not');
   }
-  function compare(row, name, sum) {
+  if (whole) {
+    for await (const row of rowsOf(whole)) {
+      if (row.key !== 'all' || row.period !== '') continue;
+      for (const [name, sum] of Object.entries(all)) {
+        if (row[name] !== undefined) compare(whole, row, 'all', name, sum);
+      }
+    }
+  }
+  function compare(file, row, of, name, sum) {
     if (row[name] === String(sum)) return;
     const said = row[name] === '' ? 'empty' : row[name];
-    faults.push(totals + ': ' + name + ' of ' + row.period + ' is ' + said + ', and the incidents come to ' + sum);
+    faults.push(file + ': ' + name + ' of ' + of + ' is ' + said + ', and the incidents come to ' + sum);
   }
 }
 

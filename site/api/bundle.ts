@@ -44,7 +44,7 @@ async function pictureIn(view: View, origin: string): Promise<string | null> {
 }
 
 /** Why a bundle has no incidents to recount; null where it has. */
-function whyNoIncidents({ dataset, filters }: View): string | null {
+export function whyNoIncidents({ dataset, filters }: View): string | null {
   if (!dataset.showsRows) {
     return `The terms of ${dataset.title} do not allow its incidents to be passed on, so that only totals are here.`;
   }
@@ -54,7 +54,8 @@ function whyNoIncidents({ dataset, filters }: View): string | null {
   return null;
 }
 
-async function incidentsBehind(db: Pool, plain: View): Promise<BehindTable['behind']> {
+/** The incidents of an undivided view and its totals by period, which they come to. */
+export async function incidentsBehind(db: Pool, plain: View): Promise<BehindTable['behind']> {
   const { series } = await keptTrend(db, plain, 'each');
   const outcomes = outcomesOf(plain).filter(
     (outcome) => outcome !== 'wounded' || plain.dataset.recordsWounded,

@@ -5,12 +5,15 @@ import { CITATION_FORMS } from '@/lib/citation/forms';
 import { citationHref, citedOf } from '@/lib/citation/frozen';
 import { currentHrefOf } from '@/lib/citation/of-view';
 import { readCitationId } from '@/lib/domain/citation';
+import { METHOD_VERSION } from '@/lib/domain/method';
 import { Gone, NotFound } from '@/lib/errors';
 import { tableOfCitation } from '@/lib/export/citation-table';
 import { csvParts } from '@/lib/export/csv';
 import { instantInWords } from '@/lib/format/dates';
 import { PICTURE_FORMATS, readForm } from '@/lib/pictures/form';
+import { admittedAsLarge } from '@/server/admission';
 import { pictureFile } from '@/server/pictures/file';
+import { sentInParts } from '@/server/sent-in-parts';
 import { archiveOf } from '@/site/citations/archive';
 import { pictureOfCitation } from '@/site/citations/picture';
 import { mayBeShown } from '@/site/citations/shown';
@@ -56,7 +59,8 @@ export function isArchive(asked: string): boolean {
 }
 
 /**
- * A citation as an archive that proves itself: the same bytes for good.
+ * A citation as an archive that proves itself: the same bytes as long as the terms of its dataset and the method are the same, so
+ * that it is asked for again each time. It is read while it is sent.
  * @throws NotFound, Gone if it was withdrawn, or RowsWithheld
  */
 export async function citationArchive(
@@ -65,11 +69,14 @@ export async function citationArchive(
 ): Promise<MadeFile> {
   const { citation, form } = await citationAsked(db, asked);
   return {
-    state: citation.id,
+    state: `${citation.id} ${citation.showsRows} ${METHOD_VERSION}`,
     type: form.type,
     name: `casualty-ledger-${citation.id}${ARCHIVE}`,
-    headers: { vary: 'Accept', 'cache-control': keptForGood() },
-    make: () => archiveOf(citation, url.origin),
+    headers: { vary: 'Accept' },
+    make: async () => {
+      await admittedAsLarge();
+      return sentInParts(await archiveOf(db, citation, url.origin));
+    },
   };
 }
 

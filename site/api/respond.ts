@@ -74,7 +74,7 @@ export type MadeFile = Pick<Answer, 'state'> & {
   /** Of its own, beside those of every answer. */
   headers?: Readonly<Record<string, string>>;
   /** @param key what says which file it is, for as long as it stays the same */
-  make: (key: string) => Promise<string | Uint8Array<ArrayBuffer>>;
+  make: (key: string) => Promise<string | Uint8Array<ArrayBuffer> | ReadableStream>;
 };
 
 /** The GET of a route whose answer is a file to look at, such as a picture; any page may show it. */

@@ -28,6 +28,7 @@ import { runCommand } from '@/tests/integration/import/command';
 import { unpackedBundle } from '@/tests/setup/bundle';
 import { checkBundle } from '@/tests/setup/check-bundle';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
+import { unzipped } from '@/tests/setup/unpacked';
 
 const ORIGIN = 'http://ledger.example';
 const DAY = '2026-11-26';
@@ -73,6 +74,8 @@ const ask = (name: string) =>
   GET(new Request(`${ORIGIN}/api/v1/citations/${name}`, { headers: { host: 'ledger.example' } }), {
     params: Promise.resolve({ id: name }),
   });
+
+const bundleOf = async (id: string) => Buffer.from(await (await ask(`${id}.zip`)).arrayBuffer());
 
 /** What has columns of its own, and not the counts of a chart. */
 const OWN_COLUMNS = [
@@ -124,11 +127,18 @@ describe('a citation', () => {
     const id = await cite(query);
     const before = await get(`${id}.json`).then((answer) => answer.text());
     const csv = await get(`${id}.csv`).then((answer) => answer.text());
+    const bundle = await bundleOf(id);
     const corrected = incidents.map((one) => ({ ...one, figures: [figure('killed', 7)] }));
     await importIncidents(database.db, 'reports', 'second', corrected.slice(0, 3), 'replace');
     await retractIncident(database.db, { publicId: 'reports-a1', note: 'why', author: 'test' });
     expect(await get(`${id}.json`).then((answer) => answer.text())).toBe(before);
     expect(await get(`${id}.csv`).then((answer) => answer.text())).toBe(csv);
+    // The incidents behind it are those of then.
+    expect((await bundleOf(id)).equals(bundle)).toBe(true);
+    const listed = String((await unzipped(bundle)).get('incidents.csv'))
+      .trim()
+      .split('\n');
+    expect(listed.slice(1).map((line) => line.split(',')[0])).toEqual(['a3', 'a2', 'a1']);
     expect(JSON.parse(before).sentence).toBe('People killed in Iraq: 60, in 3 attacks.');
     expect(csv).toContain('\nall,,yes,3,60,60,60,');
     // What is shown now is another citation, and that of the version before is still found.
@@ -287,10 +297,10 @@ describe('what is asked for', () => {
       const answer = await ask(`${id}.zip`);
       expect(answer.headers.get('content-type')).toBe('application/zip');
       expect(answer.headers.get('content-disposition')).toContain(`${id}.zip`);
-      expect(answer.headers.get('cache-control')).toContain('immutable');
+      // What may be handed on of its incidents may change.
+      expect(answer.headers.get('cache-control')).toBe('public, no-cache');
       const bytes = Buffer.from(await answer.arrayBuffer());
-      const again = Buffer.from(await (await ask(`${id}.zip`)).arrayBuffer());
-      expect(again.equals(bytes)).toBe(true);
+      expect((await bundleOf(id)).equals(bytes)).toBe(true);
 
       const folder = await unpackedBundle(bytes);
       const made = await queryCitation(reader.db, id);
@@ -319,6 +329,39 @@ describe('what is asked for', () => {
       );
       expect(await change('citation.json', /"method":\d+/, '"method":99')).toContain(
         `citation.json is not what ${id} was made of`,
+      );
+    },
+  );
+
+  test.each([
+    'dataset=reports&split=party&interval=quarter',
+    'dataset=reports&split=victims',
+    'of=pair&dataset=reports',
+    'of=table&dataset=reports&rows=party&country=IRQ',
+    'of=profile&dataset=reports&party=front-1',
+    'of=map&map=cell&dataset=reports&from=2012&to=2013',
+    'of=dataset&dataset=judged',
+  ])(
+    'of %s has in its bundle the incidents that come to its own row for all of it',
+    async (query) => {
+      const folder = await unpackedBundle(await bundleOf(await cite(query)));
+      const { code, said } = await checkBundle(folder);
+      expect([code, said]).toEqual([
+        0,
+        expect.stringContaining('totals are those of the incidents'),
+      ]);
+      const readme = await readFile(path.join(folder, 'README.txt'), 'utf8');
+      expect(readme).toContain('incidents.csv has the incidents behind it as they were then');
+
+      // As if it had been made wrong.
+      const file = path.join(folder, 'manifest.json');
+      const manifest = JSON.parse(await readFile(file, 'utf8'));
+      manifest.recount = { ...manifest.recount, incidents: 'totals.csv' };
+      await writeFile(file, JSON.stringify(manifest));
+      const found = await checkBundle(folder);
+      expect(found.code).toBe(1);
+      expect(found.said).toMatch(
+        /^rows\.csv: killed_best of all is \d+, and the incidents come to 0$/m,
       );
     },
   );
@@ -379,12 +422,17 @@ describe('what is asked for', () => {
     await importIncidents(database.db, 'handed', 'one', incidents);
     const ofRows = [await cite('of=incidents&dataset=handed'), await cite('incident=handed-a1')];
     const ofTotals = await cite('dataset=handed');
+    const open = await bundleOf(ofTotals);
+    expect((await unzipped(open)).has('incidents.csv')).toBe(true);
     const become = (redistribution: 'rows' | 'aggregates' | 'private') =>
       database.db.update(dataset).set({ redistribution }).where(eq(dataset.slug, 'handed'));
 
     await become('aggregates');
     for (const id of ofRows) expect((await get(`${id}.csv`)).status).toBe(403);
     expect((await get(`${ofTotals}.csv`)).status).toBe(200);
+    const withheld = await unzipped(await bundleOf(ofTotals));
+    expect([withheld.has('incidents.csv'), withheld.has('totals.csv')]).toEqual([false, false]);
+    expect(String(withheld.get('README.txt'))).toContain('do not allow its incidents');
     await expect(cite('of=incidents&dataset=handed')).rejects.toThrow(RowsWithheld);
     await become('private');
     for (const id of [...ofRows, ofTotals]) expect((await get(`${id}.csv`)).status).toBe(404);
@@ -392,6 +440,7 @@ describe('what is asked for', () => {
     expect(seen).toHaveLength(0);
     await become('rows');
     expect((await get(`${ofTotals}.csv`)).status).toBe(200);
+    expect((await bundleOf(ofTotals)).equals(open)).toBe(true);
   });
 });
 
