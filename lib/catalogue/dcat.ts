@@ -32,13 +32,14 @@ export function catalogue(datasets: readonly DatasetEntry[], origin: string) {
       'Armed attacks and the people they killed and wounded: every figure a range, with its sources, and nothing published overwritten.',
     ),
     'dct:publisher': agent(SITE),
-    'foaf:homepage': node(origin),
+    'foaf:homepage': { '@id': origin, '@type': 'foaf:Document' },
     'dct:language': node(`${AUTHORITY}/language/ENG`),
     'dcat:service': {
       '@id': `${origin}/api/v1`,
       '@type': 'dcat:DataService',
       'dct:title': english(`The API of ${SITE}`),
       'dcat:endpointURL': node(`${origin}/api/v1`),
+      'dcat:endpointDescription': node(`${origin}/api/v1/openapi.json`),
       'dcat:servesDataset': datasets.map(({ slug }) => node(datasetPage(slug, origin))),
     },
     'dcat:dataset': datasets.map((dataset) => datasetNode(dataset, origin)),
@@ -73,11 +74,12 @@ function datasetNode(dataset: DatasetEntry, origin: string) {
     'dct:spatial': coveredCountriesOf(dataset).map(({ code }) =>
       node(`${AUTHORITY}/country/${code}`),
     ),
-    'dcat:distribution': filesOf(dataset, origin).map(({ name, address, type }) => ({
+    'dcat:distribution': filesOf(dataset, origin).map(({ name, address, type, format }) => ({
       '@id': address,
       '@type': 'dcat:Distribution',
       'dct:title': english(name),
       'dcat:accessURL': node(address),
+      'dct:format': node(`${AUTHORITY}/file-type/${format}`),
       'dcat:mediaType': node(`http://www.iana.org/assignments/media-types/${type}`),
       'dct:license': licenceNode(dataset.licence),
     })),

@@ -30,20 +30,21 @@ export function filesOf({ slug }: Pick<DatasetEntry, 'slug'>, origin: string) {
     {
       name: 'Attacks and casualties by year, CSV',
       address: `${of('/api/v1/trend')}&format=csv`,
-      type: CSV,
+      ...CSV,
     },
-    { name: 'Attacks and casualties by year, JSON', address: of('/api/v1/trend'), type: JSON_TYPE },
+    { name: 'Attacks and casualties by year, JSON', address: of('/api/v1/trend'), ...JSON_FILE },
     {
       name: 'Incidents, page by page, CSV',
       address: `${of('/api/v1/incidents')}&format=csv`,
-      type: CSV,
+      ...CSV,
     },
-    { name: 'Incidents, page by page, JSON', address: of('/api/v1/incidents'), type: JSON_TYPE },
+    { name: 'Incidents, page by page, JSON', address: of('/api/v1/incidents'), ...JSON_FILE },
   ];
 }
 
-const CSV = 'text/csv';
-const JSON_TYPE = 'application/json';
+/** By its media type, and by its name in the EU's list of file types. */
+const CSV = { type: 'text/csv', format: 'CSV' };
+const JSON_FILE = { type: 'application/json', format: 'JSON' };
 
 /** What a dataset measures. */
 export function measuresOf({ recordsWounded }: Pick<DatasetEntry, 'recordsWounded'>): string[] {

@@ -3,8 +3,11 @@ import { connect } from '@/db/client';
 import { seedReference } from '@/db/write/seed-reference';
 import type { IncidentInput } from '@/lib/domain/incident';
 import { csv as csvImporter } from '@/lib/importers/csv';
+import { catalogueFile } from '@/site/api/catalogue';
 import { incidentAnswer, incidentsAnswer } from '@/site/api/incidents';
 import { countriesAnswer, datasetsAnswer, groupsAnswer, partiesAnswer } from '@/site/api/lists';
+import { respondText } from '@/site/api/respond';
+import { whatBreaksDcatAp } from '@/tests/fixtures/dcat-ap';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
@@ -163,6 +166,19 @@ describe('the lists', () => {
     const bad = await ask(database.reader.db, groupsAnswer, '/api/v1/groups?country=IRQ');
     expect(await bad.json()).toMatchObject({ status: 400, parameter: 'country' });
   });
+});
+
+test('the catalogue of what is in the ledger conforms to the shapes of DCAT-AP', async () => {
+  const request = new Request('http://localhost:3000/catalog.jsonld', {
+    headers: { host: 'ledger.example' },
+  });
+  const response = await respondText(() => database.reader.db, request, '', catalogueFile);
+  expect(response.headers.get('content-type')).toBe('application/ld+json');
+  const document = await response.json();
+  expect(document['dcat:dataset']).toMatchObject([
+    { '@id': 'http://ledger.example/datasets#reports', 'dct:issued': {}, 'dct:modified': {} },
+  ]);
+  expect(await whatBreaksDcatAp(document)).toEqual([]);
 });
 
 describe('a database that is down', () => {
