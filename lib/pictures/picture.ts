@@ -21,7 +21,7 @@ export type Picture = {
   title: string;
   /** Days, scope, and how series were chosen. */
   subtitle: string;
-  /** The chart or map as the page has it, at both widths. */
+  /** The chart or map as the page has it, at both widths, and what stands below a chart on its x axis. */
   drawing: string;
   /** Pieces of what the series are drawn as, and their names; none where the drawing names them. */
   legend: readonly { mark: string; label: string }[];
@@ -103,6 +103,7 @@ export function composed(picture: Picture, { layout, theme }: PictureForm): Comp
   ];
   if (!drawing.isKeyBelow) page.legend(legend);
   page.drawing(drawing);
+  if (drawing.strip !== null) page.strip(drawing.strip);
   if (drawing.isKeyBelow) page.legend(legend);
   page.space(sizes.small);
   for (const note of picture.notes) {
@@ -125,12 +126,13 @@ export function composed(picture: Picture, { layout, theme }: PictureForm): Comp
 
 type LegendPiece = { marks: readonly (Mark | string)[]; label: string };
 
-type PlacedDrawing = {
-  marks: Mark[];
-  width: number;
-  height: number;
+type Placed = { marks: Mark[]; width: number; height: number };
+
+type PlacedDrawing = Placed & {
   alt: string;
   description: string;
+  /** What stands below a chart on its x axis. */
+  strip: (Placed & { title: string }) | null;
   /** The classes of a map’s colours, which stand below it. */
   key: LegendPiece[];
   isKeyBelow: boolean;
@@ -144,7 +146,7 @@ export function pictureText({ drawing }: Pick<Picture, 'drawing'>): string {
   const map = mapAmong(all);
   const chart = chartAmong(all, 'wide');
   const { alt, description } =
-    map !== null ? saidOfMap(map) : chart !== null ? saidOfChart(chart) : NOTHING;
+    map !== null ? saidOfMap(map) : chart !== null ? saidOfChart(chart, stripAmong(all)) : NOTHING;
   return `${oneLine(alt)} ${oneLine(description)}`.trim();
 }
 
@@ -156,18 +158,27 @@ function chartAmong(all: readonly Mark[], layout: PictureLayout): Mark | null {
   return findMark(all, ({ attributes }) => attributes['data-layout'] === layout);
 }
 
+function stripAmong(all: readonly Mark[]): Mark | null {
+  return findMark(all, (mark) => classesOf(mark).includes('strip'));
+}
+
 function saidOfMap(map: Mark): Said {
   const drawn = findMark([map], ({ name }) => name === 'svg');
   return { alt: drawn?.attributes['aria-label'] ?? '', description: '' };
 }
 
-function saidOfChart(chart: Mark): Said {
-  const image = findMark([chart], ({ attributes }) => attributes.role === 'img');
+function saidOfChart(chart: Mark, strip: Mark | null): Said {
   const said = findMark([chart], ({ name }) => name === 'desc');
+  const below = strip === null ? '' : altIn(strip);
   return {
-    alt: image?.attributes['aria-label'] ?? '',
-    description: said === null ? '' : wordsIn(said),
+    alt: altIn(chart),
+    description: `${said === null ? '' : wordsIn(said)} ${below}`.trim(),
   };
+}
+
+function altIn(mark: Mark): string {
+  const image = findMark([mark], ({ attributes }) => attributes.role === 'img');
+  return image?.attributes['aria-label'] ?? '';
 }
 
 /** The drawing of one of the two widths, out of the markup of a page. */
@@ -178,16 +189,29 @@ export function drawingIn(markup: string, layout: PictureLayout, sheet: Styleshe
   if (map !== null) return mapIn(map, layout, sheet, sizes);
   const chart = chartAmong(all, layout);
   if (chart === null) return NOTHING;
-  const [width, height] = [Number(chart.attributes.width), Number(chart.attributes.height)];
-  const looks = { 'font-size': chart.attributes['font-size'] ?? String(sizes.text) };
+  const strip = stripAmong(all);
   return {
-    marks: flattened([chart], sheet, { width, height, looks }),
-    width,
-    height,
-    ...saidOfChart(chart),
+    ...placed(chart, sheet, sizes),
+    ...saidOfChart(chart, strip),
+    strip: strip === null ? null : stripIn(strip, layout, sheet),
     key: [],
     isKeyBelow: false,
   };
+}
+
+/** The drawing of one of the two widths of a strip, and its title. */
+function stripIn(strip: Mark, layout: PictureLayout, sheet: Stylesheet): PlacedDrawing['strip'] {
+  const classed = (name: string) => findMark([strip], (mark) => classesOf(mark).includes(name));
+  const [title, drawn] = [classed('strip-title'), classed(`trend-${layout}`)];
+  if (title === null || drawn === null) return null;
+  return { title: wordsIn(title), ...placed(drawn, sheet, SIZES[layout]) };
+}
+
+/** A drawing that says itself how large it is. */
+function placed(svg: Mark, sheet: Stylesheet, { text }: Sizes): Placed {
+  const [width, height] = [Number(svg.attributes.width), Number(svg.attributes.height)];
+  const looks = { 'font-size': svg.attributes['font-size'] ?? String(text) };
+  return { marks: flattened([svg], sheet, { width, height, looks }), width, height };
 }
 
 const NOTHING: PlacedDrawing = {
@@ -196,6 +220,7 @@ const NOTHING: PlacedDrawing = {
   height: 1,
   alt: '',
   description: '',
+  strip: null,
   key: [],
   isKeyBelow: false,
 };
@@ -225,6 +250,7 @@ function mapIn(
     width,
     height,
     ...saidOfMap(map),
+    strip: null,
     key: (key?.children ?? []).flatMap((item) =>
       isMark(item) ? [{ marks: [{ ...map, children: item.children }], label: wordsIn(item) }] : [],
     ),
@@ -315,9 +341,17 @@ class Column {
     this.space(0.5 * text);
   }
 
-  drawing({ marks, height }: PlacedDrawing): void {
+  drawing({ marks, height }: Placed): void {
     this.place(this.sizes.margin, this.y, marks);
     this.y += height;
+  }
+
+  /** What stands below a drawing, under a title of its own. */
+  strip({ title, ...drawn }: NonNullable<PlacedDrawing['strip']>): void {
+    const { text } = this.sizes;
+    this.space(0.5 * text);
+    this.lines(title, { size: text, tone: '--muted' });
+    this.drawing(drawn);
   }
 
   rule(): void {

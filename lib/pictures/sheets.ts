@@ -9,6 +9,7 @@ const FILES = [
   'components/charts/series-colours.css',
   'components/charts/trend.css',
   'components/charts/scene.css',
+  'components/charts/strip.css',
   'components/charts/legend.css',
   'components/charts/numbers.css',
   'components/maps/maps.css',

@@ -11,7 +11,7 @@ export type PictureWords = Omit<Picture, 'drawing' | 'legend'>;
  * @param isNamed whether the chart names its series itself, as panels do
  */
 export function pictureOfChart(
-  chart: Pick<KeptTrendChart, 'drawing' | 'legend' | 'notes' | 'annotations'>,
+  chart: Pick<KeptTrendChart, 'drawing' | 'strip' | 'legend' | 'notes' | 'annotations'>,
   words: PictureWords,
   isNamed = false,
 ): Picture {
@@ -19,7 +19,7 @@ export function pictureOfChart(
   const hidden = chart.legend.filter(({ isHidden }) => isHidden).map(({ label }) => label);
   return {
     ...words,
-    drawing: chart.drawing.html,
+    drawing: chart.drawing.html + (chart.strip?.html ?? ''),
     legend:
       isNamed || chart.legend.length < 2
         ? []

@@ -8,13 +8,13 @@ import type { Picture } from '@/lib/pictures/picture';
 import { barsOfPart, type RankedPart } from '@/site/charts/part-bars';
 import { countedMeasure, leadView, undivided } from '@/site/dashboard/lead';
 import { mapOf } from '@/site/dashboard/map-section';
-import { chartOfTrend, trendSubtitle } from '@/site/dashboard/trend-section';
+import { attacksBelow, chartOfTrend, trendSubtitle } from '@/site/dashboard/trend-section';
 import { annotationsOf, trendOf } from '@/site/reads/queries';
 import { pictureOfBars } from './of-bars';
 import { type PictureWords, pictureOfChart } from './of-chart';
 import { type DrawnView, pictureWords } from './words';
 
-/** Another than that of the page's chart, which is kept together with what stands below it. */
+/** Another than that of a page's chart: files keep their ids whatever the page has. */
 const ID = 'picture';
 
 /**
@@ -40,10 +40,14 @@ async function chartPicture(view: DrawnView, origin: string): Promise<Picture> {
   const lead = leadView(view);
   const { range } = view;
   const measure = countedMeasure(lead);
-  const [trend, annotations] = await Promise.all([trendOf(lead), annotationsOf(view)]);
+  const [trend, all, annotations] = await Promise.all([
+    trendOf(lead),
+    trendOf(undivided(view)),
+    annotationsOf(view),
+  ]);
   const chart = await chartOfTrend(
     { id: ID, view: lead, range, measure, trend, annotations },
-    null,
+    attacksBelow(lead, measure, all),
   );
   const words: PictureWords = {
     ...pictureWords(view, origin, 'chart'),

@@ -377,6 +377,20 @@ describe('pictures', () => {
     }
   });
 
+  test('of a lead chart have the attacks that stand below it, and those of attacks have none', async () => {
+    const page = await htmlOf('dataset=reports');
+    const svg = await (await pictured('chart.svg?dataset=reports')).text();
+    const columns = /class="strip-columns" d="([^"]+)"/.exec(page)?.[1];
+    expect(columns).toBeTruthy();
+    expect(svg).toContain(`d="${columns}"`);
+    const title = /class="strip-title">([^<]+)</.exec(page)?.[1];
+    expect(svg).toContain(`>${title}</text>`);
+    const said = 'as columns, by year, most in 2015: 2.';
+    expect([page.includes(said), svg.includes(said)]).toEqual([true, true]);
+    const attacks = await (await pictured('chart.svg?dataset=reports&measure=attacks')).text();
+    expect(attacks).not.toContain('as columns, by year, most in');
+  });
+
   test('are as wide as they are asked to be, in pixels or on paper', async () => {
     const narrow = await (await pictured('chart.svg?dataset=reports&px=420')).text();
     expect(narrow).toMatch(/width="420" height="[\d.]+" viewBox="0 0 304 /);
