@@ -1,9 +1,9 @@
-import { CITE_PARAMETERS } from '@/lib/citation/of-view';
+import { citeIncidentQuery } from '@/lib/citation/of-view';
 import { EMBED_PARAMETERS, EMBED_PARTS, type EmbedPart, partPairs } from '@/lib/embed/address';
 import { viewHref } from '@/lib/filters/links';
 import { oneInQuery } from '@/lib/filters/parse';
 import { QueryReader, queryString } from '@/lib/filters/query';
-import { type Filters, type Issue, PARAMETERS, type View } from '@/lib/filters/view';
+import type { Filters, Issue, View } from '@/lib/filters/view';
 import { PICTURE_LAYOUTS, type PictureForm } from './picture';
 import { THEMES } from './sheets';
 import type { PictureSize } from './size';
@@ -91,10 +91,7 @@ export function previewHref({ filters, dataset }: View): string {
 
 /** The same of a link to an incident, as it is now or was at an instant. */
 export function incidentPreviewHref(publicId: string, asOf: string | null): string {
-  return `/pictures/${PREVIEW}?${queryString([
-    [CITE_PARAMETERS.incident, publicId],
-    [PARAMETERS.asOf, asOf],
-  ])}`;
+  return `/pictures/${PREVIEW}?${citeIncidentQuery(publicId, asOf)}`;
 }
 
 /** Pages that don't show the chart of their view, and have a preview of what they show. */
@@ -110,7 +107,7 @@ export function pagePreviewHref(page: PreviewedPage, query: string): string {
 }
 
 /** What of a ledger there are pictures of, by the names of their files. */
-export const PICTURE_NAMES = ['chart', 'compare'] as const;
+export const PICTURE_NAMES = ['chart', 'compare', 'incident'] as const;
 type PictureName = (typeof PICTURE_NAMES)[number];
 
 export type PictureLink = { label: string; href: string };
@@ -129,6 +126,11 @@ export function pictureLinks(
 /** The same of a comparison, by the query that asks for it. */
 export function comparePictureLinks(query: string): PictureLink[] {
   return linksTo('compare', query);
+}
+
+/** The same of the map of where an incident happened, as it is now or was at an instant. */
+export function incidentPictureLinks(publicId: string, asOf: string | null): PictureLink[] {
+  return linksTo('incident', citeIncidentQuery(publicId, asOf));
 }
 
 function linksTo(name: PictureName, query: string): PictureLink[] {

@@ -34,7 +34,7 @@ export type Picture = {
   facts: PictureFacts;
 };
 
-/** What the file says of itself to machines. Of incidents nothing: a picture may be passed on where they may not. */
+/** What the file says of itself to machines. Of incidents nothing but in a picture of one: others may be passed on where they may not. */
 export type PictureFacts = {
   /** The id of a citation. */
   id: string | null;
@@ -146,12 +146,19 @@ export function pictureText({ drawing }: Pick<Picture, 'drawing'>): string {
   const map = mapAmong(all);
   const chart = chartAmong(all, 'wide');
   const { alt, description } =
-    map !== null ? saidOfMap(map) : chart !== null ? saidOfChart(chart, stripAmong(all)) : NOTHING;
+    map === null && chart !== null
+      ? saidOfChart(chart, stripAmong(all))
+      : saidOfMap(map ?? placeMapAmong(all));
   return `${oneLine(alt)} ${oneLine(description)}`.trim();
 }
 
 function mapAmong(all: readonly Mark[]): Mark | null {
   return findMark(all, (mark) => classesOf(mark).includes('view-map'));
+}
+
+/** A map of where something happened, which has its names in itself. */
+function placeMapAmong(all: readonly Mark[]): Mark | null {
+  return findMark(all, (mark) => classesOf(mark).includes('map'));
 }
 
 function chartAmong(all: readonly Mark[], layout: PictureLayout): Mark | null {
@@ -162,8 +169,8 @@ function stripAmong(all: readonly Mark[]): Mark | null {
   return findMark(all, (mark) => classesOf(mark).includes('strip'));
 }
 
-function saidOfMap(map: Mark): Said {
-  const drawn = findMark([map], ({ name }) => name === 'svg');
+function saidOfMap(map: Mark | null): Said {
+  const drawn = map && findMark([map], ({ name }) => name === 'svg');
   return { alt: drawn?.attributes['aria-label'] ?? '', description: '' };
 }
 
@@ -188,7 +195,7 @@ export function drawingIn(markup: string, layout: PictureLayout, sheet: Styleshe
   const map = mapAmong(all);
   if (map !== null) return mapIn(map, layout, sheet, sizes);
   const chart = chartAmong(all, layout);
-  if (chart === null) return NOTHING;
+  if (chart === null) return placeMapIn(placeMapAmong(all), sheet, sizes);
   const strip = stripAmong(all);
   return {
     ...placed(chart, sheet, sizes),
@@ -255,6 +262,30 @@ function mapIn(
       isMark(item) ? [{ marks: [{ ...map, children: item.children }], label: wordsIn(item) }] : [],
     ),
     isKeyBelow: key !== null,
+  };
+}
+
+/** A map of where something happened, within its edge. It is drawn no larger than on its page, as it has no more to show. */
+function placeMapIn(map: Mark | null, sheet: Stylesheet, { width }: Sizes): PlacedDrawing {
+  if (map === null) return NOTHING;
+  const [, , box = 1] = (map.attributes.viewBox ?? '').split(' ').map(Number);
+  const side = Math.min(box, width);
+  const edge: Mark = {
+    name: 'rect',
+    attributes: {
+      width: String(side),
+      height: String(side),
+      fill: 'none',
+      stroke: sheet.palette.get('--edge') ?? 'none',
+    },
+    children: [],
+  };
+  return {
+    ...NOTHING,
+    marks: [...flattened([map], sheet, { width: side, height: side }), edge],
+    width: side,
+    height: side,
+    ...saidOfMap(map),
   };
 }
 

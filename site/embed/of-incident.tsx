@@ -10,21 +10,14 @@ import { rowsHeight } from '@/lib/embed/rows-height';
 import { incidentHref } from '@/lib/filters/links';
 import { parseFilters, unknownParameters } from '@/lib/filters/parse';
 import { PARAMETERS } from '@/lib/filters/view';
-import { instantInWords } from '@/lib/format/dates';
 import { corroborationText, shownText } from '@/lib/format/figures';
 import { incidentTitle, whenText } from '@/lib/format/incident';
-import { datasetText, SYNTHETIC_TEXT } from '@/lib/format/view';
-import {
-  FLAG_WORDS,
-  OUTCOME_WORDS,
-  ROLE_WORDS,
-  VICTIM_WORDS,
-  VIOLENCE_WORDS,
-} from '@/lib/format/words';
+import { OUTCOME_WORDS, ROLE_WORDS, VICTIM_WORDS, VIOLENCE_WORDS } from '@/lib/format/words';
 import { isolated } from '@/lib/text/isolate';
 import { listInWords } from '@/lib/text/list-in-words';
 import { rendered } from '@/site/dashboard/kept-charts';
 import { PlaceMap } from '@/site/incidents/incident';
+import { incidentNotes, incidentSince, incidentSource } from '@/site/incidents/state-words';
 import { CantShow, refuseUnusable } from './answer';
 import type { ShownEmbed } from './document';
 import type { PageToShow } from './page-subject';
@@ -62,42 +55,22 @@ const MISSING =
   'This incident is not in the ledger, or is no longer public. No other is shown in its place.';
 
 function drawn(incident: IncidentDetail, asOf: string | null): ShownEmbed {
-  const { id, dataset, record, revision, release } = incident;
-  const { recordedAt } = revision;
+  const { id, dataset, record, revision } = incident;
   const full = incidentHref(id, asOf);
-  const releases = release === null ? [] : [{ name: release }];
   return {
     ...NO_CHART,
     ...drawnFacts(incident),
     title: incidentTitle(record),
     subtitle: `${dataset.title}, incident ${id}`,
-    said: [
-      ...(record.summary ? [record.summary] : []),
-      ...record.flags.map((flag) => `${FLAG_WORDS[flag].label}. ${FLAG_WORDS[flag].meaning}`),
-      ...(dataset.synthetic ? [SYNTHETIC_TEXT] : []),
-    ],
-    source: `${dataset.publisher}, ${datasetText({ dataset, releases })} (${dataset.licence}); as of ${instantInWords(recordedAt)}.`,
-    since: sinceText(incident, asOf),
+    said: [...(record.summary ? [record.summary] : []), ...incidentNotes(incident)],
+    source: incidentSource(incident),
+    since: incidentSince(incident, asOf),
     full,
     ways: [
-      { label: 'Cite this incident', href: citeIncidentHref(id, recordedAt) },
+      { label: 'Cite this incident', href: citeIncidentHref(id, revision.recordedAt) },
       { label: 'See its sources and history on Casualty Ledger', href: full },
     ],
   };
-}
-
-/** Whether it still counts, and whether it was revised since the moment that is shown. */
-function sinceText({ revision, isCurrent }: IncidentDetail, asOf: string | null): string | null {
-  const { state, recordedAt, note, mergedInto } = revision;
-  const when = instantInWords(recordedAt);
-  if (state === 'retracted') {
-    return `Retracted on ${when}. It is not counted anywhere.${note === null ? '' : ` Why: ${note}`}`;
-  }
-  if (mergedInto !== null) {
-    return `Merged as a duplicate into ${mergedInto} on ${when}. The other incident counts for both.`;
-  }
-  if (asOf === null) return null;
-  return `As recorded on ${when}.${isCurrent ? '' : ' It has been revised since.'}`;
 }
 
 /** What is recorded of it in lines, and where it was. */

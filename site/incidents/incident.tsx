@@ -33,6 +33,7 @@ import {
   WHERE_PRECISION_WORDS,
 } from '@/lib/format/words';
 import { incidentMap } from '@/lib/map/local-map';
+import { incidentPictureLinks } from '@/lib/pictures/form';
 import { watchIncidentHref } from '@/lib/watch/address';
 import { addHeader } from '@/server/answer';
 import { originOfRequest } from '@/server/origin';
@@ -49,6 +50,8 @@ export async function IncidentBody({ incident }: { incident: IncidentDetail }) {
   const json = incidentHref(id, recordedAt).replace('/incidents/', '/api/v1/incidents/');
   const describedBy = describingFiles(cite.split('?')[1] ?? '', origin);
   const item = { address: origin + json, type: 'application/json' };
+  const shownAsOf = incident.isCurrent ? null : recordedAt;
+  const pictures = placeOnMap(record) === null ? [] : incidentPictureLinks(id, shownAsOf);
   await addHeader('link', signposts(cited, describedBy, [item]));
   return (
     <div className="grid gap-x-12 lg:grid-cols-[minmax(0,1fr)_22rem]">
@@ -107,10 +110,12 @@ export async function IncidentBody({ incident }: { incident: IncidentDetail }) {
         <div className="mt-8 border-t border-line pt-2">
           <Reference text={referenceText(cited)} href={cite} />
           <p className="flex flex-wrap gap-x-4 text-sm [&>a]:py-1">
-            <EmbedLink
-              href={incidentCodeHref(id, incident.isCurrent ? null : recordedAt)}
-              of={incidentTitle(record)}
-            />
+            <EmbedLink href={incidentCodeHref(id, shownAsOf)} of={incidentTitle(record)} />
+            {pictures.map(({ label, href }) => (
+              <a key={label} href={href} rel="nofollow">
+                Map as {label}
+              </a>
+            ))}
             <a href={json}>This record as JSON</a>
           </p>
         </div>
@@ -135,22 +140,26 @@ const MAP_SIZE = 320;
 
 /** Where the record says that it happened, and how exactly. */
 export function PlaceMap({ record }: { record: RecordedIncident }) {
-  const { country, countryName, latitude, longitude, wherePrecision } = record;
-  if (latitude === null || longitude === null) return null;
-  const point = { latitude, longitude };
-  const map = incidentMap({ country, point, wherePrecision }, MAP_SIZE);
-  if (map === null) return null;
+  const placed = placeOnMap(record);
+  if (placed === null) return null;
   return (
     <div className="mt-4">
       <IncidentMap
-        map={map}
+        {...placed}
         id="place-map"
-        name={countryName}
-        point={point}
-        wherePrecision={wherePrecision}
+        name={record.countryName}
+        wherePrecision={record.wherePrecision}
       />
     </div>
   );
+}
+
+/** The map of what is near by; null where no point is recorded, or the country has no shape. */
+function placeOnMap({ country, latitude, longitude, wherePrecision }: RecordedIncident) {
+  if (latitude === null || longitude === null) return null;
+  const point = { latitude, longitude };
+  const map = incidentMap({ country, point, wherePrecision }, MAP_SIZE);
+  return map && { map, point };
 }
 
 type Fact = {

@@ -18,6 +18,7 @@ import { keptForGood, type MadeFile } from '@/site/api/respond';
 import { compareTitle, keptCompared, keptComparison } from '@/site/reads/compare';
 import { keptView } from '@/site/reads/kept';
 import { pictureOfComparison } from './of-compare';
+import { askedIncident, pictureOfIncident } from './of-incident';
 import { pictureOfView } from './of-view';
 import { askedPreview } from './preview';
 
@@ -91,6 +92,17 @@ const DRAWN: Readonly<
       file: fileName(compareTitle(comparing)),
       picture: async () =>
         pictureOfComparison(comparing, await keptCompared(db, comparing), origin),
+    };
+  },
+  incident: async (db, url) => {
+    const { incident, asOf } = await askedIncident(db, url, OWN);
+    return {
+      issues: [],
+      state: `${incident.id} ${incident.revision.number}`,
+      // That it has been revised since can’t change any more; that it has not can.
+      isFixed: asOf !== null && !incident.isCurrent,
+      file: fileName(`map of incident ${incident.id}`),
+      picture: async () => pictureOfIncident(incident, asOf, url.origin),
     };
   },
 };

@@ -1,13 +1,11 @@
 import type { Pool } from '@/db/client';
-import { queryIncident } from '@/db/read/incident';
 import { CITE_PARAMETERS } from '@/lib/citation/of-view';
-import { NotFound } from '@/lib/errors';
 import { changesHref } from '@/lib/filters/changes';
 import { judgedFilters } from '@/lib/filters/judged';
 import { incidentHref, viewHref } from '@/lib/filters/links';
-import { oneInQuery, readInstant } from '@/lib/filters/parse';
+import { oneInQuery } from '@/lib/filters/parse';
 import { QueryReader } from '@/lib/filters/query';
-import { PARAMETERS, type View } from '@/lib/filters/view';
+import type { View } from '@/lib/filters/view';
 import { incidentTitle } from '@/lib/format/incident';
 import { PREVIEW, PREVIEW_OF, PREVIEWED_PAGES, type PreviewedPage } from '@/lib/pictures/form';
 import { factsOf } from '@/lib/pictures/picture';
@@ -22,6 +20,7 @@ import { keptChanges, keptDifference } from '@/site/reads/changes';
 import { keptView } from '@/site/reads/kept';
 import { keptJudgedView, keptUnusual } from '@/site/reads/unusual';
 import { unusualRows, unusualSentence, unusualTitle } from '@/site/unusual/words';
+import { askedIncident } from './of-incident';
 import { pictureOfView } from './of-view';
 
 /** What programs show of a link: the chart of the view that it leads to, or the words of an incident. */
@@ -91,20 +90,15 @@ async function ofView(db: Pool, url: URL): Promise<LinkPreview> {
   return { title, subtitle, drawing, facts };
 }
 
-async function ofIncident(db: Pool, { searchParams, origin }: URL): Promise<LinkPreview> {
-  const query = new QueryReader(searchParams);
-  query.refuseOthers([CITE_PARAMETERS.incident, PARAMETERS.asOf]);
-  const asOf = readInstant(query, PARAMETERS.asOf);
-  refuseIssues(query.issues);
-  const incident = await queryIncident(db, searchParams.get(CITE_PARAMETERS.incident) ?? '', asOf);
-  if (incident === null) throw new NotFound('This incident does not exist.');
+async function ofIncident(db: Pool, url: URL): Promise<LinkPreview> {
+  const { incident, asOf } = await askedIncident(db, url, []);
   const { id, record, dataset, revision } = incident;
   return {
     title: incidentTitle(record),
     subtitle: record.summary ?? '',
     drawing: null,
     facts: factsOf(dataset, {
-      address: origin + incidentHref(id, asOf),
+      address: url.origin + incidentHref(id, asOf),
       recordedAt: revision.recordedAt,
     }),
   };

@@ -6,6 +6,7 @@ import { GET as incidents } from '@/app/embed/incidents/route';
 import { GET as table } from '@/app/embed/table/route';
 import { GET as unusual } from '@/app/embed/unusual/route';
 import { GET as oembed } from '@/app/oembed/route';
+import { GET as picture } from '@/app/pictures/[id]/route';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { importWithheld } from '@/tests/fixtures/withheld';
@@ -33,7 +34,10 @@ beforeAll(async () => {
       figures: killed === null ? [] : [figure('killed', killed)],
     });
   const rest = [
-    of('a2', '2015-02-01', 'Islamic State', 30),
+    {
+      ...of('a2', '2015-02-01', 'Islamic State', 30),
+      ...{ latitude: 33.3, longitude: 44.4, wherePrecision: 2 },
+    },
     of('a3', '2015-07-09', 'Taliban', 7),
     of('a4', '2016-07-09', 'Taliban', null),
     ...Array.from({ length: 30 }, (_, i) => of(`b${i}`, '2016-08-09', `Front ${i}`, 1)),
@@ -199,6 +203,49 @@ describe('the embed of a page', () => {
 
   test('shows totals where rows are withheld', async () => {
     expect(wordsIn(await htmlOf(`table?dataset=${COUNTED}&rows=party`))).toContain('66');
+  });
+});
+
+describe('the picture of where an incident happened', () => {
+  const pictured = (query: string, name = 'incident.svg') =>
+    picture(new Request(`${SITE}/pictures/${name}?${query}`), {
+      params: Promise.resolve({ id: name }),
+    });
+
+  test('is the map of its page, with its words, source and address', async () => {
+    const html = await htmlOf('incidents/reports-a2');
+    const answer = await pictured('incident=reports-a2');
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([
+      200,
+      'image/svg+xml; charset=utf-8',
+    ]);
+    const svg = await answer.text();
+    const land = /class="map-land" d="([^"]+)"|d="([^"]+)" class="map-land"/.exec(html);
+    expect(svg).toContain(`d="${land?.[1] ?? land?.[2]}"`);
+    const exactly = 'It happened within the circle, 25 km around the mark.';
+    expect(html).toContain(exactly);
+    for (const said of [exactly, 'incident reports-a2', 'Source: ', '/incidents/reports-a2?asOf='])
+      expect([said, svg.replaceAll(/<[^>]*>/g, ' ').includes(said)]).toEqual([said, true]);
+    const pdf = await pictured('incident=reports-a2&mm=85', 'incident.pdf');
+    expect(
+      Buffer.from(await pdf.arrayBuffer())
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-');
+    expect(answer.headers.get('cache-control') ?? '').not.toContain('immutable');
+  });
+
+  test.each([
+    ['incident=reports-a3', 404],
+    ['incident=nowhere-1', 404],
+    ['', 404],
+    ['incident=reports-a2&colour=red', 400],
+    [`incident=${COUNTED}-row1`, 403],
+    [`incident=${SECRET}-row1`, 404],
+  ])('is refused where its page has none, or is refused itself: %s', async (query, status) => {
+    const answer = await pictured(query);
+    expect([query, answer.status]).toEqual([query, status]);
+    expect(await answer.text()).not.toMatch(/<svg|ville/);
   });
 });
 

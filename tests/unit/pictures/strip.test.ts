@@ -11,15 +11,17 @@ import { isMark, type Mark, readMarks, wordsIn } from '@/lib/pictures/mark';
 import { composed, PICTURE_LAYOUTS, pictureText } from '@/lib/pictures/picture';
 import { composedPreview } from '@/lib/pictures/preview';
 import { svgOf } from '@/lib/pictures/svg';
+import type { DayRange } from '@/lib/stats/period';
 import { toPdf } from '@/server/pictures/to-pdf';
 import { STARTER, trendOf } from '@/tests/charts/starter-ledger';
 
-const RANGE = { from: '2004-01-01', to: '2024-12-31' };
+const RANGE: DayRange = { from: '2004-01-01', to: '2024-12-31' };
 const trend = trendOf(STARTER, RANGE, 'year', 'none');
+const links = (_: string, { from, to }: DayRange) => `/incidents?from=${from}&to=${to}`;
 const charts = buildTrendCharts({
   ...{ trend, measure: 'killed', interval: 'year', dates: 'apart', split: 'none', range: RANGE },
   ...{ title: axisTitle('killed', 'year'), shown: asCounted('year'), scale: 'linear' },
-  ...{ keepsCounts: false, annotations: [], links: () => '/incidents' },
+  ...{ keepsCounts: false, annotations: [], links },
 });
 const TITLE = 'Attacks per year, in all countries of the ledger';
 const strip = buildStrip(TITLE, 'year', trend.series[0]?.points ?? [], charts);
