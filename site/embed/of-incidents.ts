@@ -59,6 +59,8 @@ async function drawn(view: View, list: IncidentList, given: IncidentList): Promi
   const { rows, total, sums } = await incidentsOf(view, list);
   const isAsCounted = filters.dates !== 'spread' && list.places === 'filed';
   const left = total - rows.length;
+  const heading = listHeading(view, total, isAsCounted, list.q !== null);
+  const summed = sums !== null && total > 0 ? sumsOf(view, sums) : [];
   const full = incidentsHref(filters, { dataset: dataset.slug }, firstPage(given));
   return {
     ...NO_CHART,
@@ -67,8 +69,9 @@ async function drawn(view: View, list: IncidentList, given: IncidentList): Promi
     // Its title says the days.
     subtitle: '',
     said: [
-      `${listHeading(view, total, isAsCounted, list.q !== null)}.`,
-      ...(sums !== null && total > 0 ? sumsOf(view, sums) : []),
+      // A sum says of how many attacks it is, too.
+      ...(summed.some((text) => text.endsWith(`, ${heading}.`)) ? [] : [`${heading}.`]),
+      ...summed,
       ...(left > 0 ? [`The other ${wholeNumber(left)} are on Casualty Ledger.`] : []),
       ...stateNotes(view),
     ],

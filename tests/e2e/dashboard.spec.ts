@@ -108,7 +108,9 @@ test('the bundle of a chart, downloaded from its link, is found right by its own
   page,
 }, { outputPath }) => {
   await page.goto(ofStarter('/?country=IRQ&to=2020'));
-  const link = page.locator('#trend-killed').getByRole('link', { name: 'Bundle (zip)' });
+  const chart = page.locator('#trend-killed');
+  await chart.getByText('Other files').click();
+  const link = chart.getByRole('link', { name: 'Bundle (zip)' });
   const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
   expect(download.suggestedFilename()).toMatch(/^casualty-ledger-.*\.zip$/);
   const folder = outputPath('bundle');

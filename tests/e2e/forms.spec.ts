@@ -1,12 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { request as ask, createServer, type Server } from 'node:http';
 import { connect } from 'node:net';
 import type { APIRequestContext } from '@playwright/test';
+import { startNext } from '@/scripts/child';
 import { signInFields } from './desk';
 import { expect, test } from './fixtures';
 
-const NEXT = 'node_modules/next/dist/bin/next';
 /** Nothing listens there: what is tested here is said before anyone asks a database. */
 const NO_DATABASE = 'postgres://nobody@127.0.0.1:1/nothing';
 const SITE = 'https://ledger.example';
@@ -47,17 +47,14 @@ test.beforeAll(async ({ request }) => {
   port = await portOf(probe);
   probe.close();
   directly = `http://127.0.0.1:${port}`;
-  server = spawn(process.execPath, [NEXT, 'start', '-p', String(port), '-H', '127.0.0.1'], {
-    env: {
-      ...process.env,
-      DATABASE_URL_READER: NO_DATABASE,
-      DATABASE_URL_DESK: NO_DATABASE,
-      AUTH_SECRET: 'only for this test, and long enough',
-      PUBLIC_URL: SITE,
-      LOG_LEVEL: 'warn',
-      NODE_ENV: 'production',
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
+  server = startNext(['start', '-p', String(port), '-H', '127.0.0.1'], 'pipe', {
+    ...process.env,
+    DATABASE_URL_READER: NO_DATABASE,
+    DATABASE_URL_DESK: NO_DATABASE,
+    AUTH_SECRET: 'only for this test, and long enough',
+    PUBLIC_URL: SITE,
+    LOG_LEVEL: 'warn',
+    NODE_ENV: 'production',
   });
   for (const stream of [server.stdout, server.stderr]) {
     stream?.on('data', (chunk) => {

@@ -85,7 +85,7 @@ async function changesPage({ searchParams }: Props) {
         <p className="max-w-[80ch] text-lg">{sentence}</p>
       </header>
       <CauseTable loaded={loaded} change={change} />
-      <div className="mt-10 grid gap-x-12 gap-y-10 lg:grid-cols-2">
+      <div className="mt-10 grid gap-y-10">
         <ChangedRows loaded={loaded} by="country" rows={change.countries} />
         <ChangedRows loaded={loaded} by="party" rows={change.parties} />
         <ChangedRows loaded={loaded} by="year" rows={change.years} />
