@@ -106,14 +106,14 @@ test('under a chart stand its source, its events, a reference to copy and its nu
 
 test('the bundle of a chart, downloaded from its link, is found right by its own check', async ({
   page,
-}, { outputPath }) => {
+}, testInfo) => {
   await page.goto(ofStarter('/?country=IRQ&to=2020'));
   const chart = page.locator('#trend-killed');
   await chart.getByText('Other files').click();
   const link = chart.getByRole('link', { name: 'Bundle (zip)' });
   const [download] = await Promise.all([page.waitForEvent('download'), link.click()]);
   expect(download.suggestedFilename()).toMatch(/^casualty-ledger-.*\.zip$/);
-  const folder = outputPath('bundle');
+  const folder = testInfo.outputPath('bundle');
   await unpackBundle(await readFile(await download.path()), folder);
   const { code, said } = await checkBundle(folder);
   expect(said).toContain('and the totals are those of the incidents');
