@@ -1,12 +1,9 @@
 import { Command } from 'commander';
 import { filledScratch, withScratch } from '@/tests/bench/scratch-ledger';
-import { freePort, startWeb, untilReady } from '@/tests/bench/web-server';
+import { freePort, withWebServer } from '@/tests/bench/web-server';
 import { type Soak, soak } from '@/tests/scale/soak';
-import { ensureBuilt } from './build/make';
-import { readEnv } from './database';
 import { runCommand } from './lifecycle';
-import { print, say } from './progress';
-import { webAccess } from './web-access';
+import { print } from './progress';
 
 const DATABASE = 'soak';
 
@@ -32,15 +29,12 @@ const options = new Command('npm run test:soak --')
 
 async function soakOn(url: string, folder: string): Promise<Soak> {
   const database = await filledScratch(url, DATABASE, folder, options.rows);
-  await ensureBuilt(process.cwd(), database, say);
-  const [port, metricsPort] = [await freePort(), await freePort()];
-  const access = await webAccess(readEnv(), database, say);
-  const server = startWeb(port, access, { LOG_LEVEL: 'warn', METRICS_PORT: String(metricsPort) });
-  server.stdout?.resume();
-  server.stderr?.pipe(process.stderr);
-  const address = `http://127.0.0.1:${port}`;
-  await untilReady(address);
-  return soak({ ...options, address, metricsPort, database, folder });
+  const metricsPort = await freePort();
+  return withWebServer(
+    database,
+    (address) => soak({ ...options, address, metricsPort, database, folder }),
+    { METRICS_PORT: String(metricsPort) },
+  );
 }
 
 await runCommand(async () => {

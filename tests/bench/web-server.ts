@@ -9,15 +9,19 @@ import { webAccess } from '@/scripts/web-access';
 
 const READY_WITHIN_MS = 60_000;
 
-/** Runs the production web server on a database while it is measured; `use` is given its address and its process. */
+/** Runs the production web server on a database while it is measured; `use` is given its address and its process. What goes wrong in it is shown. */
 export async function withWebServer<T>(
   databaseUrl: string,
   use: (address: string, pid: number) => Promise<T>,
+  settings: Record<string, string> = {},
 ): Promise<T> {
   const access = await webAccess(readEnv(), databaseUrl, say);
   await ensureBuilt(process.cwd(), databaseUrl, say);
   const port = await freePort();
-  const server = startWeb(port, access, { LOG_LEVEL: 'warn' });
+  const server = startWeb(port, access, { LOG_LEVEL: 'warn', ...settings });
+  // Unread, it would fill its pipe and the server wait.
+  server.stdout?.resume();
+  server.stderr?.pipe(process.stderr);
   const address = `http://127.0.0.1:${port}`;
   try {
     await untilReady(address);
