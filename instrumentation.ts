@@ -16,10 +16,12 @@ export async function register(): Promise<void> {
       const { sendTraces } = await import('@/server/traces');
       sendTraces();
     }
-    const { countRequests } = await import('@/server/metrics/now');
-    countRequests();
-    const { serveMetrics } = await import('@/server/metrics/own-port');
-    serveMetrics();
+    if (process.env.METRICS_PORT || process.env.METRICS_TOKEN) {
+      const { countRequests } = await import('@/server/metrics/now');
+      countRequests();
+      const { serveMetrics } = await import('@/server/metrics/own-port');
+      serveMetrics();
+    }
   }
   const { setBaseHeaders } = await import('@/server/requests');
   setBaseHeaders();
