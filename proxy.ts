@@ -8,7 +8,7 @@ import { contentSecurityPolicy, isApi, isData } from '@/server/csp';
 import { type Fault, faultPage, formFault } from '@/server/fault-pages';
 import { log } from '@/server/log';
 import { citationData } from '@/server/negotiation';
-import { ofPrimary } from '@/server/of-primary';
+import { ofPrimary, READING } from '@/server/of-primary';
 import { SENT_WHOLE } from '@/server/pages/asked';
 import { isReadablePath } from '@/server/readable-path';
 
@@ -80,8 +80,6 @@ function refusedByCopy(request: NextRequest, nonce: string | null): NextResponse
     headers: { 'cache-control': 'no-store' },
   });
 }
-
-const READING = ['GET', 'HEAD', 'OPTIONS'];
 
 function refusedForm(request: NextRequest, nonce: string | null): NextResponse | null {
   if (request.method !== 'POST' || isData(request.nextUrl.pathname)) return null;

@@ -1,6 +1,7 @@
 import { parseEnv } from '@/lib/config/env';
 
-const READING = ['GET', 'HEAD', 'OPTIONS'];
+/** What a request asks by that changes nothing. */
+export const READING = ['GET', 'HEAD', 'OPTIONS'];
 
 /** The desk, accounts, and what readers make: citations by forms, and watches. */
 const WRITES = /^\/(admin|account|sign-in|invitation|watch|feeds\/(watch|unsubscribe))(\/|$)/;
@@ -13,8 +14,8 @@ export type OfPrimary = { href: string | null };
  * it, as a primary always can.
  */
 export function ofPrimary(method: string, path: string, search: string): OfPrimary | null {
+  if (READING.includes(method) && !WRITES.test(path)) return null;
   const { ROLE, PRIMARY_SITE } = parseEnv(process.env);
   if (ROLE !== 'reader') return null;
-  if (READING.includes(method) && !WRITES.test(path)) return null;
   return { href: PRIMARY_SITE === undefined ? null : PRIMARY_SITE + path + search };
 }
