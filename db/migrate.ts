@@ -22,15 +22,15 @@ const TRIES = 60;
 const BETWEEN_MS = 500;
 
 const JOURNAL = z.object({ entries: z.array(z.object({ tag: z.string(), when: z.number() })) });
-type Migration = { tag: string; when: number; expands: boolean };
+type Migration = { tag: string; when: number };
 
 function migrationsIn(folder: string): Migration[] {
   const journal = readFileSync(path.join(folder, 'meta', '_journal.json'), 'utf8');
-  return JOURNAL.parse(JSON.parse(journal)).entries.map(({ tag, when }) => {
-    const text = readFileSync(path.join(folder, `${tag}.sql`), 'utf8');
-    return { tag, when, expands: text.startsWith(EXPANDS) };
-  });
+  return JOURNAL.parse(JSON.parse(journal)).entries;
 }
+
+const expands = (folder: string, { tag }: Migration): boolean =>
+  readFileSync(path.join(folder, `${tag}.sql`), 'utf8').startsWith(EXPANDS);
 
 /**
  * Brings the database at `url` up to this version's schema. Processes that do so at once wait for one another.
@@ -82,11 +82,11 @@ async function bringUp(connection: Connection, folder: string): Promise<void> {
   const pending = all.filter(({ when }) => when > last);
   if (pending.length === 0) return;
   const older = (await runningSchemas(sql)).filter((schema) => schema < all.length);
-  const breaking = pending.filter(({ expands }) => !expands);
+  const breaking = pending.filter((one) => !expands(folder, one));
   if (older.length > 0 && breaking.length > 0) throw refusal(breaking);
   await run(connection, folder, older.length > 0);
-  const least = all.findLastIndex(({ expands }) => !expands) + 1;
-  if (breaking.length > 0) await keepLeastSchema(sql, least);
+  if (breaking.length === 0) return;
+  await keepLeastSchema(sql, all.findLastIndex((one) => !expands(folder, one)) + 1);
 }
 
 async function refuseCopy(sql: Sql): Promise<void> {
@@ -148,9 +148,8 @@ async function keepLeastSchema(sql: Sql, schema: number): Promise<void> {
 }
 
 async function refuseIfTooOld(sql: Sql, known: number): Promise<void> {
-  if (!(await hasBeenMigrated(sql))) return;
   const [row] = await sql<{ words: string | null }[]>`
-    select obj_description('drizzle.__drizzle_migrations'::regclass, 'pg_class') as words`;
+    select obj_description(to_regclass('drizzle.__drizzle_migrations'), 'pg_class') as words`;
   const words = row?.words ?? '';
   if (!words.startsWith(LEAST) || Number(words.slice(LEAST.length)) <= known) return;
   throw new UserError(
