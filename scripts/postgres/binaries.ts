@@ -7,6 +7,9 @@ import { UserError } from '@/lib/errors';
 /** A folder with `bin`, `lib` and `share` of one Postgres. */
 export type Binaries = { folder: string; version: string };
 
+/** The major version of a Postgres, which the clusters that it makes have. */
+export const majorOf = ({ version }: Binaries): string => version.split('.')[0] ?? '';
+
 const MACHINES = [
   'darwin-arm64',
   'darwin-x64',
@@ -49,11 +52,12 @@ export function binariesIn(root: string, major: string): Binaries {
     );
   }
   const { version } = manifest.parse(readJson(file));
-  if (version.split('.')[0] !== major) {
+  const binaries = { folder: path.join(root, 'native'), version };
+  if (majorOf(binaries) !== major) {
     throw new UserError(`${root} has Postgres ${version}, and the database is of ${major}.`);
   }
   mendSymlinks(root);
-  return { folder: path.join(root, 'native'), version };
+  return binaries;
 }
 
 /** The name of the package with the Postgres for this kind of machine. */

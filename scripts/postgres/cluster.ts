@@ -60,6 +60,10 @@ async function fillByInitdb(
   await initdb(path.join(draft, 'data'), password, binaries, account);
 }
 
+/** The major version of the Postgres that made a cluster. */
+export const majorOfCluster = (folder: string): string =>
+  readFileSync(path.join(folder, 'data', 'PG_VERSION'), 'utf8').trim();
+
 /** By what this product's processes sign in to a cluster's server. */
 type Login = { user: string; password: string };
 

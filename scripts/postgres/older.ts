@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
@@ -8,10 +8,6 @@ import type { Progress } from '@/scripts/progress';
 import { type Binaries, binariesIn, platformPackage } from './binaries';
 
 const npm = (...args: string[]) => promisify(execFile)('npm', args, { maxBuffer: 10_000_000 });
-
-/** The major version of Postgres that made a cluster. */
-export const majorOf = (folder: string): string =>
-  readFileSync(path.join(folder, 'data', 'PG_VERSION'), 'utf8').trim();
 
 /**
  * The newest Postgres of a major version that npm has, installed in a folder.

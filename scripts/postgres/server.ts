@@ -8,7 +8,8 @@ import { errorCodes } from '@/db/error-codes';
 import { UserError } from '@/lib/errors';
 import type { Progress } from '@/scripts/progress';
 import { asAccount } from './account';
-import { readLogin } from './cluster';
+import { majorOf } from './binaries';
+import { majorOfCluster, readLogin } from './cluster';
 import { logFileOf, openLog } from './log-file';
 import type { ClusterPlace } from './place';
 import { choosePort, keepPort, LOOPBACK, whyNotListen } from './port';
@@ -139,8 +140,8 @@ export async function stopServer(place: ClusterPlace): Promise<void> {
 }
 
 function refuseOtherVersion(place: ClusterPlace): void {
-  const made = readFileSync(path.join(dataFolder(place), 'PG_VERSION'), 'utf8').trim();
-  const [brought] = place.binaries.version.split('.');
+  const made = majorOfCluster(place.folder);
+  const brought = majorOf(place.binaries);
   if (made === brought) return;
   throw new UserError(
     Number(made) < Number(brought)

@@ -7,7 +7,7 @@ import { UserError } from '@/lib/errors';
 import type { Progress } from '@/scripts/progress';
 import { accountFor, giveTo } from './account';
 import { takeBaseBackup } from './base-backup';
-import { findBinaries } from './binaries';
+import { findBinaries, majorOf } from './binaries';
 import { keepLogin } from './cluster';
 import { fillNewCluster, findCluster } from './place';
 import type { Settings } from './server';
@@ -59,7 +59,7 @@ async function checkPrimary(url: string): Promise<void> {
     const [row] = await sql<{ major: number; mayCopy: boolean }[]>`
       select current_setting('server_version_num')::integer / 10000 as major,
         (select rolreplication or rolsuper from pg_roles where rolname = current_user) as "mayCopy"`;
-    const own = findBinaries().version.split('.')[0];
+    const own = majorOf(findBinaries());
     if (String(row?.major) !== own) {
       throw new UserError(
         `The primary is a Postgres ${row?.major}, and the embedded one is ${own}: give a copy of your own by DATABASE_URL.`,

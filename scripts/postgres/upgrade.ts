@@ -7,9 +7,10 @@ import { contentsInWords, restoreInto } from '../backup/restore-into';
 import { writeBackup } from '../backup/write-backup';
 import type { Progress } from '../progress';
 import { CONNECTIONS_TO_COUNT, verifyPromises } from '../verify-ledger';
-import { binariesIn, findBinaries } from './binaries';
+import { binariesIn, findBinaries, majorOf } from './binaries';
+import { majorOfCluster } from './cluster';
 import { openEmbedded } from './embedded';
-import { majorOf, olderBinaries } from './older';
+import { olderBinaries } from './older';
 import { type ClusterPlace, findCluster, placeFor, replaceCluster } from './place';
 import { inspectServer } from './running';
 import { holdServer, stopServer } from './server';
@@ -56,8 +57,8 @@ export async function upgradeCluster(order: UpgradeOrder, progress: Progress): P
 function oldCluster(dataDir: string): { folder: string; major: string } {
   const folder = findCluster(dataDir);
   if (folder === null) throw new UserError(`${path.resolve(dataDir)} has no database.`);
-  const major = majorOf(folder);
-  const own = findBinaries().version.split('.')[0] ?? '';
+  const major = majorOfCluster(folder);
+  const own = majorOf(findBinaries());
   if (major === own) {
     throw new UserError(`The database in ${folder} is of Postgres ${own} already. Start it.`);
   }
