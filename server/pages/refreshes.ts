@@ -1,3 +1,5 @@
+import { once } from 'es-toolkit/function';
+
 /** How much a page is asked for at an edge that has an older one, from `deploy/nginx.conf`. */
 const DEMAND_HEADER = 'x-edge-demand';
 
@@ -41,14 +43,11 @@ export class Refreshes {
   async begin(demand: number): Promise<(() => void) | null> {
     if (this.#begun < this.#limits.atOnce) this.#begun += 1;
     else if (!(await this.#turn(demand))) return null;
-    let isEnded = false;
-    return () => {
-      if (isEnded) return;
-      isEnded = true;
+    return once(() => {
       const next = this.#mostWanted();
       if (next === null) this.#begun -= 1;
       else next.end(true);
-    };
+    });
   }
 
   #turn(demand: number): Promise<boolean> {
