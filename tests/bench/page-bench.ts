@@ -92,7 +92,8 @@ async function weigh(url: string): Promise<{ htmlKb: number; gzippedKb: number }
   return { htmlKb: html.length / 1000, gzippedKb: (await gzipped(html)).length / 1000 };
 }
 
-async function htmlOf(url: string): Promise<string> {
+/** A page's whole HTML. */
+export async function htmlOf(url: string): Promise<string> {
   const answer = await fetch(url);
   if (!answer.ok) throw new Error(`${url} answered ${answer.status}.`);
   return answer.text();

@@ -9,6 +9,7 @@ import { queryTrend } from '@/db/read/trend';
 import { say } from '@/scripts/progress';
 import { keptListView, keptView } from '@/site/reads/kept';
 import { type ImportRun, runImport } from './import-bench';
+import { htmlOf } from './page-bench';
 import { percentiles, type Times, timeOf } from './percentile';
 import { SYNTHETIC } from './scratch';
 import { writeSynthetic } from './synthetic';
@@ -142,7 +143,7 @@ async function siteFigures(url: string): Promise<SiteFigures> {
     );
     const pages: SiteFigures['pages'] = [];
     for (const path of PAGES) {
-      const ms = await timeOf(() => htmlAt(`${address}${path}?dataset=${SYNTHETIC}`));
+      const ms = await timeOf(() => htmlOf(`${address}${path}?dataset=${SYNTHETIC}`));
       pages.push({ path, ms });
     }
     const peak = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
@@ -159,12 +160,6 @@ async function untilShown(url: string): Promise<void> {
     if (answer.ok) return;
   }
   throw new Error('The pages were never shown.');
-}
-
-async function htmlAt(url: string): Promise<void> {
-  const answer = await fetch(url);
-  await answer.text();
-  if (!answer.ok) throw new Error(`${url} answered ${answer.status}.`);
 }
 
 const BEGIN = '<!-- measured by npm run bench -- --scale -->';
