@@ -1,11 +1,10 @@
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as delay } from 'node:timers/promises';
-import { EXPANDS, MIGRATIONS, migrate, serveWithSchema } from '@/db/migrate';
+import { EXPANDS, migrate, serveWithSchema } from '@/db/migrate';
+import { newerVersion } from '@/tests/setup/newer-version';
 import { startBalancer } from './balancer';
 import { expect, test } from './fixtures';
 import { type OwnLedger, startOwnLedger, startOwnServer } from './own-server';
@@ -67,7 +66,7 @@ test('two servers are restarted one after the other, and the database changed, w
   const readers = readOn(balancer.address);
   try {
     await expect.poll(readers.answered).toBeGreaterThan(40);
-    await migrate(ledger.owner, newerVersion());
+    await migrate(ledger.owner, nextVersion());
     for (const one of old) {
       const before = readers.answered();
       expect(await one.end()).toBe(0);
@@ -120,17 +119,9 @@ async function startCollector() {
 }
 
 /** The migrations of the next version, of which the last adds a column. */
-function newerVersion(): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'ledger-migrations-'));
-  cpSync(MIGRATIONS, folder, { recursive: true });
-  const file = path.join(folder, 'meta', '_journal.json');
-  const journal = JSON.parse(readFileSync(file, 'utf8'));
-  const last = journal.entries.at(-1);
-  const tag = '9999_next';
-  journal.entries.push({ ...last, idx: last.idx + 1, when: last.when + 1, tag });
-  writeFileSync(file, JSON.stringify(journal));
+function nextVersion(): string {
   const change = 'alter table incident_revision add column of_the_next_version text;';
-  writeFileSync(path.join(folder, `${tag}.sql`), `${EXPANDS}\n${change}`);
+  const folder = newerVersion(`${EXPANDS}\n${change}`);
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }

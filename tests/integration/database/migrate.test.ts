@@ -1,10 +1,9 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
+import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it, onTestFinished } from 'vitest';
-import { EXPANDS, MIGRATIONS, migrate, serveWithSchema } from '@/db/migrate';
+import { EXPANDS, migrate, serveWithSchema } from '@/db/migrate';
 import { UserError } from '@/lib/errors';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
+import { newerVersion } from '@/tests/setup/newer-version';
 
 // Two versions of this software at one database: the one that is, and one with another migration.
 
@@ -15,18 +14,10 @@ beforeEach(async () => {
 });
 afterEach(() => database.drop());
 
-/** The migrations of a version that has one more. */
-function newerVersion(statements: string): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'ledger-migrations-'));
+/** The migrations of a version that has one more, as long as the test runs. */
+function newer(statements: string): string {
+  const folder = newerVersion(statements);
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  cpSync(MIGRATIONS, folder, { recursive: true });
-  const file = path.join(folder, 'meta', '_journal.json');
-  const journal = JSON.parse(readFileSync(file, 'utf8'));
-  const last = journal.entries.at(-1);
-  const tag = '9999_of-a-test';
-  journal.entries.push({ ...last, idx: last.idx + 1, when: last.when + 1, tag });
-  writeFileSync(file, JSON.stringify(journal));
-  writeFileSync(path.join(folder, `${tag}.sql`), statements);
   return folder;
 }
 
@@ -38,7 +29,7 @@ async function hasTable(name: string): Promise<boolean> {
 }
 
 it('refuses what a running server of an older version could not go on with, and changes nothing', async () => {
-  const breaking = newerVersion('create table broken (id integer);');
+  const breaking = newer('create table broken (id integer);');
   const end = await serveWithSchema(database.url);
   await expect(migrate(database.url, breaking)).rejects.toThrow(UserError);
   await expect(migrate(database.url, breaking)).rejects.toThrow(/9999_of-a-test.*Stop that server/);
@@ -49,7 +40,7 @@ it('refuses what a running server of an older version could not go on with, and 
 });
 
 it('keeps an older version from starting, and its commands from running, once that has been changed', async () => {
-  await migrate(database.url, newerVersion('create table broken (id integer);'));
+  await migrate(database.url, newer('create table broken (id integer);'));
   for (const start of [migrate, serveWithSchema]) {
     await expect(start(database.url)).rejects.toThrow(/newer version/);
   }
@@ -57,7 +48,7 @@ it('keeps an older version from starting, and its commands from running, once th
 
 it('adds under a running server, which can also be started again', async () => {
   const end = await serveWithSchema(database.url);
-  await migrate(database.url, newerVersion(`${EXPANDS}\ncreate table added (id integer);`));
+  await migrate(database.url, newer(`${EXPANDS}\ncreate table added (id integer);`));
   expect(await hasTable('added')).toBe(true);
   await migrate(database.url);
   const endOther = await serveWithSchema(database.url);
@@ -66,7 +57,7 @@ it('adds under a running server, which can also be started again', async () => {
 
 it('waits for a table that is in use without keeping readers waiting behind it', async () => {
   const end = await serveWithSchema(database.url);
-  const adding = newerVersion(`${EXPANDS}\nalter table dataset add column added integer;`);
+  const adding = newer(`${EXPANDS}\nalter table dataset add column added integer;`);
   let migrated: Promise<void> | undefined;
   await database.sql.begin(async (tx) => {
     await tx`lock table dataset in access share mode`;
