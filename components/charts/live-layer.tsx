@@ -42,7 +42,6 @@ export function LiveLayer(props: Props) {
   const scale = size.width / props.width;
   const router = useRouter();
   const [hit, setHit] = useState<Hit | null>(null);
-  const [isPointed, setIsPointed] = useState(false);
   const place = usePlace();
   const touched = useRef<{ touch: boolean; before: Hit | null }>({ touch: false, before: null });
 
@@ -68,7 +67,6 @@ export function LiveLayer(props: Props) {
     const found = under(event);
     // Within a period only the box moves, for which nothing is rendered.
     place.moveTo({ x: event.clientX, y: event.clientY });
-    setIsPointed(true);
     if (!isSame(found, hit)) setHit(found);
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -79,7 +77,6 @@ export function LiveLayer(props: Props) {
     if (next === null) return;
     event.preventDefault();
     place.moveTo(null);
-    setIsPointed(false);
     setHit(next);
   };
 
@@ -101,7 +98,6 @@ export function LiveLayer(props: Props) {
       onFocus={(event) => {
         if (hit === null && event.currentTarget.matches(':focus-visible')) {
           place.moveTo(null);
-          setIsPointed(false);
           setHit(movedBy('Home', null, areas));
         }
       }}
@@ -129,7 +125,7 @@ export function LiveLayer(props: Props) {
         </PlacedBox>
       )}
       <div role="status" className="sr-only">
-        {hit && selected && !isPointed ? livePointText(live, selected, hit.index) : ''}
+        {hit && selected && !place.isPointed ? livePointText(live, selected, hit.index) : ''}
       </div>
       <p id={`${id}-keys`} className="sr-only">
         Use the left and right arrow keys to move between periods, up and down to move between

@@ -1,4 +1,4 @@
-import { type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { Spot } from '@/lib/map/view';
 import type { DrawnSize } from './use-drawn-size';
@@ -13,11 +13,13 @@ type Place = {
 /** A place that the pointer moves, beside React: a move within a period would render a chart’s layer for nothing. */
 export function usePlace() {
   const place = useRef<Place>({ pointer: null, box: null });
+  const [isPointed, setIsPointed] = useState(false);
   const moveTo = (pointer: Spot | null) => {
     place.current.pointer = pointer;
+    setIsPointed(pointer !== null);
     if (pointer !== null) putBeside(place.current, pointer);
   };
-  return { place, moveTo };
+  return { place, isPointed, moveTo };
 }
 
 type Props = {
