@@ -147,23 +147,14 @@ function deadOf(row: PackedRows): Estimate | null {
   return qualifier === null ? null : { ...bounds, qualifier };
 }
 
-const FIGURES: Below<Figure> = {
-  from: sql`${casualtyFigure}`,
-  revisionId: casualtyFigure.revisionId,
-  columns: [
-    ...[
-      casualtyFigure.outcome,
-      casualtyFigure.victims,
-      casualtyFigure.low,
-      casualtyFigure.best,
-      casualtyFigure.high,
-      casualtyFigure.qualifier,
-      casualtyFigure.words,
-    ],
-    ...[casualtyFigure.rule, casualtyFigure.ruleVersion, casualtyFigure.ruleReason],
-  ],
-  order: sql`${casualtyFigure.outcome}, ${casualtyFigure.victims}`,
-  read: (row) => ({
+/** What figures and claims have alike. */
+function statedColumns(of: typeof casualtyFigure | typeof claim): PgColumn[] {
+  return [of.outcome, of.victims, of.low, of.best, of.high, of.qualifier, of.words];
+}
+
+/** The same as it is read, in the order of its columns. */
+function statedIn(row: PackedRows) {
+  return {
     outcome: row.one(OUTCOME),
     victims: row.one(COUNTED),
     low: row.number(),
@@ -171,6 +162,19 @@ const FIGURES: Below<Figure> = {
     high: row.number(),
     qualifier: row.one(STATED_AS),
     words: row.text(),
+  };
+}
+
+const FIGURES: Below<Figure> = {
+  from: sql`${casualtyFigure}`,
+  revisionId: casualtyFigure.revisionId,
+  columns: [
+    ...statedColumns(casualtyFigure),
+    ...[casualtyFigure.rule, casualtyFigure.ruleVersion, casualtyFigure.ruleReason],
+  ],
+  order: sql`${casualtyFigure.outcome}, ${casualtyFigure.victims}`,
+  read: (row) => ({
+    ...statedIn(row),
     basis: basisOf(row),
   }),
 };
@@ -216,35 +220,21 @@ const CLAIMS: Below<Omit<ClaimInput, 'source'> & { sourceId: number }> = {
   from: sql`${claim}`,
   revisionId: claim.revisionId,
   columns: [
-    ...[
-      claim.sourceId,
-      claim.outcome,
-      claim.victims,
-      claim.low,
-      claim.best,
-      claim.high,
-      claim.qualifier,
-      claim.words,
-    ],
+    claim.sourceId,
+    ...statedColumns(claim),
     ...[claim.official, claim.quoted, claim.locator],
   ],
   order: asc(claim.position),
   read: (row) => ({
     sourceId: row.numberThere(),
-    outcome: row.one(OUTCOME),
-    victims: row.one(COUNTED),
-    low: row.number(),
-    best: row.number(),
-    high: row.number(),
-    qualifier: row.one(STATED_AS),
-    words: row.text(),
+    ...statedIn(row),
     official: row.isTrue(),
     quoted: row.text(),
     locator: row.text(),
   }),
 };
 
-/** Figures alone, by the revision's id; of those that have some. */
+/** Figures alone, by the revision's id; an empty list of one that has none. */
 export async function figuresOfRevisions(
   db: Db,
   revisions: number[],
