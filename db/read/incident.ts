@@ -39,16 +39,12 @@ function incidentOf(
 ): Promise<IncidentDetail | null> {
   return inSnapshot(db, async (snapshot) => {
     const told = await toldOf(snapshot, publicId, asOf);
-    const shown = told.at(-1);
-    if (shown === undefined) {
-      await refuseRowOf(snapshot, publicId);
-      return null;
-    }
-    refuseRows(shown.dataset);
+    if (told === null) return null;
+    const { shown, revisions } = told;
     const since = await partsRuleSince(snapshot, shown.dataset.id);
     const version = asOf === null ? null : await versionAt(snapshot, shown.dataset.id, asOf);
-    const history = told.map(({ entry, record }, i) => {
-      const before = told[i - 1]?.record;
+    const history = revisions.map(({ entry, record }, i) => {
+      const before = revisions[i - 1]?.record;
       return { ...entry, changes: before === undefined ? [] : changesBetween(before, record) };
     });
     return {
@@ -81,28 +77,34 @@ export async function queryRevisions(
 ): Promise<{ dataset: DatasetRef; version: number; revisions: SaidRevision[] } | null> {
   if (publicId.includes('\0')) return null;
   return inSnapshot(db, async (snapshot) => {
-    const revisions = await toldOf(snapshot, publicId, null);
-    const shown = revisions.at(-1);
-    if (shown === undefined) {
-      await refuseRowOf(snapshot, publicId);
-      return null;
-    }
-    refuseRows(shown.dataset);
+    const told = await toldOf(snapshot, publicId, null);
+    if (told === null) return null;
+    const { shown, revisions } = told;
     return { dataset: shown.dataset, version: shown.newest, revisions };
   });
 }
 
-/** The revisions of an incident up to an instant, oldest first, each with its record. */
+/**
+ * The revisions of an incident up to an instant, oldest first, each with its record, and the last of them; null if there is none.
+ * @throws RowsWithheld if the incidents of its dataset are not shown one by one
+ */
 async function toldOf(db: Db, publicId: string, asOf: string | null) {
-  const revisions = await revisionsOf(db, publicId, asOf);
+  const found = await revisionsOf(db, publicId, asOf);
   const records = await queryRecords(
     db,
-    revisions.map((row) => row.id),
+    found.map((row) => row.id),
   );
-  return revisions.flatMap(({ id, entry, ...rest }) => {
+  const revisions = found.flatMap(({ id, entry, ...rest }) => {
     const record = records.get(id);
     return record === undefined ? [] : [{ entry, record, ...rest }];
   });
+  const shown = revisions.at(-1);
+  if (shown === undefined) {
+    await refuseRowOf(db, publicId);
+    return null;
+  }
+  refuseRows(shown.dataset);
+  return { shown, revisions };
 }
 
 /** The dataset's version at an instant; 0 if there was none. */
