@@ -67,9 +67,10 @@ async function queryDays(
       lastDay: isSpread ? await queryLastDay(snapshot, set, at, codes) : null,
     };
   }
-  const own = spanAt(facts, at.version, codes);
+  const all = spanAt(facts, at.version, []);
+  const own = codes.length === 0 ? all : spanAt(facts, at.version, codes);
   return {
-    span: spanOf(spanAt(facts, at.version, [])),
+    span: spanOf(all),
     own: spanOf(own),
     lastDay: isSpread && own !== null ? own.end : null,
   };
