@@ -1,3 +1,4 @@
+import { pick } from 'es-toolkit/object';
 import {
   COMPARISONS,
   type Comparison,
@@ -113,8 +114,7 @@ export function comparedRefusal({ by }: Pick<CompareAsked, 'by'>, as: ValueRule)
 
 /** A view's filters with only those that a comparison has. */
 export function comparedFilters(filters: Filters): Filters {
-  const kept = Object.fromEntries(COMPARED.map((filter) => [filter, filters[filter]]));
-  return { ...DEFAULT_FILTERS, ...kept };
+  return { ...DEFAULT_FILTERS, ...pick(filters, COMPARED) };
 }
 
 /** The parameters of a comparison, in their order. */

@@ -1,3 +1,4 @@
+import { pick } from 'es-toolkit/object';
 import { DEFAULT_FILTERS, type Filters } from './view';
 
 /** The filters that say which months are judged. The others divide, draw or measure a view. */
@@ -13,6 +14,5 @@ export const JUDGED = [
 
 /** The filters of a view with only those that say which months are judged. */
 export function judgedFilters(filters: Filters): Filters {
-  const kept = Object.fromEntries(JUDGED.map((filter) => [filter, filters[filter]]));
-  return { ...DEFAULT_FILTERS, ...kept };
+  return { ...DEFAULT_FILTERS, ...pick(filters, JUDGED) };
 }

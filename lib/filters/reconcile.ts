@@ -1,3 +1,4 @@
+import { pick } from 'es-toolkit/object';
 import { SLUG } from '@/lib/domain/patterns';
 import { AGREEMENTS, type Agreement, type Reconciled } from '@/lib/reconcile/reconcile';
 import { periodsIn } from '@/lib/stats/period';
@@ -122,10 +123,9 @@ const rangeOfDays = ({ from, to }: { from: string; to: string }) => ({
 
 /** The canonical query string of what is held against totals. */
 export function serialiseReconcile(filters: Filters, asked: ReconcileAsked): string {
-  const kept = Object.fromEntries(RECONCILED_FILTERS.map((filter) => [filter, filters[filter]]));
   const { totals, show, sort, page } = asked;
   return queryString([
-    ...filterPairs({ ...DEFAULT_FILTERS, ...kept }),
+    ...filterPairs({ ...DEFAULT_FILTERS, ...pick(filters, RECONCILED_FILTERS) }),
     [RECONCILE_PARAMETERS.totals, totals],
     [RECONCILE_PARAMETERS.show, show === DEFAULT_RECONCILE.show ? null : show],
     [RECONCILE_PARAMETERS.sort, sort === DEFAULT_RECONCILE.sort ? null : sort],
