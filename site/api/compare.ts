@@ -29,7 +29,7 @@ import { viewFileName } from '@/lib/format/view';
 import { EXPORTED_COLUMNS, LIST_OF_COLUMN } from '@/lib/importers/csv/columns';
 import { exportedRow } from '@/lib/importers/csv/write';
 import { inhabitantsOfSeries, rateNotes } from '@/lib/population/rates';
-import { incidentInput, incidentRow } from '@/lib/revisions/incident-row';
+import { incidentRow } from '@/lib/revisions/incident-row';
 import { eventsTitle } from '@/site/compare/events';
 import { missingText } from '@/site/compare/overlap';
 import {
@@ -236,7 +236,7 @@ function singleTable(
   async function* rows() {
     for await (const batch of streamOverlapping(db, views, overlap)) {
       yield batch.map(({ record }): CsvCell[] => [
-        ...exportedRow(incidentInput(record), views.own.sumsParts),
+        ...exportedRow(record, views.own.sumsParts),
         title,
       ]);
     }
