@@ -5,6 +5,7 @@ import { countOf, wholeNumber } from '@/lib/format/figures';
 import { datasetText, viewInShort } from '@/lib/format/view';
 import { firstDayOf } from '@/lib/stats/period';
 import { BASELINE } from '@/lib/stats/unusual';
+import { ATTACKS_TITLE, RECORDS_TITLE, usualText } from './judged-words';
 
 /** `Unusual months in UCDP GED: Iraq · civilians`. */
 export function unusualTitle(view: View): string {
@@ -17,7 +18,7 @@ export function unusualSentence({ attacks, deaths, span }: UnusualMonths): strin
     return `No month can be judged: a month is held against ${BASELINE} months before it, which have to be covered as a whole.`;
   }
   const days = `${monthOf(span.first)} to ${monthOf(span.last)}`;
-  return `${days}. Unusually many attacks: ${ofTested(attacks)}. More deaths than in any of the ${BASELINE} months before: ${ofTested(deaths)}.`;
+  return `${days}. ${ATTACKS_TITLE}: ${ofTested(attacks)}. ${RECORDS_TITLE}: ${ofTested(deaths)}.`;
 }
 
 function ofTested({ found, tested }: { found: readonly unknown[]; tested: number }): string {
@@ -27,10 +28,7 @@ function ofTested({ found, tested }: { found: readonly unknown[]; tested: number
 /** The first months of both lists in turn, a line each. */
 export function unusualRows({ attacks, deaths }: UnusualMonths): string[] {
   const ofAttacks = attacks.found.map(({ series, month, count, mean }) =>
-    rowText(
-      { series, month },
-      `${countOf(count, 'attack', 'attacks')}, usual ${SHORT.format(mean)}`,
-    ),
+    rowText({ series, month }, `${countOf(count, 'attack', 'attacks')}, usual ${usualText(mean)}`),
   );
   const ofDeaths = deaths.found.map(({ series, month, count, most }) =>
     rowText({ series, month }, `${wholeNumber(count)} killed, most before ${wholeNumber(most)}`),
@@ -52,7 +50,5 @@ function rowText({ series, month }: Standing, counted: string): string {
 }
 
 function monthOf(month: number): string {
-  return monthInWords(firstDayOf(month).slice(0, 'YYYY-MM'.length));
+  return monthInWords(firstDayOf(month));
 }
-
-const SHORT = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
