@@ -1,4 +1,3 @@
-import { listInWords } from '@/lib/text/list-in-words';
 import 'server-only';
 import { max, min } from 'd3-array';
 import { uniqBy } from 'es-toolkit';
@@ -32,6 +31,7 @@ import { viewWords } from '@/lib/format/view';
 import { NOTHING_COUNTED } from '@/lib/stats/counts';
 import type { Filling } from '@/lib/stats/filling';
 import { type DayRange, daysOf, periodOf } from '@/lib/stats/period';
+import { listInWords } from '@/lib/text/list-in-words';
 import { keptView } from './kept';
 import { keptFilling, keptTrend } from './queries';
 
