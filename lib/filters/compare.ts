@@ -10,7 +10,7 @@ import {
 import { SLUG } from '@/lib/domain/patterns';
 import { CHANGES_PARAMETERS, readPage } from './changes';
 import { FORMER_PARTY, listInQuery, oneInQuery } from './parse';
-import { QueryReader, queryString } from './query';
+import { type QueryPair, QueryReader, queryString } from './query';
 import { filterPairs, listText } from './serialise';
 import { DEFAULT_FILTERS, type Filters, type Issue, PARAMETERS } from './view';
 
@@ -118,10 +118,7 @@ export function comparedFilters(filters: Filters): Filters {
 }
 
 /** The parameters of a comparison, in their order. */
-export function comparePairs(
-  filters: Filters,
-  { by, beside, chart }: CompareAsked,
-): (readonly [string, string | null])[] {
+export function comparePairs(filters: Filters, { by, beside, chart }: CompareAsked): QueryPair[] {
   const isFit = comparedRefusal({ by }, filters.as) === null;
   const { as, population } = isFit ? filters : DEFAULT_FILTERS;
   return [
