@@ -238,13 +238,26 @@ test('a file whose sender leaves is read no further, and nothing of it stays', a
   expect(logged.lines).toMatchObject([{ level: 'info', about: { user: { name: 'Quill' } } }]);
 });
 
+const beginManyRows = () =>
+  beginReading(db, {
+    datasetSlug: SLUG,
+    headings: HEADINGS,
+    by,
+    rows: manyRows().slice(1, 601),
+  });
+
+/** The same, and this process has the file read. */
+async function readManyRows() {
+  const { uploadId, mapping, reading } = await beginManyRows();
+  const asked = { uploadId, fileName: 'attacks.csv', user };
+  readSoon({ ...asked, reading });
+  return { uploadId, mapping, asked };
+}
+
 test('a reading whose process dies is said so, and can be begun anew', {
   timeout: PATIENCE,
 }, async () => {
-  const table = { datasetSlug: SLUG, headings: HEADINGS, by, rows: manyRows().slice(1, 601) };
-  const { uploadId, mapping, reading } = await beginReading(db, table);
-  const asked = { uploadId, fileName: 'attacks.csv', user };
-  readSoon({ ...asked, reading });
+  const { uploadId, mapping, asked } = await readManyRows();
   process.kill(await waitForWorker(), 'SIGKILL');
   await vi.waitFor(async () => expect((await uploadOf(uploadId)).readingFault).not.toBeNull(), {
     timeout: PATIENCE / 2,
@@ -269,11 +282,8 @@ test('a reading whose process dies is said so, and can be begun anew', {
 });
 
 test('a reading ends where another of the same file is begun', { timeout: PATIENCE }, async () => {
-  const table = { datasetSlug: SLUG, headings: HEADINGS, by, rows: manyRows().slice(1, 601) };
-  const { uploadId, reading } = await beginReading(db, table);
+  const { uploadId, asked } = await readManyRows();
   const mapping = guessMapping(HEADINGS.split(','));
-  const asked = { uploadId, fileName: 'attacks.csv', user };
-  readSoon({ ...asked, reading });
   const first = await waitForWorker();
   readSoon({ ...asked, reading: await chooseColumns(db, { uploadId, mapping, by }) });
   await vi.waitFor(async () => expect(await workers()).not.toContain(first), {
@@ -285,10 +295,7 @@ test('a reading ends where another of the same file is begun', { timeout: PATIEN
 test('a reading stops with the server, which says so first, and can be started again', {
   timeout: PATIENCE,
 }, async () => {
-  const table = { datasetSlug: SLUG, headings: HEADINGS, by, rows: manyRows().slice(1, 601) };
-  const { uploadId, mapping, reading } = await beginReading(db, table);
-  const asked = { uploadId, fileName: 'attacks.csv', user };
-  readSoon({ ...asked, reading });
+  const { uploadId, mapping, asked } = await readManyRows();
   const worker = await waitForWorker();
   await endAll((error) => expect(error).toBeUndefined());
   expect(await uploadOf(uploadId)).toMatchObject({
@@ -304,8 +311,7 @@ test('a reading stops with the server, which says so first, and can be started a
 });
 
 test('with the web process the processes that read files end', async () => {
-  const table = { datasetSlug: SLUG, headings: HEADINGS, by, rows: manyRows().slice(1, 601) };
-  const { uploadId, reading } = await beginReading(db, table);
+  const { uploadId, reading } = await beginManyRows();
   const order = JSON.stringify({ uploadId, reading });
   const web = spawn(
     process.execPath,
