@@ -12,11 +12,15 @@ import { decrypterOf, encrypterFor, makeKey } from './backup/keys';
 import { openBackup } from './backup/open-backup';
 import { contentsInWords } from './backup/restore-into';
 import { settingsOf } from './backup/settings';
-import { writeBackup } from './backup/write-backup';
+import { hashOfBackup, writeBackup } from './backup/write-backup';
 import { readEnv, withDatabase } from './database';
 import { STDIN as STANDARD } from './input';
 import { runCommand } from './lifecycle';
 import { print, say } from './progress';
+import { faultInWords, tellLog } from './tell-log';
+
+/** How the audit log calls it. */
+const STANDARD_OUTPUT = 'standard output';
 
 type BackupOptions = {
   recipient?: string;
@@ -65,7 +69,10 @@ async function copyToArchive(env: Env): Promise<number> {
       'Only the embedded database can be copied so. For a Postgres of your own, see "Any moment" in docs/operations.md.',
     );
   }
-  await print(await withDatabase(env, say, (url) => copyCluster(url, archive)));
+  const copy = await withDatabase(env, say, (url) =>
+    orToldWhyNot(url, archive, () => copyCluster(url, archive)),
+  );
+  await print(copy);
   return 0;
 }
 
@@ -81,10 +88,13 @@ async function backUp(env: Env, place: string | undefined, recipient: string | u
   const settings = encrypter ? settingsOf(env) : [];
   const toStdout = place === STANDARD;
   const file = toStdout ? null : fileAt(place ?? path.join(env.DATA_DIR, 'backups'), recipients);
+  const to = file === null ? STANDARD_OUTPUT : path.resolve(file);
   const manifest = await withDatabase(env, say, (url) =>
-    file === null
-      ? writeBackup(url, process.stdout, settings, encrypter)
-      : writeFile(file, (to) => writeBackup(url, to, settings, encrypter)),
+    told(url, to, () =>
+      file === null
+        ? writeBackup(url, process.stdout, settings, encrypter)
+        : writeFile(file, (to) => writeBackup(url, to, settings, encrypter)),
+    ),
   );
   contentsInWords(manifest).forEach(say);
   if (settings.length === 0 && !env.AUTH_SECRET) {
@@ -94,6 +104,29 @@ async function backUp(env: Env, place: string | undefined, recipient: string | u
   }
   if (file !== null) await print(file);
   return 0;
+}
+
+/** Makes a backup, and has the audit log say that it was made. */
+async function told(url: string, to: string, make: () => Promise<Manifest>): Promise<Manifest> {
+  const manifest = await orToldWhyNot(url, to, make);
+  const { madeAt, tables } = manifest;
+  const rows = tables.reduce((sum, table) => sum + table.rows, 0);
+  const details = { to, madeAt, rows, manifest: hashOfBackup(manifest) };
+  await tellLog(url, { action: 'ledger.back_up', details });
+  return manifest;
+}
+
+/** Makes a backup; if that fails, the audit log says why. */
+async function orToldWhyNot<T>(url: string, to: string, make: () => Promise<T>): Promise<T> {
+  try {
+    return await make();
+  } catch (error) {
+    await tellLog(url, {
+      action: 'ledger.back_up_failed',
+      details: { to, fault: faultInWords(error) },
+    });
+    throw error;
+  }
 }
 
 /** The file that a backup is written to: one with the time in its name, where a folder is given. */

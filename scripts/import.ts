@@ -33,6 +33,7 @@ import { runCommand } from './lifecycle';
 import { importPopulation } from './population';
 import { countLines, print, say, startMeter } from './progress';
 import { keepRejects } from './rejects';
+import { orTellWhyNot } from './tell-of-import';
 import { importTotals } from './totals';
 
 /** New parties that are named one by one. */
@@ -45,10 +46,14 @@ await runCommand(async () => {
 
 async function importFile(format: string, file: string, options: ImportOptions): Promise<void> {
   if (format === POPULATION) {
-    return importEdition(file, options, 'A population belongs', readPopulation, importPopulation);
+    return orTellWhyNot(file, format, options, () =>
+      importEdition(file, options, 'A population belongs', readPopulation, importPopulation),
+    );
   }
   if (format === TOTALS) {
-    return importEdition(file, options, 'Published totals belong', readTotals, importTotals);
+    return orTellWhyNot(file, format, options, () =>
+      importEdition(file, options, 'Published totals belong', readTotals, importTotals),
+    );
   }
   const datasetSlug = options.dataset ?? USUAL_DATASET[format];
   if (datasetSlug === undefined)
@@ -58,6 +63,18 @@ async function importFile(format: string, file: string, options: ImportOptions):
     throw new UserError('Only mapped takes a mapping: leave out --mapping.');
   }
   if (importer === undefined) throw new UserError(`There is no format ${format}.`);
+  await orTellWhyNot(file, datasetSlug, options, () =>
+    importRows(file, { ...options, format, datasetSlug, importer }),
+  );
+}
+
+type RowsOptions = ImportOptions & { format: string; datasetSlug: string; importer: Importer };
+
+/** Records a file of incidents as a release of a dataset. */
+async function importRows(
+  file: string,
+  { format, datasetSlug, importer, ...options }: RowsOptions,
+): Promise<void> {
   const input = await openInput(file);
   const deleted = options.deleted ? await deletedEvents(format, input) : null;
   const { recognised, rows } = deleted ?? (await importer.read(withPauses(input.bytes)));

@@ -403,6 +403,20 @@ export const MUTANTS: readonly Mutant[] = [
     tests: ['tests/integration/backup/backup.test.ts'],
   },
   {
+    fault: 'a restored ledger gives numbers again that were given to what was lost',
+    file: 'db/write/versions.ts',
+    find: 'const version = current.next;',
+    replace: 'const version = current.version + 1;',
+    tests: ['tests/integration/backup/restored-numbers.test.ts'],
+  },
+  {
+    fault: 'a backup is made without a word in the audit log',
+    file: 'scripts/backup.ts',
+    find: "await tellLog(url, { action: 'ledger.back_up', details });",
+    replace: 'void details;',
+    tests: ['tests/integration/backup/command.test.ts'],
+  },
+  {
     fault: 'a webhook reaches a private network by a name',
     file: 'server/hooks/post.ts',
     find: 'addresses.some(({ address }) => isRefused(address))',

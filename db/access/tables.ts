@@ -93,6 +93,7 @@ export const TABLE_ACCESS: Record<TableName, TableAccess> = {
     desk: APPEND,
   },
   republisher: { reader: false, desk: CLEAR },
+  restoration: { reader: true, desk: READ },
   revision_source: { reader: true, desk: APPEND },
   revision_words: { reader: true, desk: APPEND },
   search_mark: { reader: true, desk: KEEP },

@@ -86,20 +86,35 @@ export async function queryChangeSteps(
     .sort((a, b) => b.to - a.to)
     .slice(0, most);
   const spans = { releases, days: days.map(spanOf('day')), lately };
-  const times = await versionTimes(
-    db,
-    id,
-    Object.values(spans).flatMap((those) => those.flatMap(({ from, to }) => [from, to])),
+  const asked = Object.values(spans).flatMap((those) =>
+    those.flatMap(({ from, to }) => [from, to]),
   );
-  const mark = (of: number): VersionMark => ({ version: of, recordedAt: times.get(of) ?? null });
+  const known = await newestUpTo(db, id, asked);
+  const nothing = { version: 0, recordedAt: null, place: 0 };
   return mapValues(spans, (those) =>
-    those.map(({ from, to, ...step }) => ({
-      ...step,
-      from: mark(from),
-      to: mark(to),
-      versions: to - from,
-    })),
+    those.map(({ from: after, to: last, ...step }) => {
+      const { place: before, ...from } = known.get(after) ?? nothing;
+      const { place: upTo, ...to } = known.get(last) ?? nothing;
+      return { ...step, from, to, versions: upTo - before };
+    }),
   );
+}
+
+/** By each number, the newest version up to it, and how many there are: after a restore, numbers are left out. */
+async function newestUpTo(
+  db: Db,
+  datasetId: number,
+  numbers: readonly number[],
+): Promise<Map<number, VersionMark & { place: number }>> {
+  const rows = await db.execute<VersionMark & { asked: number; place: number }>(sql`
+    with marks as (
+      select version, recorded_at, (row_number() over (order by version))::integer as place
+      from dataset_version where dataset_id = ${datasetId}
+    )
+    select asked, version, recorded_at as "recordedAt", place
+    from unnest(${`{${[...new Set(numbers)].join()}}`}::integer[]) asked
+    cross join lateral (select * from marks where version <= asked order by version desc limit 1) as mark`);
+  return new Map(rows.map(({ asked, ...mark }) => [asked, mark]));
 }
 
 /** When versions of a dataset were recorded. */

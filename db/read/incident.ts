@@ -10,6 +10,7 @@ import { changesBetween } from '@/lib/revisions/facts';
 import { inSnapshot, partsRuleSince } from './at-version';
 import { isShown, refuseRowOf, refuseRows } from './audience';
 import { queryRecords } from './incident-records';
+import { refuseLostMoment } from './restorations';
 import { publicAuthor } from './users';
 import { DATASET_REF, datasetAt } from './view';
 
@@ -19,6 +20,7 @@ import { DATASET_REF, datasetAt } from './view';
  * What was recorded by an instant stays the same for good: one that is not over is refused.
  * Users are named as they want to be at this moment, also for what was recorded before: the answer must not be kept.
  * @throws StillRecording if what was recorded by then can't be said yet
+ * @throws Gone if what was recorded by then was lost
  * @throws RowsWithheld if the incidents of its dataset are not shown one by one
  */
 export async function queryIncident(
@@ -28,6 +30,7 @@ export async function queryIncident(
 ): Promise<IncidentDetail | null> {
   // No text of the database holds it: asking for one would be an error.
   if (publicId.includes('\0')) return null;
+  if (asOf !== null) await refuseLostMoment(db, asOf);
   if (asOf !== null && !(await settle(db, asOf))) throw new StillRecording();
   return readOnceHere(db, () => incidentOf(db, publicId, asOf));
 }

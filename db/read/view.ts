@@ -27,6 +27,7 @@ import { isShown, showsRows } from './audience';
 import { type AtVersion, actorParties, countedIn, type RevisionSet } from './conditions';
 import { queryCoverage } from './coverage';
 import { labelOfPair, sideOfNoParty } from './pairs';
+import { refuseLostMoment } from './restorations';
 
 /**
  * What the ledger knows, at a version of a dataset, of the things that filters name.
@@ -172,9 +173,10 @@ export type ResolvedState = { state: DatasetState; filters: Filters; issues: Iss
 /**
  * Finds the dataset that filters ask for and its version at their time. If there is no such dataset the first one
  * is used, and for a time to come the present; an issue says so.
- * @throws NotFound if the ledger holds no dataset at all.
+ * @throws NotFound if the ledger holds no dataset at all, or Gone if what it showed then was lost
  */
 export async function resolveState(db: Pool, filters: Filters): Promise<ResolvedState> {
+  if (filters.asOf !== null) await refuseLostMoment(db, filters.asOf);
   const asked = await queryState(db, filters.dataset, filters.asOf);
   const state = asked ?? (await queryState(db, null, filters.asOf));
   if (state === null) {

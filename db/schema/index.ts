@@ -11,6 +11,7 @@ export * from './held-row';
 export * from './incident';
 export * from './place';
 export * from './population';
+export * from './restoration';
 export * from './revision';
 export * from './search';
 export * from './source';

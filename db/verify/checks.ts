@@ -122,7 +122,8 @@ const REFERENCES: Check[] = [
 
 const VERSIONS: Check[] = [
   {
-    promise: 'versions are numbered from 1 without a gap, each later than the one before',
+    promise:
+      'versions are numbered from 1, each later than the one before, without a gap but that of a restored ledger',
     exceptions: sql`
       select d.slug as subject, 'version ' || v.version || ' of ' || v.recorded_at || ' after version '
         || v.before || ' of ' || v.recorded_before as finding
@@ -131,7 +132,8 @@ const VERSIONS: Check[] = [
           lag(recorded_at, 1, '-infinity') over w as recorded_before
         from dataset_version window w as (partition by dataset_id order by version)
       ) v join dataset d on d.id = v.dataset_id
-      where v.version <> v.before + 1 or v.recorded_at <= v.recorded_before`,
+      where v.recorded_at <= v.recorded_before or v.version <> v.before + 1 and not exists (
+        select from restoration s where v.version = s.last_version + 1 and v.before <= s.last_version)`,
   },
   {
     promise: 'a dataset’s version is its newest',

@@ -30,13 +30,12 @@ export type RowRule = {
  */
 export async function planRevisions(
   tx: Tx,
-  { datasetSlug, version }: OpenVersion,
+  { datasetSlug, isFirst }: OpenVersion,
   { sources, ids }: { sources: SourceBook; ids: IdBook },
   incidents: readonly HashedIncident[],
   { learn, decide, settle }: RowRule,
   inTurn: InTurn,
 ): Promise<PlannedRevision[]> {
-  const isFirst = version === 1;
   const currents: Currents = isFirst
     ? new Map()
     : await inTurn(async () => {

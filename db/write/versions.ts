@@ -2,12 +2,18 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Pool, Tx } from '@/db/client';
 import { fixMoment } from '@/db/moment';
 import { listedMemberships } from '@/db/read/coalitions';
-import { coalitionMember, dataset, datasetVersion } from '@/db/schema';
+import { coalitionMember, dataset, datasetVersion, restoration } from '@/db/schema';
 import { NotFound } from '@/lib/errors';
 import { busyOf, holdDataset, type Turn, takeTurn } from './turn';
 
 /** The version of a dataset that a transaction is making. */
-export type OpenVersion = { datasetId: number; datasetSlug: string; version: number };
+export type OpenVersion = {
+  datasetId: number;
+  datasetSlug: string;
+  version: number;
+  /** Whether the dataset has none before it. */
+  isFirst: boolean;
+};
 
 /** Opens a dataset's next version. Whoever else would change the dataset waits until the transaction is over. */
 export type OpenNext = (datasetId: number, note: string) => Promise<OpenVersion>;
@@ -50,17 +56,20 @@ export async function inNewVersion<T>(
 
 async function openVersion(tx: Tx, datasetId: number, note: string): Promise<OpenVersion> {
   const [current] = await tx
-    .select({ slug: dataset.slug, version: dataset.version })
+    .select({ slug: dataset.slug, version: dataset.version, next: NEXT })
     .from(dataset)
     .where(eq(dataset.id, datasetId));
   if (!current) throw new NotFound(`There is no dataset number ${datasetId}.`);
-  const version = current.version + 1;
+  const version = current.next;
   // The time is provisional: the seal sets it.
   await tx
     .insert(datasetVersion)
     .values({ datasetId, version, recordedAt: sql`clock_timestamp()`, note });
-  return { datasetId, datasetSlug: current.slug, version };
+  return { datasetId, datasetSlug: current.slug, version, isFirst: current.version === 0 };
 }
+
+/** No number is given again that may have been given before the ledger was restored, to a dataset of the same name or another. */
+const NEXT = sql<number>`greatest(${dataset.version}, (select max(${restoration.lastVersion}) from ${restoration})) + 1`;
 
 /**
  * Records which parties the coalitions of a dataset that are written as one name list, as far as the ledger knows them now. They
@@ -101,7 +110,7 @@ async function seal(tx: Tx, opens: readonly OpenVersion[]): Promise<void> {
   await tx.execute(sql`set local synchronous_commit = 'remote_apply'`);
   const moment = await fixMoment(tx);
   for (const { datasetId, version } of opens) {
-    const before = sql`(select recorded_at from dataset_version where dataset_id = ${datasetId} and version = ${version - 1})`;
+    const before = sql`(select recorded_at from dataset_version where dataset_id = ${datasetId} and version < ${version} order by version desc limit 1)`;
     await tx
       .update(datasetVersion)
       .set({

@@ -121,6 +121,7 @@ const ofDraft: Tell = (d) => [
 ];
 const ended: Tell = (d) => [d.count('sessions', 'session ended', 'sessions ended')];
 const byMethod: Tell = (d) => [METHODS.get(String(d.get('method'))) ?? d.in('method')];
+const failed: Tell = (d) => [d.in('to', (place) => `to ${place}`), d.in('fault')];
 const drafts: Tell = (d) => [d.count('drafts', 'draft')];
 const ofEdition: Tell = (d) => [
   d.in('fileName', (name) => `the file ${name}`),
@@ -235,6 +236,30 @@ const ACTS: Readonly<Record<AuditAction, { words: string; tell: Tell }>> = {
     tell: (d) => [d.name('role', (role) => `as ${role}`)],
   },
   'invitation.withdraw': { words: 'Withdrew an invitation', tell: nothing },
+  'ledger.back_up': {
+    words: 'Made a backup',
+    tell: (d) => [
+      d.in('to', (place) => `to ${place}`),
+      d.count('rows', 'row'),
+      d.name('madeAt', (at) => `of ${at}`),
+      d.name('manifest', (digest) => `its manifest has SHA-256 ${digest}`),
+    ],
+  },
+  'ledger.back_up_failed': { words: 'Could not make a backup', tell: failed },
+  'ledger.copy_cluster': {
+    words: 'Copied the database',
+    tell: (d) => [d.in('to', (place) => `to ${place}`)],
+  },
+  'ledger.restore': {
+    words: 'Restored the ledger',
+    tell: (d) => [
+      d.in('from', (place) => `from ${place}`),
+      d.name('madeAt', (at) => `of ${at}`),
+      d.name('manifest', (digest) => `its manifest has SHA-256 ${digest}`),
+      d.name('keptUntil', (at) => `all is there that was recorded up to ${at}`),
+      d.name('lastVersion', (number) => `versions from before have ${number} at most`),
+    ],
+  },
   'link.mail': {
     words: 'Sent a link by email',
     tell: (d) => [d.is('isSent', true) ? 'it was sent' : 'it could not be sent'],
@@ -258,6 +283,14 @@ const ACTS: Readonly<Record<AuditAction, { words: string; tell: Tell }>> = {
       ...ROWS.map(([name, words]) => d.count(name, words, words)),
       d.in('covers', (words) => `covers ${words}`),
       d.version(),
+    ],
+  },
+  'release.import_failed': {
+    words: 'Could not import a file',
+    tell: (d) => [
+      d.in('fileName', (name) => `the file ${name}`),
+      d.in('into', (name) => `into ${name}`),
+      d.in('fault'),
     ],
   },
   'release.name': {

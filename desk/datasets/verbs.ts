@@ -215,7 +215,7 @@ export async function nameRelease(
     const datasetId = await datasetIdOf(tx, datasetSlug);
     const open = await openNext(datasetId, `Release ${name}`);
     const { version } = open;
-    if (version === 1)
+    if (open.isFirst)
       throw new UserError('This dataset is still empty, so there is nothing to name.');
     if (await tx.$count(release, and(eq(release.datasetId, datasetId), eq(release.name, name)))) {
       throw new UserError(`This dataset already has a release ${name}. Choose another name.`);

@@ -55,6 +55,18 @@ type AuditDetails = {
   'incident.take_file': { held: number; file: string; version: number };
   'invitation.create': { role: string };
   'invitation.withdraw': null;
+  /** A backup: where it was written, the moment that it is of, its rows, and the hash of its manifest, which has those of all its parts. */
+  'ledger.back_up': { to: string; madeAt: string; rows: number; manifest: string };
+  'ledger.back_up_failed': { to: string; fault: string };
+  'ledger.copy_cluster': { to: string };
+  /** From which file or archive, of which moment, and up to when all is there; which number versions from before have at most. */
+  'ledger.restore': {
+    from: string;
+    manifest: string | null;
+    madeAt: string | null;
+    keptUntil: string;
+    lastVersion: number;
+  };
   'link.mail': { isSent: boolean };
   /** How many numbers of how many countries. */
   'population.import': { fileName: string; numbers: number; countries: number };
@@ -68,6 +80,7 @@ type AuditDetails = {
     /** As the option --covers takes it. */
     covers: string;
   };
+  'release.import_failed': { fileName: string; into: string; fault: string };
   'release.name': { name: string; version: number; note: string | null; covers: string | null };
   'republisher.set': AuditedChange & { note: string | null };
   'strength.correct': AuditedChange & { note: string; replacedBy: number };

@@ -2,6 +2,7 @@ import { type Dirent, existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { connect } from '@/db/client';
+import { recordActOfCommand } from '@/db/write/ledger-acts';
 import { UserError } from '@/lib/errors';
 import { copiesIn } from '../postgres/archive';
 
@@ -24,7 +25,7 @@ const LEFT_BEHIND = /^(postmaster\.(pid|opts)|pgsql_tmp.*|pg_internal\.init.*|.*
  */
 export async function copyCluster(url: string, archive: string): Promise<string> {
   // The copying has to end on the connection that it began on.
-  const { sql, close } = connect(url, {
+  const { db, sql, close } = connect(url, {
     max: 1,
     lasting: true,
     idleInTransactionMs: 0,
@@ -50,6 +51,7 @@ export async function copyCluster(url: string, archive: string): Promise<string>
     await writeFile(path.join(draft, 'data', 'backup_label'), ended?.label ?? '', { mode: 0o600 });
     const copy = path.join(copiesIn(archive), ended?.at ?? '');
     await rename(draft, copy);
+    await recordActOfCommand(db, { action: 'ledger.copy_cluster', details: { to: copy } });
     return copy;
   } finally {
     await close();

@@ -16,6 +16,8 @@ import { piecesOf, webStream } from './web-streams';
 
 export type Backup = {
   manifest: Manifest;
+  /** The hash of its manifest, which has those of all its parts. */
+  hash: string;
   /** What is beside the database. */
   settings: readonly TarFile[];
   /** Its files in their order. They are hashed again, as the file could have changed since. */
@@ -31,8 +33,8 @@ const AGE = 'age-encryption.org/';
 export async function openBackup(file: string, decrypter: Decrypter | null): Promise<Backup> {
   await refuseUnreadable(file, decrypter);
   try {
-    const { manifest, settings } = await checkAll(file, decrypter);
-    return { manifest, settings, files: () => hashed(file, decrypter, manifest) };
+    const checked = await checkAll(file, decrypter);
+    return { ...checked, files: () => hashed(file, decrypter, checked.manifest) };
   } catch (error) {
     if (error instanceof UserError) throw error;
     throw new UserError(`${file} can't be restored: ${wordsOf(error)}. Nothing was written.`);
@@ -70,10 +72,7 @@ async function plainBytes(
   return piecesOf(await decrypter.decrypt(webStream(bytes)));
 }
 
-async function checkAll(
-  file: string,
-  decrypter: Decrypter | null,
-): Promise<Pick<Backup, 'manifest' | 'settings'>> {
+async function checkAll(file: string, decrypter: Decrypter | null): Promise<Omit<Backup, 'files'>> {
   const hashes = new Map<string, string>();
   const settings: TarFile[] = [];
   let written: Buffer = Buffer.alloc(0);
@@ -90,13 +89,14 @@ async function checkAll(
   }
   if (!isSealed) throw new Error('its manifest is missing or was changed');
   const manifest = readManifest(written);
+  const hash = hashes.get(MANIFEST) ?? '';
   hashes.delete(MANIFEST);
   for (const { name, sha256: stated } of storedIn(manifest)) {
     if (hashes.get(name) !== stated) throw new Error(`${name} in it was changed`);
     hashes.delete(name);
   }
   for (const name of hashes.keys()) throw new Error(`${name} is not in its manifest`);
-  return { manifest, settings };
+  return { manifest, hash, settings };
 }
 
 function readManifest(bytes: Buffer): Manifest {

@@ -6,7 +6,9 @@ import { copiesIn, RECOVERY_SETTINGS, recoverySettings } from '../postgres/archi
 import { openEmbedded } from '../postgres/embedded';
 import { fillNewCluster, removeCluster } from '../postgres/place';
 import type { Settings } from '../postgres/server';
+import { prepareDatabase } from '../prepare-database';
 import type { Progress } from '../progress';
+import { noteRestoration } from './restore-into';
 
 export type Recovery = { archive: string; dataDir: string; at: string | null };
 
@@ -47,6 +49,24 @@ export async function recover(
       `The archive does not reach ${at}, and nothing was restored. Leave --at out to restore all that it has.`,
     );
   }
+}
+
+/** Has the ledger know what it lost. Gives what to say of it. */
+export async function noteRecovery(
+  url: string,
+  { archive, at }: Pick<Recovery, 'archive' | 'at'>,
+): Promise<string> {
+  await prepareDatabase(url);
+  const madeAt = at ?? (await lastRecovered(url));
+  return noteRestoration(url, { from: archive, manifest: null, madeAt });
+}
+
+/** When the last was recorded that Postgres found in an archive. */
+async function lastRecovered(url: string): Promise<string | null> {
+  const { sql, close } = connect(url, { max: 1 });
+  const [row] = await sql<{ at: string | null }[]>`
+    select pg_last_xact_replay_timestamp() as at`.finally(close);
+  return row?.at ?? null;
 }
 
 const NOT_REACHED = /recovery ended before configured recovery target was reached/;

@@ -1,5 +1,6 @@
 import { loadLedger } from '@/db/backup/load-ledger';
 import { connect } from '@/db/client';
+import { type RestoredFrom, recordRestoration } from '@/db/write/ledger-acts';
 import type { Manifest } from '@/lib/backup/manifest';
 import { prepareDatabase } from '../prepare-database';
 import type { Backup } from './open-backup';
@@ -11,6 +12,16 @@ export async function restoreInto(url: string, backup: Backup): Promise<void> {
   // Without what Postgres counts for itself, the first questions take long.
   const { sql, close } = connect(url, { max: 1, applicationName: 'casualty-ledger restore' });
   await sql`analyze`.finally(close);
+}
+
+/**
+ * Has a restored ledger know that it was, so that nothing new gets the number of what was lost; and its audit log.
+ * @returns what to say of it
+ */
+export async function noteRestoration(url: string, restored: RestoredFrom): Promise<string> {
+  const { db, close } = connect(url, { max: 1, applicationName: 'casualty-ledger restore' });
+  const lastVersion = await recordRestoration(db, restored).finally(close);
+  return `What was published after the backup is lost. The next version of each dataset has the number ${lastVersion + 1}, so that none is given twice.`;
 }
 
 /** What is in a backup, in some lines. */

@@ -56,7 +56,7 @@ export async function writeBackup(
       })),
       settings: settings.map(storedAs),
     };
-    const manifest = { name: MANIFEST, bytes: Buffer.from(`${JSON.stringify(made, null, 1)}\n`) };
+    const manifest = manifestFile(made);
     yield* tarEntry(manifest);
     const hash = `${storedAs(manifest).sha256}  ${MANIFEST}\n`;
     yield* tarEntry({ name: MANIFEST_HASH, bytes: Buffer.from(hash) });
@@ -72,6 +72,15 @@ export async function writeBackup(
   }
   if (made === null) throw new Error('the backup was not written to its end');
   return made;
+}
+
+function manifestFile(manifest: Manifest): TarFile {
+  return { name: MANIFEST, bytes: Buffer.from(`${JSON.stringify(manifest, null, 1)}\n`) };
+}
+
+/** The hash by which a backup is known: its manifest has those of all its parts. */
+export function hashOfBackup(manifest: Manifest): string {
+  return storedAs(manifestFile(manifest)).sha256;
 }
 
 function storedAs({ name, bytes }: TarFile): StoredFile {

@@ -1,4 +1,5 @@
 import { versionTimes } from '@/db/read/change-steps';
+import { refuseLostVersion } from '@/db/read/restorations';
 import { queryState } from '@/db/read/view';
 import { parseFilters } from '@/lib/filters/parse';
 import { QueryReader } from '@/lib/filters/query';
@@ -25,6 +26,7 @@ export function byVersion(answerer: Answerer): Answerer {
     const recordedAt = state && (await versionTimes(db, state.dataset.id, [version])).get(version);
     if (state !== null && !recordedAt) {
       const { title } = state.dataset;
+      await refuseLostVersion(db, { title, version });
       const fault = `${title} has no version ${version}: the newest is ${state.latest}`;
       query.report(VERSION, String(version), fault, 'the newest was used');
     }

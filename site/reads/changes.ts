@@ -14,6 +14,7 @@ import {
   queryChanges,
   queryChangesIn,
 } from '@/db/read/changes';
+import { refuseLostMoment } from '@/db/read/restorations';
 import { queryState } from '@/db/read/view';
 import {
   CHANGES_ASKED,
@@ -90,6 +91,7 @@ async function markBefore(db: Pool, view: View, asked: string | null): Promise<V
   const { dataset, recordedAt } = view;
   if (recordedAt === null) return { version: 0, recordedAt: null };
   const day = addDays(recordedAt.slice(0, 'YYYY-MM-DD'.length), -USUAL_DAYS);
+  if (asked !== null) await refuseLostMoment(db, asked);
   const moment = asked ?? `${day}${recordedAt.slice('YYYY-MM-DD'.length)}`;
   const state = await queryState(db, dataset.slug, moment);
   return { version: state?.version ?? 0, recordedAt: state?.recordedAt ?? null };

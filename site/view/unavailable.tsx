@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { errorCodes, LOCK_NOT_AVAILABLE, QUERY_CANCELED } from '@/db/error-codes';
 import { StillRecording } from '@/db/moment';
-import { RowsWithheld } from '@/lib/errors';
+import { Gone, RowsWithheld } from '@/lib/errors';
 import { admitted } from '@/server/admission';
 import { setStatus } from '@/server/answer';
 import { RETRY_AFTER_SECONDS } from '@/server/fault-pages';
@@ -22,6 +22,10 @@ export async function orUnavailable(content: () => Promise<ReactNode>): Promise<
     if (error instanceof RowsWithheld) {
       await setStatus(403);
       return <p className="prose-text">{error.message}</p>;
+    }
+    if (error instanceof Gone) {
+      await setStatus(410);
+      return <Lost words={error.message} />;
     }
     const fault = faultOf(error);
     if (fault === null) throw error;
@@ -64,6 +68,19 @@ function Unavailable({ fault, requestId }: { fault: Fault; requestId: string | u
           </>
         )}
         .
+      </p>
+    </div>
+  );
+}
+
+/** The ledger does not know any more what it showed; other figures than those are not shown instead. */
+function Lost({ words }: { words: string }) {
+  return (
+    <div className="prose-text">
+      <h1>This is lost</h1>
+      <p>{words}</p>
+      <p>
+        No figures are shown, as they could be other ones than those. This is not a count of zero.
       </p>
     </div>
   );

@@ -25,6 +25,7 @@ const OPENS_ITSELF = [
 /** Verbs outside the desk: of commands, or of several subjects. */
 const SHARED_VERBS = [
   'db/write/import/import-release.ts',
+  'db/write/ledger-acts.ts',
   'db/write/population.ts',
   'db/write/seed-reference.ts',
   'db/write/statements.ts',

@@ -60,13 +60,13 @@ export async function recordRows(
  * of a whole batch are learnt at once.
  */
 async function* hashBatches(
-  { version }: OpenVersion,
+  { isFirst }: OpenVersion,
   source: AsyncIterable<IncidentInput[]>,
   actors: ActorBook,
   inTurn: InTurn,
 ): AsyncGenerator<HashedIncident[]> {
   // In a first version there is nothing that a row could contradict, and so be held.
-  const isKept = version > 1;
+  const isKept = !isFirst;
   let waiting: IncidentInput[] = [];
   let batch: HashedIncident[] = [];
   async function hashWaiting(): Promise<void> {

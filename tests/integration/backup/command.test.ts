@@ -1,10 +1,20 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Connection } from '@/db/client';
+import { openBackup } from '@/scripts/backup/open-backup';
 import { figure, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { runCommand } from '@/tests/integration/import/command';
@@ -27,6 +37,12 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
+/** What the audit log says of an act, the newest first. */
+async function eventsOf({ sql }: Connection, action: string) {
+  return sql<{ author: string; details: Record<string, unknown> }[]>`
+    select author, details from audit_event where action = ${action} order by id desc`;
+}
+
 test('a backup is one file that only its owner can read, under a name with the time, and is checked', async () => {
   const made = await runCommand('backup', database.url, [at('kept')]);
   expect(made).toMatchObject({ code: 0 });
@@ -37,6 +53,9 @@ test('a backup is one file that only its owner can read, under a name with the t
   expect(made.stdout).toBe(`${file}\n`);
   expect(made.stderr).toContain('reports: version 1, 3 incidents');
   expect(statSync(file).mode & 0o777).toBe(0o600);
+  const [event] = await eventsOf(database, 'ledger.back_up');
+  expect(event).toMatchObject({ author: 'command line', details: { to: file } });
+  expect(event?.details.manifest).toBe((await openBackup(file, null)).hash);
 
   const scratch = () =>
     readdirSync(tmpdir()).filter((one) => one.startsWith('casualty-ledger-check-'));
@@ -69,6 +88,42 @@ test('a backup goes through a pipe, encrypted, with nothing else on standard out
   const refused = await runCommand('restore', database.url, [at('piped.tar.age'), '--key', key]);
   expect(refused.code).toBe(2);
   expect(refused.stderr.trim().split('\n').at(-1)).toMatch(/^The database is not empty/);
+});
+
+test('a backup that fails is in the audit log', async () => {
+  const place = at('no-room.tar');
+  mkdirSync(path.join(`${place}.part`, 'in-the-way'), { recursive: true });
+  const failed = await runCommand('backup', database.url, [place]);
+  expect(failed.code).not.toBe(0);
+  expect(await eventsOf(database, 'ledger.back_up_failed')).toMatchObject([
+    {
+      author: 'command line',
+      details: { to: place, fault: expect.stringContaining('no-room.tar.part') },
+    },
+  ]);
+});
+
+test('a restored ledger says so in its audit log, and gives no number again', async () => {
+  const [name = ''] = readdirSync(at('kept'));
+  const file = path.join(at('kept'), name);
+  const restored = await createTestDatabase();
+  try {
+    await restored.sql`drop schema public cascade`;
+    await restored.sql`drop schema drizzle cascade`;
+    await restored.sql`create schema public`;
+    const done = await runCommand('restore', restored.url, [file]);
+    expect(done).toMatchObject({ code: 0 });
+    expect(done.stderr).toContain('The next version of each dataset has the number 2001');
+    const [event, ...others] = await eventsOf(restored, 'ledger.restore');
+    expect(others).toEqual([]);
+    const { hash, manifest } = await openBackup(file, null);
+    expect(event).toMatchObject({
+      author: 'command line',
+      details: { from: file, manifest: hash, madeAt: manifest.madeAt, lastVersion: 2000 },
+    });
+  } finally {
+    await restored.drop();
+  }
 });
 
 test('what can’t be restored is refused before a database is made for it', async () => {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { connect } from '@/db/client';
 import { copyCluster } from '@/scripts/backup/base-copy';
-import { recover } from '@/scripts/backup/recover';
+import { noteRecovery, recover } from '@/scripts/backup/recover';
 import { archiveSettings } from '@/scripts/postgres/archive';
 import { type EmbeddedServer, openEmbedded } from '@/scripts/postgres/embedded';
 import { prepareDatabase } from '@/scripts/prepare-database';
@@ -64,7 +64,14 @@ test('an embedded database is restored as it was between two acts', async () => 
   const incidents = await second.sql`select external_id as id from incident order by 1`;
   expect(incidents.map(({ id }) => id)).toEqual(['a', 'b']);
   expect(await differences(second.db)).toEqual([]);
-  await importIncidents(second.db, 'reports', 'afterwards', incidentsOf('d'));
+  const events = await second.sql`select action, details from audit_event order by id`;
+  expect(events.filter(({ action }) => action === 'ledger.copy_cluster')).toMatchObject([
+    { details: { to: copy } },
+  ]);
+  await noteRecovery(recovered.url(NAME), order);
+  // The act that is lost had version 3.
+  expect(await importIncidents(second.db, 'reports', 'afterwards', incidentsOf('d'))).toBe(2001);
+  expect(await differences(second.db)).toEqual([]);
   await second.close();
 
   await expect(recover(order, NAME, () => {}, SMALL)).rejects.toThrow('has a database already');

@@ -12,7 +12,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { eq, like, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { releaseCoverage as c, dataset, incident, release } from '@/db/schema';
+import { auditEvent, releaseCoverage as c, dataset, incident, release } from '@/db/schema';
 import { csvText } from '@/lib/csv/write';
 import { CSV_COLUMNS } from '@/lib/importers/csv/columns';
 import { incidentToRow } from '@/lib/importers/csv/write';
@@ -66,7 +66,8 @@ async function fingerprint(): Promise<string> {
   const [row] = await database.db.execute<{ sum: string }>(sql`
     select concat_ws(' ',
       (select count(*) from incident), (select count(*) from incident_revision), (select count(*) from casualty_figure),
-      (select count(*) from incident_party), (select count(*) from release), (select count(*) from audit_event),
+      (select count(*) from incident_party), (select count(*) from release),
+      (select count(*) from audit_event where action <> 'release.import_failed'),
       (select count(*) from actor), (select count(*) from actor_alias), (select sum(version) from dataset)) as sum`);
   return row?.sum ?? '';
 }
@@ -309,6 +310,32 @@ test('too many bad rows are told by reason, with the file that has them', async 
   expect(ended.stderr).toContain(`The rejected rows are in ${file}.rejects.csv.`);
   expect(ended.stderr).toMatch(/4 of 6 rows were rejected \(67 %\)/);
   expect(readFileSync(`${file}.rejects.csv`, 'utf8')).toContain('2,killed_best,');
+});
+
+test('an import that fails is in the audit log with its reason, and a dry run is not', async () => {
+  const failures = () =>
+    database.db
+      .select({ author: auditEvent.author, details: auditEvent.details })
+      .from(auditEvent)
+      .where(eq(auditEvent.action, 'release.import_failed'));
+  const before = (await failures()).length;
+  const file = writeIncidents('all-bad.csv', 3, () => 'many');
+  await importFile(file, '--dataset', 'bad', ...DESCRIBED, '--dry-run');
+  expect(await failures()).toHaveLength(before);
+  await importFile(file, '--dataset', 'bad', ...DESCRIBED);
+  const missing = await importFile(`${file}.gz`, '--dataset', 'bad', ...DESCRIBED);
+  expect(missing.code).toBe(2);
+  expect((await failures()).slice(before)).toMatchObject([
+    {
+      author: 'command line',
+      details: {
+        fileName: 'all-bad.csv',
+        into: 'bad',
+        fault: expect.stringContaining('3 of 3 rows'),
+      },
+    },
+    { details: { fileName: 'all-bad.csv.gz', fault: missing.stderr.trim() } },
+  ]);
 });
 
 test('a file whose dates Excel rewrote says so, with the file that has the rows', async () => {
