@@ -1,6 +1,7 @@
 import { and, count, eq, isNull, max, ne } from 'drizzle-orm';
 import type { Pool } from '@/db/client';
-import { dataset, datasetVersion, release, upload, watchMessage } from '@/db/schema';
+import { auditEvent, dataset, datasetVersion, release, upload, watchMessage } from '@/db/schema';
+import { LEDGER } from '@/db/write/ledger-acts';
 import { longActs } from '@/db/write/turn';
 import type { UploadState } from '@/lib/upload/states';
 
@@ -21,6 +22,9 @@ type WorkState = {
   files: { state: UploadState; number: number }[];
   /** Of these, those whose reading has stopped before its end. */
   filesStopped: number;
+  /** When a backup was last made, and when an import by the command line last failed, in ISO 8601; null if that never was. */
+  lastBackup: string | null;
+  lastFailedImport: string | null;
   /** Messages of watches that are to be sent, and those that failed too often. */
   messages: { due: number; failed: number };
 };
@@ -58,10 +62,24 @@ async function queryWork(db: Pool): Promise<WorkState> {
     .from(watchMessage)
     .where(isOpen);
   const { all = 0, due = 0 } = messages ?? {};
+  const acts = await lastActs(db);
   return {
     longActs: await longActs(db),
     files: files.map(({ state, number }) => ({ state, number })),
     filesStopped: files.reduce((sum, { stopped }) => sum + stopped, 0),
     messages: { due, failed: all - due },
+    lastBackup: acts.get('ledger.back_up') ?? null,
+    lastFailedImport: acts.get('release.import_failed') ?? null,
   };
+}
+
+/** When commands last did something to the whole ledger, by what it was. */
+async function lastActs(db: Pool): Promise<ReadonlyMap<string, string>> {
+  const { action, at, subject } = auditEvent;
+  const rows = await db
+    .select({ action, at: max(at) })
+    .from(auditEvent)
+    .where(eq(subject, LEDGER))
+    .groupBy(action);
+  return new Map(rows.map((row) => [row.action, row.at ?? '']));
 }

@@ -22,15 +22,20 @@ export function ofLedger(
   const files = gauge('ledger_files', 'Files at the desk, by how far they have come', 'state');
   const stopped = gauge('ledger_files_stopped', 'Files whose reading stopped before its end');
   const last = gauge('ledger_last_import_timestamp_seconds', 'When a file was last imported');
+  const backup = gauge('ledger_last_backup_timestamp_seconds', 'When a backup was last made');
+  const failed = gauge(
+    'ledger_last_failed_import_timestamp_seconds',
+    'When an import by the command line last failed',
+  );
   const messages = gauge('ledger_watch_messages', 'Messages of watches', 'state');
   return (state) => {
     answers.set(state === null ? 0 : 1);
     for (const one of [versions, acts, files, messages]) one.reset();
     // Without labels, one that is reset says 0.
-    for (const one of [stopped, last]) one.remove();
+    for (const one of [stopped, last, backup, failed]) one.remove();
     if (state === null) return;
     for (const { slug, version } of state.versions) versions.set({ dataset: slug }, version);
-    if (state.lastImport !== null) last.set(Date.parse(state.lastImport) / 1000);
+    if (state.lastImport !== null) last.set(seconds(state.lastImport));
     const { ofPrimary } = state;
     if (ofPrimary === null) return;
     for (const [act, number] of ofPrimary.longActs) acts.set({ act }, number);
@@ -38,7 +43,12 @@ export function ofLedger(
       files.set({ state: name }, ofPrimary.files.find((one) => one.state === name)?.number ?? 0);
     }
     stopped.set(ofPrimary.filesStopped);
+    if (ofPrimary.lastBackup !== null) backup.set(seconds(ofPrimary.lastBackup));
+    if (ofPrimary.lastFailedImport !== null) failed.set(seconds(ofPrimary.lastFailedImport));
     messages.set({ state: 'due' }, ofPrimary.messages.due);
     messages.set({ state: 'failed' }, ofPrimary.messages.failed);
   };
 }
+
+/** Since 1970, as Prometheus counts them. */
+const seconds = (instant: string): number => Date.parse(instant) / 1000;

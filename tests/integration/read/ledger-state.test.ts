@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { connect } from '@/db/client';
 import { queryLedgerState } from '@/db/read/ledger-state';
+import { recordActOfCommand } from '@/db/write/ledger-acts';
 import { meters } from '@/lib/metrics/meters';
 import { incidentInput } from '@/tests/fixtures/incident';
 import { beginImport, importIncidents } from '@/tests/fixtures/ledger';
@@ -17,6 +18,7 @@ it('says of a ledger with nothing in it that nothing was ever imported', async (
   const state = await queryLedgerState(database.desk.db, false);
   expect(state).toMatchObject({ versions: [], lastImport: null });
   expect(state.ofPrimary).toMatchObject({ files: [], filesStopped: 0 });
+  expect(state.ofPrimary).toMatchObject({ lastBackup: null, lastFailedImport: null });
   expect(state.ofPrimary?.messages).toEqual({ due: 0, failed: 0 });
 });
 
@@ -35,6 +37,17 @@ it('sees the versions, the last import, and an import in progress', async () => 
   expect((await queryLedgerState(database.desk.db, false)).ofPrimary?.longActs.get('import')).toBe(
     0,
   );
+});
+
+it('sees when a backup was last made, and when an import last failed', async () => {
+  const before = Date.now();
+  const failed = { fileName: 'a.csv', into: 'watched', fault: 'It has no columns.' };
+  await recordActOfCommand(database.db, { action: 'release.import_failed', details: failed });
+  const made = { to: '/mnt/a.tar', madeAt: '2026-01-31T03:00:00Z', rows: 3, manifest: 'abc' };
+  await recordActOfCommand(database.db, { action: 'ledger.back_up', details: made });
+  const { ofPrimary } = await queryLedgerState(database.desk.db, false);
+  expect(Date.parse(ofPrimary?.lastFailedImport ?? '')).toBeGreaterThanOrEqual(before - 1);
+  expect(Date.parse(ofPrimary?.lastBackup ?? '')).toBeGreaterThanOrEqual(before - 1);
 });
 
 it('counts what is asked over a pool, as long as it is asked', async () => {

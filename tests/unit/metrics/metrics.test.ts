@@ -15,6 +15,8 @@ const STATE = {
     files: [{ state: 'imported' as const, number: 3 }],
     filesStopped: 2,
     messages: { due: 4, failed: 5 },
+    lastBackup: '2026-01-31T03:00:00.000Z',
+    lastFailedImport: '2026-01-30T12:00:00.000Z',
   },
 };
 
@@ -69,6 +71,10 @@ describe('what is measured', () => {
     expect(value(version, `${version}{dataset="say-\\"so\\"\\\\"}`)).toBe(7);
     const last = 'ledger_last_import_timestamp_seconds';
     expect(value(last, `${last}{}`)).toBe(Date.parse('2026-01-31T12:00:00Z') / 1000);
+    const backup = 'ledger_last_backup_timestamp_seconds';
+    expect(value(backup, `${backup}{}`)).toBe(Date.parse('2026-01-31T03:00:00Z') / 1000);
+    const failed = 'ledger_last_failed_import_timestamp_seconds';
+    expect(value(failed, `${failed}{}`)).toBe(Date.parse('2026-01-30T12:00:00Z') / 1000);
   });
 
   it('says nothing of the ledger if that could not be asked, and no 0 either', async () => {
@@ -82,6 +88,8 @@ describe('what is measured', () => {
       'ledger_files',
       'ledger_files_stopped',
       'ledger_last_import_timestamp_seconds',
+      'ledger_last_backup_timestamp_seconds',
+      'ledger_last_failed_import_timestamp_seconds',
       'ledger_watch_messages',
     ]) {
       expect(families.get(name)?.samples.size, name).toBe(0);
