@@ -6,17 +6,14 @@ type Event = Extract<ImportRow, { kind: 'incident' }>;
 /**
  * Each event once, as files with a row for each actor have several of them, mostly one below another: the parties of all of those are the
  * event's.
- * @param later what stands apart and comes later: the parties of those events as they were gathered before, by id; or it is refused, as the
- * event is gone by then and a party of a later row would be lost
+ * @param later the parties of events whose rows stand apart, as they were gathered before, by id
  */
 export async function* eventsOf(
   batches: AsyncIterable<ImportRow[]>,
   idColumn: string,
-  later: ReadonlyMap<string, Gathered> | 'refused',
+  later: ReadonlyMap<string, Gathered>,
 ): AsyncGenerator<ImportRow[]> {
   let rows: Event[] = [];
-  const ended = () =>
-    later === 'refused' ? refusing(rows, idColumn) : whole(rows, idColumn, later);
   for await (const batch of batches) {
     const done: ImportRow[] = [];
     for (const row of batch) {
@@ -26,22 +23,18 @@ export async function* eventsOf(
       }
       const first = rows[0];
       if (first !== undefined && first.incident.externalId !== row.incident.externalId) {
-        done.push(...ended());
+        done.push(...whole(rows, idColumn, later));
         rows = [];
       }
       rows.push(row);
     }
     yield done;
   }
-  yield ended();
+  yield whole(rows, idColumn, later);
 }
 
 /** An event of its rows that follow one another, with those behind it that say the same, so that they are counted as read. */
-function eventOf(
-  rows: readonly Event[],
-  idColumn: string,
-  mayComeAgain: NonNullable<Event['mayComeAgain']>,
-): ImportRow[] {
+function eventOf(rows: readonly Event[], idColumn: string): ImportRow[] {
   const [first, ...others] = rows;
   if (first === undefined) return [];
   const { dateStart, figures, parties } = first.incident;
@@ -50,16 +43,12 @@ function eventOf(
       return differing(first.line, row, idColumn);
     }
     addParties(parties, row.incident.parties);
-    return { ...row, mayComeAgain };
+    return { ...row, mayComeAgain: true };
   });
-  return [{ ...first, mayComeAgain }, ...again];
+  return [{ ...first, mayComeAgain: true }, ...again];
 }
 
-function refusing(rows: readonly Event[], idColumn: string): ImportRow[] {
-  return eventOf(rows, idColumn, { below: rows[0]?.line ?? 0 });
-}
-
-/** The same where all rows of the event are known: the first has the parties of all, and those that stand apart are left out. */
+/** The same of an event whose rows may stand apart: the first has the parties of all, and those that stand apart are left out. */
 function whole(
   rows: readonly Event[],
   idColumn: string,
@@ -67,14 +56,14 @@ function whole(
 ): ImportRow[] {
   const [first] = rows;
   const all = first && gathered.get(first.incident.externalId);
-  if (first === undefined || all === undefined) return eventOf(rows, idColumn, true);
+  if (first === undefined || all === undefined) return eventOf(rows, idColumn);
   if (all.line !== first.line) {
     return rows.map((row) =>
       isSameEvent(all, row) ? { ...row, mayComeAgain: true } : differing(all.line, row, idColumn),
     );
   }
   addParties(first.incident.parties, all.parties);
-  return eventOf(rows, idColumn, true);
+  return eventOf(rows, idColumn);
 }
 
 function differing(firstLine: number, { line, incident }: Event, column: string): ImportRow {

@@ -69,12 +69,8 @@ export type ImportRow =
       kind: 'incident';
       line: number;
       incident: IncidentInput;
-      /**
-       * Set where a recorder writes an incident in several rows: one that comes again is no mistake, and is left out. Where the rows of an
-       * incident have to follow one another, the line of the first of those that do: one that stands apart could name a party
-       * that would be lost.
-       */
-      mayComeAgain?: true | { below: number };
+      /** Set where a recorder writes an incident in several rows: one that comes again is no mistake, and is left out. */
+      mayComeAgain?: true;
     }
   | { kind: 'reject'; reject: Reject };
 

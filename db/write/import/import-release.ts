@@ -222,19 +222,13 @@ function accept(
       intake.extent = extended(intake.extent, row.incident);
       return row;
     }
-    if (row.mayComeAgain === true || row.mayComeAgain?.below === first) return null;
-    if (row.mayComeAgain) throw new UserError(apartText(externalId, first, row.line));
+    if (row.mayComeAgain) return null;
     intake.rejected += 1;
     const reason = `The id ${externalId} is on line ${first} too, and that row was used.`;
     return { reject: { line: row.line, column: '', reason, raw: '' } };
   }
   intake.rejected += 1;
   return row;
-}
-
-/** Why a file is refused in which rows of an incident stand apart: what a later one says would be lost. */
-function apartText(externalId: string, first: number, line: number): string {
-  return `Line ${line} is of the incident ${externalId}, as line ${first} is, but does not follow on it. Where each party has a row, the rows of an incident have to stand together: sort the file by its ids. Nothing was imported.`;
 }
 
 /** The extent of a file with one more of its incidents. */

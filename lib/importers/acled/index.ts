@@ -4,13 +4,10 @@ import type { IncidentInput } from '@/lib/domain/incident';
 import { writtenDate } from '@/lib/entry/written-date';
 import { firstDay, lastDay } from '@/lib/filters/partial-date';
 import { countIn, fail, neededText, pointIn, type Row, rowOf, textIn } from '@/lib/importers/cells';
-import { eventsOf } from '@/lib/importers/events';
-import { type Gathered, gatherApart, idsApart } from '@/lib/importers/events-apart';
 import { type ColumnPlaces, placeColumns } from '@/lib/importers/headings';
-import { type ReadAgain, readAgain } from '@/lib/importers/read-again';
 import { documentBy, openRecordersTable, soundText, statedFigure } from '@/lib/importers/recorders';
-import { importRows } from '@/lib/importers/rows';
-import type { Importer, ImportReading, ImportRow, Table } from '@/lib/importers/table';
+import type { Importer, Table } from '@/lib/importers/table';
+import { readWholeEvents } from '@/lib/importers/whole-events';
 import { countryByCode, countryByName } from '@/lib/reference/countries';
 import { type CellReading, datePrecisionCell, placePrecisionCell } from '@/lib/upload/cells';
 import { ACLED_COLUMNS, ACLED_NEEDED, type AcledColumn } from './columns';
@@ -19,60 +16,25 @@ import { sidesOf } from './parties';
 /** The Armed Conflict Location & Event Data, in its layouts of before and since 2022, with a row an event or a row an actor. */
 export const acled: Importer = {
   format: 'acled',
-  async read(bytes) {
-    const file = await readAgain(bytes);
-    try {
-      return await recognised(file);
-    } catch (error) {
-      await file.close();
-      throw error;
-    }
-  },
+  read: (bytes) => readWholeEvents(bytes, openRecordersTable, recognised),
 };
 
-async function recognised(file: ReadAgain): Promise<ImportReading> {
-  const table = await openRecordersTable(file.read());
-  const places = placeColumns(table.headings, {
+function recognised({ headings, rowsAreTagged }: Table) {
+  const places = placeColumns(headings, {
     format: 'ACLED',
     columns: ACLED_COLUMNS,
     needed: ACLED_NEEDED,
     leavesOthers: true,
   });
   const age = places.disorder_type === undefined ? 'old' : 'new';
-  const layout = `ACLED, ${age} layout (${table.headings.length} columns)`;
-  return {
-    recognised: { format: 'acled', layout, rowsAreTagged: table.rowsAreTagged },
-    rows: wholeEvents(file, table, places),
-  };
-}
-
-/**
- * Each event with the parties of all of its rows, wherever they stand. Which stand apart is found by their ids first, and only of those
- * the parties are gathered before the file is read: of a whole file they would not be held in memory.
- */
-async function* wholeEvents(
-  file: ReadAgain,
-  table: Table,
-  places: ColumnPlaces<AcledColumn>,
-): AsyncGenerator<ImportRow[]> {
-  const rowsOf = (opened: Table) => importRows(opened, (cells) => incidentOf(cells, places));
-  try {
-    const apart = await idsApart(idsIn(table, places));
-    const gathered =
-      apart.size === 0
-        ? new Map<string, Gathered>()
-        : await gatherApart(rowsOf(await openRecordersTable(file.read())), apart);
-    yield* eventsOf(rowsOf(await openRecordersTable(file.read())), 'event_id_cnty', gathered);
-  } finally {
-    await file.close();
-  }
-}
-
-async function* idsIn({ batches }: Table, places: ColumnPlaces<AcledColumn>) {
+  const layout = `ACLED, ${age} layout (${headings.length} columns)`;
   const at = places.event_id_cnty;
-  for await (const records of batches) {
-    yield records.map(({ cells }) => idOf(at === undefined ? '' : (cells[at] ?? '')));
-  }
+  return {
+    recognised: { format: 'acled', layout, rowsAreTagged },
+    idColumn: 'event_id_cnty',
+    idOf: (cells: readonly string[]) => idOf(at === undefined ? '' : (cells[at] ?? '')),
+    toIncident: (cells: readonly string[]) => incidentOf(cells, places),
+  };
 }
 
 const idOf = (text: string) => text.replace(/\s+/g, '');

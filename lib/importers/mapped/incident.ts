@@ -93,13 +93,26 @@ export function mappedRowReader(
 const isAbove = (one: number | null, other: number | null) =>
   one !== null && other !== null && one > other;
 
+/** The ids of rows alone, whatever else is in them; an empty text where there is none. @throws BadMapping where the file lacks their column */
+export function mappedIdReader(
+  { id, missing }: Mapping,
+  headings: readonly string[],
+): (cells: Cells) => string {
+  // A text that the mapping's table of ids lacks has its row rejected, later.
+  const cell = typeof id === 'string' ? id : { ...id, other: id.other ?? '' };
+  const { text } = new CellReaders(headings, missing).of('id', cell);
+  return (cells) => idOf(text(cells));
+}
+
 /** pandas writes whole numbers as floats once a column has a gap. */
 const FLOAT = /^(\d+)\.0*$/;
+
+const idOf = (given: string) => given.replace(FLOAT, '$1');
 
 function idIn({ column, text }: CellReader, cells: Cells): string {
   const given = text(cells);
   if (given === '') return fail(column, 'is blank');
-  const id = given.replace(FLOAT, '$1');
+  const id = idOf(given);
   return EXTERNAL_ID.test(id)
     ? id
     : fail(

@@ -115,7 +115,7 @@ export const mappingSchema = z
       .enum(['incident', 'actor'])
       .default('incident')
       .describe(
-        'What a row is: an incident, or an actor of an incident whose rows follow one another. Of those the first is read, with the parties of all.',
+        'What a row is: an incident, or an actor of an incident. Of the rows of one id the first is read, with the parties of all.',
       ),
     encoding: z
       .enum(['utf-8', 'windows-1252', 'macintosh'])

@@ -94,10 +94,10 @@ describe('the example with a row for each actor', () => {
       row.kind === 'incident' ? [[row.incident.externalId, row.mayComeAgain]] : [],
     );
     expect(own).toEqual([
-      ['77', { below: 2 }],
-      ['77', { below: 2 }],
-      ['78', { below: 4 }],
-      ['79', { below: 5 }],
+      ['77', true],
+      ['77', true],
+      ['78', true],
+      ['79', true],
     ]);
     const [first, , second, third] = incidentsOf(read);
     if (!first || !second || !third) throw new Error('rows are missing');
@@ -114,6 +114,35 @@ describe('the example with a row for each actor', () => {
     expect(figures(first)).toEqual(['killed all  15  about', 'wounded all    unknown dozens']);
     expect(figures(second)).toEqual(['killed all 28   at_least', 'wounded all 2  4 between']);
     expect(figures(third)).toEqual(['killed all    unknown']);
+  });
+
+  test('gives the same where rows of one incident stand apart', async () => {
+    const [headings, one, other, ...rest] = example('actors.csv').toString().trim().split('\n');
+    const apart = Buffer.from([headings, one, ...rest, other].join('\n'));
+    const read = await readBy(example('actors.mapping.json').toString(), apart, 13);
+    const [first, second, third, again] = incidentsOf(read);
+    expect([first, second, third, again].map((incident) => incident?.externalId)).toEqual([
+      ...['77', '78', '79', '77'],
+    ]);
+    const [told] = incidentsOf(await exampleOf('actors'));
+    expect(first).toEqual(told);
+    expect(first && parties(first)).toHaveLength(2);
+    expect(rejectsOf(read)).toMatchObject([{ line: 5, column: 'dead' }]);
+  });
+
+  test('rejects a row that stands apart and says another day, and takes no party from it', async () => {
+    const [headings, one, other, ...rest] = example('actors.csv').toString().trim().split('\n');
+    const later = other?.replace(',March,20,', ',March,21,');
+    const apart = Buffer.from([headings, one, ...rest, later].join('\n'));
+    const read = await readBy(example('actors.mapping.json').toString(), apart);
+    const [first] = incidentsOf(read);
+    expect(first && parties(first)).toEqual(['Example Rebels: armed_group, perpetrator']);
+    expect(rejectsOf(read)).toContainEqual(
+      expect.objectContaining({
+        ...{ line: 6, column: 'incident' },
+        reason: expect.stringContaining('The event 77 is on line 2 too'),
+      }),
+    );
   });
 
   test('names the figure that can’t be read', async () => {
