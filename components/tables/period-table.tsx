@@ -1,5 +1,6 @@
 import { Markup } from '@/components/ui/markup';
 import {
+  FILLING_SIGN,
   GAP_SIGN,
   type PeriodCell,
   type PeriodRow,
@@ -91,12 +92,22 @@ function Row({ row: { label, total, cells }, href, hasSpread }: RowProps) {
         <bdi>{href === null ? label : <a href={href}>{label}</a>}</bdi>
       </th>
       <Cell cell={total} />
-      {hasSpread && <td className="period-spread">{'gap' in total ? '' : total.spread}</td>}
+      {hasSpread && <Spread total={total} />}
       {cells.map((cell, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a cell is told by its place in the row.
         <Cell key={i} cell={cell} />
       ))}
     </tr>
+  );
+}
+
+function Spread({ total }: { total: PeriodCell }) {
+  if ('gap' in total || total.spread === '') return <td className="period-spread" />;
+  return (
+    <td className="period-spread" data-filling={total.isFilling || undefined}>
+      <span>{total.spread}</span>
+      <Marks marks={total.marks.filter(({ sign }) => sign === FILLING_SIGN)} />
+    </td>
   );
 }
 
@@ -116,11 +127,15 @@ function Cell({ cell }: { cell: PeriodCell }) {
       data-filling={isFilling || undefined}
     >
       {href === null ? <span>{text}</span> : <a href={href}>{text}</a>}
-      {marks.map(({ sign, words }) => (
-        <abbr key={sign} title={words}>
-          {sign}
-        </abbr>
-      ))}
+      <Marks marks={marks} />
     </td>
   );
+}
+
+function Marks({ marks }: Pick<Extract<PeriodCell, { text: string }>, 'marks'>) {
+  return marks.map(({ sign, words }) => (
+    <abbr key={sign} title={words}>
+      {sign}
+    </abbr>
+  ));
 }

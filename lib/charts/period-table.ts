@@ -7,7 +7,7 @@ import type { TrendPoint } from '@/lib/domain/trend';
 import { periodFilters } from '@/lib/filters/partial-date';
 import { countOf, wholeNumber } from '@/lib/format/figures';
 import type { Unit } from '@/lib/format/view-subject';
-import type { Filling } from '@/lib/stats/filling';
+import { type Filling, isFilling, isKnownHowFull } from '@/lib/stats/filling';
 import type { DayRange } from '@/lib/stats/period';
 import { fillingRemarks } from './filling-words';
 import { fillLink, linkTemplate } from './links';
@@ -92,6 +92,9 @@ export type PeriodTable = {
 /** Stands for a gap where there is no room for its words. */
 export const GAP_SIGN = '–';
 
+/** Stands beside a figure of months that are still filling. */
+export const FILLING_SIGN = '…';
+
 /** Bars are this many steps long at the most. */
 export const BAR_STEPS = 20;
 
@@ -100,7 +103,7 @@ const MARK_WORDS = {
   '~': 'has a part in records that run past the period in which they begin, or leaves that part out',
   '+': 'includes figures of which only one bound is known, or sums of parts',
   '◐': 'of a period that is covered in part',
-  '…': 'of a period that is still filling, or of which it is not known how complete it is (shaded)',
+  '…': 'of a time that is still filling or has months that are, or of which it is not known how complete it is (shaded)',
 } as const;
 
 /** The figures of a table as it shows them, its rows in order. */
@@ -133,10 +136,24 @@ function valuesOf(
 ): Values {
   const shown = (counts: Counted & { covered: CountCovered }) =>
     pointValue({ ...counts, covered: shownCovered(counts.covered, coverage) }, measure);
-  return {
-    values: points.map((point) => withFilling(shown(point), point.period, filling)),
-    total: shown(whole),
-  };
+  const values = points.map((point) => withFilling(shown(point), point.period, filling));
+  return { values, total: { ...shown(whole), ...fillingOf(points, values) } };
+}
+
+/** How full the whole of some periods is: by those of their months that are filling and covered, so that it has the sign that they have. */
+function fillingOf(
+  points: readonly TrendPoint[],
+  values: readonly PointValue[],
+): Pick<PointValue, 'complete'> {
+  const filling = values.map(({ complete }) => complete).filter(isFilling);
+  if (filling.length === 0) return {};
+  const months = values.flatMap(({ complete }, i) => {
+    if (!isFilling(complete)) return [];
+    return complete !== null && typeof complete === 'object'
+      ? complete.months
+      : [points[i]?.period ?? ''];
+  });
+  return { complete: { months, isKnown: filling.some(isKnownHowFull) } };
 }
 
 function remarksOf(input: PeriodTableInput): string[] {
@@ -209,7 +226,7 @@ function cellOf(
   }
   if (covered === 'part') marks.push({ sign: '◐', words: IN_PART });
   const filling = fillingText(value);
-  if (filling !== null) marks.push({ sign: '…', words: filling });
+  if (filling !== null) marks.push({ sign: FILLING_SIGN, words: filling });
   return {
     text: best === null ? 'unknown' : wholeNumber(best),
     spread: measure === 'attacks' ? '' : spreadText(value),

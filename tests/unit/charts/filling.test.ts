@@ -19,17 +19,18 @@ const series = yearly(
   'Iraq',
   MONTHS.map(() => killed(5, 50)),
 );
-const byMonth = buildTrendCharts({
+const input = {
   ...yearlyInput([
     {
       ...series,
       points: series.points.map((point, i) => ({ ...point, period: MONTHS[i] ?? '' })),
     },
   ]),
-  interval: 'month',
+  interval: 'month' as const,
   range: { from: '2025-07-01', to: '2025-12-31' },
   filling: FILLING,
-});
+};
+const byMonth = buildTrendCharts(input);
 
 describe('a chart of months that are still filling', () => {
   it('shades those of which less than 95% is expected to be known, and apart those of which it is not known', () => {
@@ -58,6 +59,23 @@ describe('a chart of months that are still filling', () => {
     expect(said[2]).not.toContain('filling');
     expect(said[4]).toContain('still filling, about 60% expected to be known');
     expect(said[5]).toContain('not known how complete');
+  });
+});
+
+describe('a calendar', () => {
+  const notesBy = (filling: Map<string, number | null>) =>
+    buildTrendModel({ ...input, filling, words: KINDS.calendar.words('own') }).notes.join(' ');
+
+  it('says of its signs what those mean that it has', () => {
+    expect(notesBy(FILLING)).toContain(
+      'A dashed edge is a month that is still filling or not known how complete.',
+    );
+    expect(notesBy(new Map([['2025-12', 0.5]]))).toContain(
+      'A dashed edge is a month that is still filling.',
+    );
+    const full = notesBy(new Map());
+    expect(full).not.toMatch(/filling|dashed|white cell|grey cell|ring/);
+    expect(full).toContain('The classes are named above the cells');
   });
 });
 

@@ -184,6 +184,14 @@ describe('periods that are still filling', () => {
         { isFilling: true },
       ]);
     }
+    // So has the whole, which those months are part of.
+    expect([shown.rows[0]?.total, shown.all.total]).toMatchObject([
+      {
+        isFilling: true,
+        marks: [{ sign: '…', words: 'still filling in 2 of its months' }],
+      },
+      { isFilling: true },
+    ]);
     expect(shown.signs).toContainEqual(expect.objectContaining({ sign: '…' }));
     expect(shown.remarks).toEqual([
       'Still filling: November 2015. In past versions of this dataset, months of that age had 80% of what is known of them now.',
@@ -204,10 +212,16 @@ describe('periods that are still filling', () => {
     expect(shown.rows.map(signOf)).toEqual([
       [[], [{ sign: '…', words: 'still filling in 1 of its months' }], 'gap'],
     ]);
+    expect(shown.rows[0]?.total).toMatchObject({
+      marks: [{ sign: '…', words: 'still filling in 1 of its months' }],
+    });
   });
 
   test('are not told where all months are full', () => {
     expect(table('name').remarks).toEqual([]);
+    expect(table('name').rows.map(({ total }) => total)).toMatchObject(
+      ROWS.map(() => ({ isFilling: false })),
+    );
     expect(table('name').signs.map(({ sign }) => sign)).not.toContain('…');
   });
 });

@@ -1,3 +1,6 @@
+import { isFilling, isKnownHowFull } from '@/lib/stats/filling';
+import { gapText } from '../../trend-words';
+import type { PointValue } from '../../types';
 import type { Kind } from '../types';
 import { placeCalendar } from './place';
 
@@ -10,9 +13,10 @@ export const calendar: Kind = {
     range: null,
     isHatched: false,
     notes: [
-      'The classes are named above the cells: each reaches about three times as far as the one before, as a few months have most of the deaths. A white cell is a zero; a grey one is not covered; a dashed edge is a month that is covered in part or still filling; a ring is a month with attacks but no known figure.',
+      'The classes are named above the cells: each reaches about three times as far as the one before, as a few months have most of the deaths.',
       'A corner is marked where 40% or more of a month’s figure is of records that run past it.',
     ],
+    notesOf: ({ series }) => signsText(series[0]?.values ?? []),
   }),
   markOf: () => 'column',
   refuses: ({ split, interval }) => {
@@ -23,3 +27,22 @@ export const calendar: Kind = {
   isOverTime: false,
   placing: { as: 'scene', place: placeCalendar },
 };
+
+/** What the signs of its cells mean: of those that it has. */
+function signsText(values: readonly PointValue[]): string[] {
+  const has = (is: (value: PointValue) => boolean) => values.some(is);
+  const dashed = [
+    has(({ covered }) => covered === 'part') && 'covered in part',
+    has(({ complete }) => isFilling(complete) && isKnownHowFull(complete)) && 'still filling',
+    has(({ complete }) => isFilling(complete) && !isKnownHowFull(complete)) &&
+      'not known how complete',
+  ].filter((one) => one !== false);
+  const signs = [
+    has(({ best }) => best === 0) && 'white cell is a zero',
+    has(({ covered }) => covered === 'no') && 'grey cell is not covered',
+    dashed.length > 0 && `dashed edge is a month that is ${dashed.join(' or ')}`,
+    has((value) => value.best === null && gapText(value) === null) &&
+      'ring is a month with attacks but no known figure',
+  ].filter((one) => one !== false);
+  return signs.length === 0 ? [] : [`A ${signs.join('; a ')}.`];
+}
