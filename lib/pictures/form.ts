@@ -95,7 +95,15 @@ export function incidentPreviewHref(publicId: string, asOf: string | null): stri
 }
 
 /** Pages that don't show the chart of their view, and have a preview of what they show. */
-export const PREVIEWED_PAGES = ['changes', 'unusual'] as const;
+export const PREVIEWED_PAGES = [
+  'changes',
+  'unusual',
+  'compare',
+  'table',
+  'reconcile',
+  'countries',
+  'parties',
+] as const;
 export type PreviewedPage = (typeof PREVIEWED_PAGES)[number];
 
 /** The parameter that says of which page a preview is, beside those of the page's own address. */

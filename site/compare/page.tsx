@@ -1,7 +1,9 @@
 import type { Metadata } from 'next';
+import { serialiseCompare } from '@/lib/filters/compare';
 import type { QueryRecord } from '@/lib/filters/query';
 import type { View } from '@/lib/filters/view';
 import { viewText } from '@/lib/format/view';
+import { pagePreviewHref } from '@/lib/pictures/form';
 import type { Comparing } from '@/site/reads/compare';
 import { keepCanonical, viewMetadata } from '@/site/view/known-view';
 import { NoDataset, orUnavailable } from '@/site/view/unavailable';
@@ -31,7 +33,11 @@ export function comparisonPage<Loaded extends Comparing>(page: Page<Loaded>) {
           return loaded && { loaded, view: loaded.views[0] };
         },
         usual,
-        ({ loaded, view }) => ({ title: titleOf(loaded), description: viewText(view) }),
+        ({ loaded, view }) => ({
+          title: titleOf(loaded),
+          description: viewText(view),
+          preview: pagePreviewHref('compare', serialiseCompare(loaded.filters, loaded.asked)),
+        }),
       );
     },
     page: ({ searchParams }: Props) =>

@@ -1,26 +1,19 @@
 import type { Pool } from '@/db/client';
 import { CITE_PARAMETERS } from '@/lib/citation/of-view';
-import { changesHref } from '@/lib/filters/changes';
-import { judgedFilters } from '@/lib/filters/judged';
-import { incidentHref, viewHref } from '@/lib/filters/links';
+import { incidentHref } from '@/lib/filters/links';
 import { oneInQuery } from '@/lib/filters/parse';
 import { QueryReader } from '@/lib/filters/query';
-import type { View } from '@/lib/filters/view';
 import { incidentTitle } from '@/lib/format/incident';
-import { PREVIEW, PREVIEW_OF, PREVIEWED_PAGES, type PreviewedPage } from '@/lib/pictures/form';
+import { PREVIEW, PREVIEW_OF, PREVIEWED_PAGES } from '@/lib/pictures/form';
 import { factsOf } from '@/lib/pictures/picture';
 import { composedPreview, type LinkPreview } from '@/lib/pictures/preview';
 import { PREVIEW_SIZE } from '@/lib/pictures/size';
 import { drawer } from '@/server/pictures/drawer';
 import { type ApiQuestion, refuseIssues } from '@/site/api/answer';
 import type { MadeFile } from '@/site/api/respond';
-import { changeSentence, changesTitle } from '@/site/changes/figures';
-import { changedRowsText } from '@/site/changes/rows';
-import { keptChanges, keptDifference } from '@/site/reads/changes';
 import { keptView } from '@/site/reads/kept';
-import { keptJudgedView, keptUnusual } from '@/site/reads/unusual';
-import { unusualRows, unusualSentence, unusualTitle } from '@/site/unusual/words';
 import { askedIncident } from './of-incident';
+import { PREVIEW_OF_PAGE } from './of-page';
 import { pictureOfView } from './of-view';
 
 /** What programs show of a link: the chart of the view that it leads to, or the words of an incident. */
@@ -47,40 +40,7 @@ function previewed(db: Pool, url: URL): Promise<LinkPreview> {
   if (page === null) return ofView(db, url);
   const own = new URLSearchParams(searchParams);
   own.delete(PREVIEW_OF);
-  return OF_PAGES[page](db, own, url.origin);
-}
-
-const OF_PAGES: Readonly<
-  Record<PreviewedPage, (db: Pool, params: URLSearchParams, origin: string) => Promise<LinkPreview>>
-> = {
-  changes: async (db, params, origin) => {
-    const loaded = await keptChanges(db, params);
-    refuseIssues(loaded.issues);
-    const { view, asked } = loaded;
-    const change = await keptDifference(db, loaded);
-    return {
-      title: changesTitle(loaded),
-      subtitle: changeSentence(loaded, change),
-      rows: changedRowsText(change.countries, view.filters.measure),
-      ...wordsAlone(view, origin + changesHref(view.filters, asked)),
-    };
-  },
-  unusual: async (db, params, origin) => {
-    const { view, issues } = await keptJudgedView(db, params, []);
-    refuseIssues(issues);
-    const filters = judgedFilters(view.filters);
-    const months = await keptUnusual(db, view);
-    return {
-      title: unusualTitle({ ...view, filters }),
-      subtitle: unusualSentence(months),
-      rows: unusualRows(months),
-      ...wordsAlone(view, origin + viewHref('/unusual', filters)),
-    };
-  },
-};
-
-function wordsAlone({ dataset, recordedAt }: View, address: string) {
-  return { drawing: null, facts: factsOf(dataset, { address, recordedAt }) };
+  return PREVIEW_OF_PAGE[page](db, own, url.origin);
 }
 
 async function ofView(db: Pool, url: URL): Promise<LinkPreview> {

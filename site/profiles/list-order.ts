@@ -59,14 +59,17 @@ export function inOrder<Row extends ListedCounts>(rows: readonly Row[], order: O
 }
 
 /** The address of a list's order or page, from that of the list: what is usual is left out. */
-export function orderedHref(
-  path: string,
-  kept: URLSearchParams,
-  { order, page = 1 }: { order: Order; page?: number },
-): string {
+export function orderedHref(path: string, kept: URLSearchParams, shown: Shown): string {
+  const query = orderedQuery(kept, shown);
+  return query === '' ? path : `${path}?${query}`;
+}
+
+type Shown = { order: Order; page?: number };
+
+/** The query string of that address. */
+export function orderedQuery(kept: URLSearchParams, { order, page = 1 }: Shown): string {
   const params = new URLSearchParams(kept);
   if (order !== USUAL) params.set(SORT, order);
   if (page > 1) params.set(PAGE, String(page));
-  const query = params.toString();
-  return query === '' ? path : `${path}?${query}`;
+  return params.toString();
 }

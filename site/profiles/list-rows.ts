@@ -1,4 +1,5 @@
 import 'server-only';
+import type { Pool } from '@/db/client';
 import { queryTrend } from '@/db/read/trend';
 import { publicDb } from '@/db/web-client';
 import { buildSparkline } from '@/lib/charts/sparkline';
@@ -34,14 +35,20 @@ export function listView(view: View): View {
   };
 }
 
+type ListedDivision = 'country' | 'party';
+
 const kept = keeper<ListedCounts[]>();
 
 /** Every country or party with attacks, those with the most killed first. */
-export function listedCountsOf(view: View, by: 'country' | 'party'): Promise<ListedCounts[]> {
+export function keptListedCounts(
+  db: Pool,
+  view: View,
+  by: ListedDivision,
+): Promise<ListedCounts[]> {
   const { filters, ...whole } = listView(view);
   const split: View = { ...whole, filters: { ...filters, split: by, interval: 'year' } };
-  return kept(publicDb(), view, `${by} ${whole.query}`, async () => {
-    const { series } = await queryTrend(publicDb(), split, 'all');
+  return kept(db, view, `${by} ${whole.query}`, async () => {
+    const { series } = await queryTrend(db, split, 'all');
     return series.flatMap(({ key, label, points }): ListedCounts[] => {
       const active = points.filter(isAnything);
       const [first, last] = [active[0], active.at(-1)];
@@ -62,3 +69,7 @@ export function listedCountsOf(view: View, by: 'country' | 'party'): Promise<Lis
     });
   });
 }
+
+/** The same as a page asks for it. */
+export const listedCountsOf = (view: View, by: ListedDivision) =>
+  keptListedCounts(publicDb(), view, by);

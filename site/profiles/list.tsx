@@ -8,10 +8,11 @@ import { citeHref } from '@/lib/citation/of-view';
 import { viewHref } from '@/lib/filters/links';
 import { type QueryRecord, searchParamsOf } from '@/lib/filters/query';
 import type { LoadedView } from '@/lib/filters/view';
-import { instantInWords, rangeInWords } from '@/lib/format/dates';
+import { rangeInWords } from '@/lib/format/dates';
 import { countOf, wholeNumber } from '@/lib/format/figures';
 import { orderText } from '@/lib/format/order';
 import { datasetText } from '@/lib/format/view';
+import { pagePreviewHref } from '@/lib/pictures/form';
 import { finderOf } from '@/lib/text/fold';
 import { likeWords, withLikeWords } from '@/lib/text/like-words';
 import { soughtWords } from '@/lib/text/sought-words';
@@ -22,12 +23,14 @@ import {
   type ListColumn,
   type Order,
   orderedHref,
+  orderedQuery,
   PAGE,
   ROWS_A_PAGE,
   readOrder,
   SORT,
 } from './list-order';
 import { type ListedCounts, listView } from './list-rows';
+import { LISTS, type ListPath, profileListTitle } from './list-words';
 
 const SEARCH = 'q';
 
@@ -38,12 +41,9 @@ export const LIST_OWN = [SEARCH, SORT, PAGE] as const;
 type ListRow = ListedCounts & { remark: string; also: string; href: string };
 
 type Props = {
-  path: '/countries' | '/parties';
-  title: string;
+  path: ListPath;
   /** What the page is for. */
   lead: string;
-  /** What one and several rows are called. */
-  nouns: { one: string; many: string };
   headings: { name: string; killed: string };
   rows: readonly ListRow[];
   loaded: LoadedView;
@@ -55,7 +55,8 @@ type Headings = Readonly<Record<ListColumn, string>>;
 
 /** A dataset's countries or parties: found by any of their names, sorted by any column, each leading to its profile. */
 export function ProfileList(props: Props) {
-  const { path, title, lead, nouns, rows, loaded, given } = props;
+  const { path, lead, rows, loaded, given } = props;
+  const { title, one, many } = LISTS[path];
   const view = listView(loaded.view);
   const params = searchParamsOf(given);
   const search = searchOf(given);
@@ -96,7 +97,7 @@ export function ProfileList(props: Props) {
       />
       <p role="status" className="mb-2 text-sm text-muted">
         {search === ''
-          ? countOf(rows.length, nouns.one, nouns.many)
+          ? countOf(rows.length, one, many)
           : `${wholeNumber(found.length)} of ${wholeNumber(rows.length)} match “${search}”`}
       </p>
       <DidYouMean
@@ -151,7 +152,8 @@ function meantOf(search: string, rows: readonly ListRow[]): string[] {
     .slice(0, MOST_MEANT);
 }
 
-type TableProps = Pick<Props, 'title' | 'rows'> & {
+type TableProps = Pick<Props, 'rows'> & {
+  title: string;
   headings: Headings;
   sort: Order;
   hrefFor: (sort: Order) => string;
@@ -219,19 +221,19 @@ function BoundsText({ row: { killed, bounds } }: { row: ListRow }) {
 }
 
 /** What a list says of itself by its dataset and time. */
-export function listMetadata(name: string, given: QueryRecord): Promise<Metadata> {
+export function listMetadata(path: ListPath, given: QueryRecord): Promise<Metadata> {
   return viewMetadata(
     () => knownView(given, LIST_OWN),
-    name,
+    LISTS[path].title,
     ({ view }) => {
-      const { asOf } = view.filters;
-      const time =
-        asOf === null || view.recordedAt === null
-          ? []
-          : [`as of ${instantInWords(view.recordedAt)}`];
-      const days = view.range === null ? [] : [rangeInWords(view.range)];
-      const title = [`${name} in ${datasetText(view)}`, ...days, ...time].join(', ');
-      return { title, description: `${title}: people killed, attacks, first and last year.` };
+      const title = profileListTitle(path, view);
+      const { order } = readOrder(searchParamsOf(given));
+      const query = new URLSearchParams(listView(view).query);
+      return {
+        title,
+        description: `${title}: people killed, attacks, first and last year.`,
+        preview: pagePreviewHref(LISTS[path].page, orderedQuery(query, { order })),
+      };
     },
   );
 }

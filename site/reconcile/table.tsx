@@ -12,11 +12,12 @@ import {
   reconcileHref,
 } from '@/lib/filters/reconcile';
 import type { View } from '@/lib/filters/view';
-import { countOf, signedNumber, wholeNumber } from '@/lib/format/figures';
+import { signedNumber, wholeNumber } from '@/lib/format/figures';
 import { orderText } from '@/lib/format/order';
 import { type Agreed, agreed } from '@/lib/reconcile/reconcile';
 import { AGREEMENT_WORDS, reasonText } from '@/lib/reconcile/words';
 import type { ReconciledRow } from '@/site/reads/reconcile';
+import { agreedText } from './words';
 
 type Props = {
   view: View;
@@ -55,7 +56,7 @@ export function ReconcileTable({ view, asked, edition, rows }: Props) {
   const label = 'The dataset beside the published totals';
   return (
     <>
-      <p className="max-w-[80ch]">{agreedText(sums)}</p>
+      <p className="max-w-[80ch]">{agreedText(rows)}</p>
       <ShowBar view={view} asked={asked} sums={sums} count={rows.length} />
       {listed.length === 0 ? (
         <p className="mt-4">No country and year is among these.</p>
@@ -99,19 +100,6 @@ export function ReconcileTable({ view, asked, edition, rows }: Props) {
       </p>
     </>
   );
-}
-
-function agreedText(sums: Agreed): string {
-  const compared = sums.same + sums.differs;
-  if (compared === 0) {
-    return 'No country and year can be compared: none is covered by the dataset as a whole year and published too.';
-  }
-  const agree =
-    sums.differs === 0
-      ? `All of the ${countOf(compared, 'country and year', 'countries and years')} that both have agree exactly.`
-      : `Of ${countOf(compared, 'country and year', 'countries and years')} that both have, ${wholeNumber(sums.same)} ${sums.same === 1 ? 'agrees' : 'agree'} exactly and ${wholeNumber(sums.differs)} ${sums.differs === 1 ? 'differs' : 'differ'}.`;
-  const difference = sums.ours - sums.published;
-  return `${agree} Over all of these the dataset adds up to ${wholeNumber(sums.ours)} killed and the publisher to ${wholeNumber(sums.published)}, a difference of ${signedNumber(difference)}.`;
 }
 
 const SHOW_WORDS: Readonly<Record<ReconcileShow, string>> = {

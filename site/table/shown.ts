@@ -1,6 +1,6 @@
 import { type CountedTable, MAX_ROWS } from '@/db/read/table';
 import { impreciseNotes } from '@/lib/charts/imprecise';
-import { buildPeriodTable, type PeriodTable } from '@/lib/charts/period-table';
+import { buildPeriodTable, type PeriodRow, type PeriodTable } from '@/lib/charts/period-table';
 import { sumNotes } from '@/lib/charts/trend-words';
 import { type TableRows, VICTIMS } from '@/lib/domain/enums';
 import { narrowedTo, rowsHref } from '@/lib/filters/links';
@@ -55,6 +55,12 @@ export function rowFilters(
     return victims === undefined ? null : { victims };
   }
   return narrowedTo(filters, rows, key);
+}
+
+/** A row by its total, in a line: `Iraq: 12,345 (10,000–15,000)`. */
+export function tableRowText({ label, total }: PeriodRow): string {
+  if ('gap' in total) return `${label}: ${total.gap}`;
+  return `${label}: ${total.text}${total.spread === '' ? '' : ` (${total.spread})`}`;
 }
 
 /** What a reader has to know of the table, a sentence each. */

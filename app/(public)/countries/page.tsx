@@ -11,7 +11,7 @@ import { NoDataset, orUnavailable } from '@/site/view/unavailable';
 type Props = { searchParams: Promise<QueryRecord> };
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  return listMetadata('Countries', await searchParams);
+  return listMetadata('/countries', await searchParams);
 }
 
 export default function CountriesPage(props: Props) {
@@ -27,9 +27,7 @@ async function countryList({ searchParams }: Props) {
   return (
     <ProfileList
       path="/countries"
-      title="Countries"
       lead="The countries where the dataset records attacks. Select a country to see its profile."
-      nouns={{ one: 'country', many: 'countries' }}
       headings={{ name: 'Country', killed: 'Killed' }}
       loaded={loaded}
       given={given}

@@ -14,7 +14,7 @@ import { NoDataset, orUnavailable } from '@/site/view/unavailable';
 type Props = { searchParams: Promise<QueryRecord> };
 
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
-  return listMetadata('Parties', await searchParams);
+  return listMetadata('/parties', await searchParams);
 }
 
 export default function PartiesPage(props: Props) {
@@ -34,9 +34,7 @@ async function partyList({ searchParams }: Props) {
   return (
     <ProfileList
       path="/parties"
-      title="Parties"
       lead="The groups and states that took part in attacks, in any role. Killed are all who died in incidents with the party, whoever they were: an incident counts with each of its parties. Select a party to see its profile."
-      nouns={{ one: 'party', many: 'parties' }}
       headings={{ name: 'Party', killed: 'Killed in its incidents' }}
       loaded={loaded}
       given={given}

@@ -5,11 +5,13 @@ import type { QueryRecord } from '@/lib/filters/query';
 import { reconcileHref, serialiseReconcile } from '@/lib/filters/reconcile';
 import { instantInWords } from '@/lib/format/dates';
 import { datasetText, viewInShort } from '@/lib/format/view';
+import { pagePreviewHref } from '@/lib/pictures/form';
 import { originOfRequest } from '@/server/origin';
 import { knownReconciling, reconciledOf } from '@/site/reads/reconcile';
 import { ReconcileFilters } from '@/site/reconcile/form';
 import { ReconcileReference } from '@/site/reconcile/reference';
 import { ReconcileTable, reconcileOrderText } from '@/site/reconcile/table';
+import { editionSentence, reconcileTitle } from '@/site/reconcile/words';
 import { SelectionNotice, SourceLine, ViewNotices, WithFilters } from '@/site/view/heading';
 import { choicesOf, keepCanonical, viewMetadata } from '@/site/view/known-view';
 import { NoDataset, orUnavailable } from '@/site/view/unavailable';
@@ -21,12 +23,10 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
   return viewMetadata(
     () => knownReconciling(given),
     'Against published totals',
-    ({ view, edition }) => ({
-      title: `${datasetText(view)} against published totals`,
-      description:
-        edition === null
-          ? 'No published totals have been imported.'
-          : `By country and year: what the dataset adds up to beside ${edition.publisher}, ${edition.title}, and why they differ.`,
+    (loaded) => ({
+      title: reconcileTitle(loaded),
+      description: editionSentence(loaded),
+      preview: pagePreviewHref('reconcile', serialiseReconcile(loaded.view.filters, loaded.asked)),
     }),
   );
 }

@@ -12,6 +12,7 @@ import {
 } from '@/lib/filters/table';
 import type { LoadedView } from '@/lib/filters/view';
 import { tableWords, viewInShort, viewText } from '@/lib/format/view';
+import { pagePreviewHref } from '@/lib/pictures/form';
 import { fillingOf, periodTableOf } from '@/site/reads/queries';
 import { TableBar, TableSection, tableSummary } from '@/site/table/table';
 import { SelectionNotice, SourceLine, ViewHeading, WithFilters } from '@/site/view/heading';
@@ -25,9 +26,10 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
   return viewMetadata(
     () => knownTable(given),
     'Table',
-    ({ view, table }) => ({
+    ({ view, table, shape }) => ({
       title: `Table: ${tableWords(view, table.rows).full}`,
       description: viewText(view),
+      preview: pagePreviewHref('table', serialiseTable(view.filters, shape)),
     }),
   );
 }

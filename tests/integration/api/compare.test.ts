@@ -1,9 +1,10 @@
 import Papa from 'papaparse';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { seedReference } from '@/db/write/seed-reference';
 import { compareAnswer } from '@/site/api/compare';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
+import { previewOf } from '@/tests/fixtures/preview-of';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 import { ask } from './ask';
 
@@ -39,7 +40,12 @@ beforeAll(async () => {
   );
   await importIncidents(database.db, 'third', 'r1', [attack('c1', '2015-08-08', 7)], 'merge', []);
 });
-afterAll(() => database.drop());
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await globalThis.ledgerWebConnections?.reader?.close();
+  globalThis.ledgerWebConnections = undefined;
+  await database.drop();
+});
 
 const get = (query: string) => ask(database.reader.db, compareAnswer, `/api/v1/compare${query}`);
 
@@ -128,4 +134,15 @@ describe('GET /api/v1/compare', () => {
     expect(after).toEqual(before);
     expect((await (await get(query)).json()).series[1].points[1].killed.best).toBe(124);
   });
+});
+
+test('the preview of a link to a comparison has its chart, or its words where there is none to draw', async () => {
+  vi.stubEnv('DATABASE_URL_READER', database.addresses.reader);
+  const query = 'of=compare&dataset=first&with=second&country=IRQ&chart=table';
+  const drawn = await previewOf(database.reader.db, query);
+  expect(drawn.title).toMatch(/in Iraq.*: .*first.* and .*second/);
+  expect(drawn.drawing).toContain('<svg');
+  expect(drawn.facts.publisher).toBeTruthy();
+  const alone = await previewOf(database.reader.db, 'of=compare&dataset=first&by=country');
+  expect(alone).toMatchObject({ drawing: null, title: expect.any(String) });
 });

@@ -8,9 +8,9 @@ import { makeView } from '@/lib/filters/make-view';
 import { DEFAULT_FILTERS, type Filters } from '@/lib/filters/view';
 import { monthNumber } from '@/lib/stats/period';
 import { unusualAnswer } from '@/site/api/unusual';
-import { askedPreview } from '@/site/pictures/preview';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
+import { previewOf } from '@/tests/fixtures/preview-of';
 import { ask } from '@/tests/integration/api/ask';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 
@@ -87,11 +87,8 @@ describe('unusual months', () => {
   });
 
   test('the preview of a link says what its page shows, and not what the dashboard does', async () => {
-    const previewOf = async (query: string) => {
-      const url = new URL(`https://ledger.example/pictures/preview.png?${query}`);
-      return JSON.parse((await askedPreview(database.reader.db, { url, id: 'preview.png' })).state);
-    };
-    expect(await previewOf('of=unusual&dataset=surge&country=IRQ')).toMatchObject({
+    const shown = (query: string) => previewOf(database.reader.db, query);
+    expect(await shown('of=unusual&dataset=surge&country=IRQ')).toMatchObject({
       title: expect.stringMatching(/^Unusual months in .*surge.*: Iraq$/),
       subtitle:
         'January 2014 to December 2014. Unusually many attacks: 2 of 24 months. More deaths than in any of the 36 months before: 2 of 24 months.',
@@ -103,15 +100,30 @@ describe('unusual months', () => {
         'Islamic State, November 2014: 58 killed, most before 10',
       ],
     });
-    expect(await previewOf('of=changes&dataset=surge&measure=killed')).toMatchObject({
+    expect(await shown('of=changes&dataset=surge&measure=killed')).toMatchObject({
       title: expect.stringMatching(/^What release r1 changed in .*surge/),
       subtitle: expect.stringContaining('nothing recorded before → best 530, from 265 incidents.'),
       drawing: null,
       rows: ['Iraq: nothing recorded → 530 (+530)'],
     });
-    await expect(previewOf('of=elsewhere&dataset=surge')).rejects.toThrow(
-      'of can be changes, unusual',
-    );
+    expect(await shown('of=table&dataset=surge&rows=party&interval=year')).toMatchObject({
+      title: expect.stringContaining('by party'),
+      subtitle: expect.stringContaining('2010'),
+      drawing: null,
+      rows: ['Islamic State: 530'],
+    });
+    expect(await shown('of=countries&dataset=surge')).toMatchObject({
+      title: expect.stringMatching(/^Countries in .*surge/),
+      subtitle: '1 country with attacks',
+      drawing: null,
+      rows: ['Iraq: 530 killed, 265 attacks, 2010–2014'],
+    });
+    expect(await shown('of=parties&dataset=surge&sort=name')).toMatchObject({
+      title: expect.stringMatching(/^Parties in .*surge/),
+      subtitle: '1 party with attacks',
+      rows: ['Islamic State: 530 killed, 265 attacks, 2010–2014'],
+    });
+    await expect(shown('of=elsewhere&dataset=surge')).rejects.toThrow('of can be changes, unusual');
   });
 
   test('no month is called unusual by a record that runs past it, or in a time that is not covered', async () => {

@@ -14,6 +14,7 @@ import { reconcileAnswer } from '@/site/api/reconcile';
 import { keptReconciled, keptReconciling, reconciledHref } from '@/site/reads/reconcile';
 import { figure, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
+import { previewOf } from '@/tests/fixtures/preview-of';
 import { ask } from '@/tests/integration/api/ask';
 import { runCommand } from '@/tests/integration/import/command';
 import { importRows } from '@/tests/integration/import/reading';
@@ -193,6 +194,20 @@ describe('a dataset against published totals', () => {
     // A zero of a year that is covered is a zero; of a published zero there is no share.
     expect(find('IRQ', 2015)).toMatchObject({ agreement: 'same', difference: 0, share: null });
     expect(agreement).toMatchObject({ same: 1, differs: 2, ours: 20, published: 19 });
+  });
+
+  it('has its first rows in the preview of a link to it', async () => {
+    const preview = await previewOf(database.reader.db, `of=reconcile&${OF}`);
+    expect(preview).toMatchObject({
+      title: expect.stringContaining('against published totals'),
+      subtitle: expect.stringContaining(
+        'Over all of these the dataset adds up to 20 killed and the publisher to 19, a difference of +1.',
+      ),
+      drawing: null,
+    });
+    expect(preview.rows).toContainEqual(
+      expect.stringMatching(/^Iraq, 2013: dataset \d+, published \d+ \(\+4\)$/),
+    );
   });
 
   it('holds nothing against what is not covered, covered in part or not known', async () => {
