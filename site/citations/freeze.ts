@@ -70,18 +70,30 @@ function frozenThing(db: Pool, asked: AskedReference): Promise<Frozen> | Frozen 
 }
 
 /** What has columns of its own. */
-async function frozenOwn(
-  db: Pool,
-  { query, cited }: AskedReference,
-  of: Exclude<CitedThing, { kind: 'incident' }>,
-): Promise<Frozen> {
-  const { view } = of;
-  const { dataset, version, recordedAt, releases } = view;
+async function frozenOwn(db: Pool, asked: AskedReference, of: OfView): Promise<Frozen> {
+  const { recordedAt, filters } = of.view;
   const own = recordedAt === null ? null : await ownResult(db, of);
   if (own === null || recordedAt === null) throw new NotCitable('empty');
-  const { rows, names, sentence, range } = own;
+  const { measure } = filters;
+  return frozenNumbers(asked, of, { ...own, recordedAt, measure, drawing: null });
+}
+
+type OfView = Exclude<CitedThing, { kind: 'incident' }>;
+
+type Numbers = Pick<FrozenWords, 'sentence' | 'measure' | 'range' | 'drawing'> & {
+  rows: FrozenRows;
+  names: NamedRows['names'];
+  recordedAt: string;
+};
+
+/** What is kept of numbers that a view came to. */
+function frozenNumbers(
+  { query, cited }: AskedReference,
+  { kind, view: { dataset, version, releases } }: OfView,
+  { rows, names, recordedAt, sentence, measure, range, drawing }: Numbers,
+): Frozen {
   return {
-    kind: of.kind,
+    kind,
     query,
     dataset: dataset.slug,
     version,
@@ -95,10 +107,10 @@ async function frozenOwn(
       source: sourceText(cited),
       labels: Object.fromEntries(names.map(({ key, label }) => [key, label])),
       order: names.map(({ key }) => key),
-      measure: view.filters.measure,
+      measure,
       range,
       cited: citedWords(cited),
-      drawing: null,
+      drawing,
       synthetic: dataset.synthetic,
     },
   };
@@ -137,41 +149,23 @@ function frozenIncident({ query, cited }: AskedReference, incident: IncidentDeta
 
 type ViewAsked = Exclude<CitedThing, { kind: 'incident' | 'changes' }>;
 
-async function frozenView(
-  db: Pool,
-  { query, cited }: AskedReference,
-  of: ViewAsked,
-): Promise<Frozen> {
+async function frozenView(db: Pool, asked: AskedReference, of: ViewAsked): Promise<Frozen> {
   const { view } = of;
-  const { dataset, version, recordedAt, range, releases } = view;
+  const { recordedAt, range } = view;
   if (range === null || recordedAt === null) {
     throw new NotCitable('empty');
   }
   const { rows, names, whole, trend } = await resultOf(db, of);
   const measure = countedMeasure(view);
-  const words: FrozenWords = {
-    title: cited.title ?? cited.dataset.title,
+  return frozenNumbers(asked, of, {
+    rows,
+    names,
+    recordedAt,
     sentence: figureSentence(viewWords(view, measure).whole, whole, measure),
-    source: sourceText(cited),
-    labels: Object.fromEntries(names.map(({ key, label }) => [key, label])),
-    order: names.map(({ key }) => key),
     measure,
     range,
-    cited: citedWords(cited),
     drawing: trend === null ? null : await drawingOf(db, { ...view, range }, measure, trend),
-    synthetic: dataset.synthetic,
-  };
-  return {
-    kind: of.kind,
-    query,
-    dataset: dataset.slug,
-    version,
-    recordedAt,
-    releases: releases.map(({ name }) => name),
-    method: METHOD_VERSION,
-    rows,
-    words,
-  };
+  });
 }
 
 type Result = {

@@ -37,8 +37,8 @@ export async function incidentsToShow(params: URLSearchParams): Promise<PageToSh
   const { dataset, filters, recordedAt, isCurrent } = view;
   // What was read before may be kept from a time when it could be shown.
   refuseRows(dataset);
-  const list = { ...firstPage(given), limit: MOST_INCIDENTS };
-  const named = serialiseIncidentList({ ...filters, dataset: dataset.slug }, firstPage(given));
+  const list = firstPage(given);
+  const named = serialiseIncidentList({ ...filters, dataset: dataset.slug }, list);
   return {
     path: '/incidents',
     asked: [...new URLSearchParams(named)],
@@ -47,21 +47,21 @@ export async function incidentsToShow(params: URLSearchParams): Promise<PageToSh
     by: dataset.publisher,
     at: view,
     state: String(isCurrent),
-    draw: () => drawn(view, list, given),
+    draw: () => drawn(view, list),
   };
 }
 
 /** Incidents that a frame has room for; all of them are on the page. */
 const MOST_INCIDENTS = 20;
 
-async function drawn(view: View, list: IncidentList, given: IncidentList): Promise<ShownEmbed> {
+async function drawn(view: View, list: IncidentList): Promise<ShownEmbed> {
   const { filters, dataset } = view;
-  const { rows, total, sums } = await incidentsOf(view, list);
+  const { rows, total, sums } = await incidentsOf(view, { ...list, limit: MOST_INCIDENTS });
   const isAsCounted = filters.dates !== 'spread' && list.places === 'filed';
   const left = total - rows.length;
   const heading = listHeading(view, total, isAsCounted, list.q !== null);
   const summed = sums !== null && total > 0 ? sumsOf(view, sums) : [];
-  const full = incidentsHref(filters, { dataset: dataset.slug }, firstPage(given));
+  const full = incidentsHref(filters, { dataset: dataset.slug }, list);
   return {
     ...NO_CHART,
     ...drawnRows([{ heading: '', rows: rows.map((row) => rowOf(view, row)) }]),
@@ -81,7 +81,7 @@ async function drawn(view: View, list: IncidentList, given: IncidentList): Promi
     ways: [
       {
         label: 'Cite these incidents',
-        href: citeHref(view, 'incidents', { list: firstPage(given) }),
+        href: citeHref(view, 'incidents', { list }),
       },
       { label: 'See them on Casualty Ledger', href: full },
     ],

@@ -1,7 +1,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { publicDb } from '@/db/web-client';
+import { closeWebConnections, publicDb } from '@/db/web-client';
 import { seedReference } from '@/db/write/seed-reference';
 import { bundledTrendAnswer } from '@/site/api/bundle';
 import { figure, incidentInput } from '@/tests/fixtures/incident';
@@ -38,10 +38,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   vi.unstubAllEnvs();
-  await Promise.all(
-    Object.values(globalThis.ledgerWebConnections ?? {}).map(({ close }) => close()),
-  );
-  globalThis.ledgerWebConnections = undefined;
+  await closeWebConnections();
   await database.drop();
 });
 

@@ -1,5 +1,6 @@
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { closeWebConnections } from '@/db/web-client';
 import { ANSWERS } from '@/lib/openapi/answers';
 import { ENDPOINTS, type Endpoint, openApiDocument } from '@/lib/openapi/document';
 import { type ApiParameter, ASKED } from '@/lib/openapi/parameters';
@@ -18,8 +19,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   vi.unstubAllEnvs();
-  await globalThis.ledgerWebConnections?.reader?.close();
-  globalThis.ledgerWebConnections = undefined;
+  await closeWebConnections();
   await database.drop();
 });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { closeWebConnections } from '@/db/web-client';
 import { FORMATS } from '@/site/api/respond';
 import { importWithheld } from '@/tests/fixtures/withheld';
 import { COUNTED, marks, OPEN, SECRET, WITHHELD } from '@/tests/fixtures/withheld-words';
@@ -20,10 +21,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   vi.unstubAllEnvs();
-  await Promise.all(
-    Object.values(globalThis.ledgerWebConnections ?? {}).map(({ close }) => close()),
-  );
-  globalThis.ledgerWebConnections = undefined;
+  await closeWebConnections();
   await database.drop();
 });
 

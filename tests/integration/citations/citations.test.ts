@@ -6,6 +6,7 @@ import { GET } from '@/app/api/v1/citations/[id]/route';
 import { type Connection, connect } from '@/db/client';
 import { queryCitation, queryCitationOf } from '@/db/read/citations';
 import { citation, citationWithdrawal, dataset } from '@/db/schema';
+import { closeWebConnections } from '@/db/web-client';
 import { seedReference } from '@/db/write/seed-reference';
 import { retractIncident } from '@/desk/incidents/verbs';
 import { canonicalJson } from '@/lib/citation/canonical';
@@ -47,8 +48,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   vi.unstubAllEnvs();
-  await globalThis.ledgerWebConnections?.reader?.close();
-  globalThis.ledgerWebConnections = undefined;
+  await closeWebConnections();
   await reader.close();
   await database.drop();
 });

@@ -7,6 +7,7 @@ import { makeCitationAction } from '@/app/c/actions';
 import { type Connection, connect } from '@/db/client';
 import { queryCitation } from '@/db/read/citations';
 import { auditEvent, citation, citationWithdrawal, dataset, release } from '@/db/schema';
+import { closeWebConnections } from '@/db/web-client';
 import { seedReference } from '@/db/write/seed-reference';
 import { makeCitation } from '@/desk/citations/make-citation';
 import { findCitations } from '@/desk/citations/queries';
@@ -63,8 +64,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   vi.unstubAllEnvs();
-  await globalThis.ledgerWebConnections?.reader?.close();
-  globalThis.ledgerWebConnections = undefined;
+  await closeWebConnections();
   await reader.close();
   await database.drop();
 });

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { GET as readyz } from '@/app/readyz/route';
 import { LOGIN_LIMITS } from '@/db/access/web-logins';
-import { publicDb, recordedSoFar } from '@/db/web-client';
+import { closeWebConnections, publicDb, recordedSoFar } from '@/db/web-client';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 
 let database: TestDatabase;
@@ -14,10 +14,7 @@ beforeAll(async () => {
   vi.stubEnv('DATABASE_URL_DESK', desk);
 });
 afterAll(async () => {
-  await Promise.all(
-    Object.values(globalThis.ledgerWebConnections ?? {}).map(({ close }) => close()),
-  );
-  globalThis.ledgerWebConnections = undefined;
+  await closeWebConnections();
   vi.unstubAllEnvs();
   await database.drop();
 });

@@ -6,6 +6,7 @@ import { GET as embed } from '@/app/embed/view/route';
 import { GET as oembed } from '@/app/oembed/route';
 import { GET as picture } from '@/app/pictures/[id]/route';
 import { citationWithdrawal } from '@/db/schema';
+import { closeWebConnections } from '@/db/web-client';
 import { makeCitation } from '@/desk/citations/make-citation';
 import { CHART_CHOICES } from '@/lib/domain/enums';
 import { EMBED_PARTS } from '@/lib/embed/address';
@@ -58,10 +59,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   vi.unstubAllEnvs();
-  await Promise.all(
-    Object.values(globalThis.ledgerWebConnections ?? {}).map(({ close }) => close()),
-  );
-  globalThis.ledgerWebConnections = undefined;
+  await closeWebConnections();
   await database.drop();
 });
 

@@ -5,6 +5,7 @@ import { type Browser, chromium, type Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { GET as citationEmbed } from '@/app/embed/c/[id]/route';
 import { GET as embed } from '@/app/embed/view/route';
+import { closeWebConnections } from '@/db/web-client';
 import { makeCitation } from '@/desk/citations/make-citation';
 import { parseEmbed } from '@/lib/embed/address';
 import { frameHtml, heightScriptHtml } from '@/lib/embed/code';
@@ -57,9 +58,7 @@ afterAll(async () => {
   await browser.close();
   ledger.close();
   vi.unstubAllEnvs();
-  const connections = Object.values(globalThis.ledgerWebConnections ?? {});
-  await Promise.all(connections.map(({ close }) => close()));
-  globalThis.ledgerWebConnections = undefined;
+  await closeWebConnections();
   await database.drop();
 });
 

@@ -7,6 +7,7 @@ import { GET as table } from '@/app/embed/table/route';
 import { GET as unusual } from '@/app/embed/unusual/route';
 import { GET as oembed } from '@/app/oembed/route';
 import { GET as picture } from '@/app/pictures/[id]/route';
+import { closeWebConnections } from '@/db/web-client';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { importWithheld } from '@/tests/fixtures/withheld';
@@ -60,10 +61,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   vi.unstubAllEnvs();
-  await Promise.all(
-    Object.values(globalThis.ledgerWebConnections ?? {}).map(({ close }) => close()),
-  );
-  globalThis.ledgerWebConnections = undefined;
+  await closeWebConnections();
   await database.drop();
 });
 

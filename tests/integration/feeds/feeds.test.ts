@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { GET } from '@/app/feeds/[id]/route';
 import { dataset } from '@/db/schema';
+import { closeWebConnections } from '@/db/web-client';
 import { retractIncident } from '@/desk/incidents/verbs';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
@@ -32,8 +33,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   vi.unstubAllEnvs();
-  await globalThis.ledgerWebConnections?.reader?.close();
-  globalThis.ledgerWebConnections = undefined;
+  await closeWebConnections();
   await database.drop();
 });
 

@@ -8,12 +8,13 @@ import { buildBarChart } from '@/lib/charts/bars';
 import { textWidth } from '@/lib/charts/text';
 import type { BarChart } from '@/lib/charts/types';
 import type { Measure } from '@/lib/domain/enums';
-import { findMark, isMark, type Mark, readMarks, wordsIn } from '@/lib/pictures/mark';
+import { findMark, type Mark, readMarks, wordsIn } from '@/lib/pictures/mark';
 import { composed, PICTURE_LAYOUTS } from '@/lib/pictures/picture';
 import { svgOf } from '@/lib/pictures/svg';
 import { sumCounted } from '@/lib/stats/counts';
 import { toPdf } from '@/server/pictures/to-pdf';
 import { countedBy, rankingOf, STARTER } from '@/tests/charts/starter-ledger';
+import { marksNamed } from './marks-named';
 
 const ranked = (by: 'country' | 'party', measure: Measure): BarChart =>
   buildBarChart({
@@ -51,12 +52,6 @@ const AROUND = {
   },
 };
 
-function all(marks: readonly (Mark | string)[], name: string): Mark[] {
-  return marks
-    .filter(isMark)
-    .flatMap((mark) => [...(mark.name === name ? [mark] : []), ...all(mark.children, name)]);
-}
-
 const plain = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
 
 describe.each(RANKINGS)('the picture of a ranking: $name', ({ chart, divided }) => {
@@ -69,9 +64,9 @@ describe.each(RANKINGS)('the picture of a ranking: $name', ({ chart, divided }) 
 
   test.each(PICTURE_LAYOUTS)('has the words and numbers of the page’s table, %s', (layout) => {
     const { marks } = composed({ ...AROUND, drawing }, { layout, theme: 'light' });
-    const texts = all(marks, 'text').map(wordsIn);
+    const texts = marksNamed(marks, 'text').map(wordsIn);
     const inFile = plain(texts.join(' '));
-    const cells = [...all(page, 'th'), ...all(page, 'td')].flatMap((cell) => {
+    const cells = [...marksNamed(page, 'th'), ...marksNamed(page, 'td')].flatMap((cell) => {
       const words = findMark([cell], ({ attributes }) => attributes.class === 'bar-words');
       const whole = plain(wordsIn(cell));
       return words === null ? [whole] : [plain(whole.replace(wordsIn(words), '')), wordsIn(words)];
@@ -79,7 +74,7 @@ describe.each(RANKINGS)('the picture of a ranking: $name', ({ chart, divided }) 
     expect(cells.length).toBeGreaterThan(12);
     expect(cells.filter((cell) => !inFile.includes(cell))).toEqual([]);
     // As many figures as the table has.
-    const figures = all(page, 'td').map((cell) => plain(wordsIn(cell)));
+    const figures = marksNamed(page, 'td').map((cell) => plain(wordsIn(cell)));
     const left = [...texts];
     for (const figure of figures) {
       const at = left.indexOf(figure);
@@ -91,7 +86,7 @@ describe.each(RANKINGS)('the picture of a ranking: $name', ({ chart, divided }) 
   test.each(PICTURE_LAYOUTS)('has bars as long as those of the page, within it, %s', (layout) => {
     const picture = composed({ ...AROUND, drawing }, { layout, theme: 'light' });
     const lengths = (marks: readonly (Mark | string)[]) =>
-      all(marks, 'rect').flatMap(({ attributes }) => Number(attributes.width));
+      marksNamed(marks, 'rect').flatMap(({ attributes }) => Number(attributes.width));
     const onPage = lengths(page);
     // The first is the paper.
     const drawn = lengths(picture.marks).slice(1);
@@ -101,7 +96,7 @@ describe.each(RANKINGS)('the picture of a ranking: $name', ({ chart, divided }) 
     drawn.forEach((length, i) => {
       expect(Math.abs(length - (onPage[i] ?? 0) * scale)).toBeLessThan(0.3);
     });
-    for (const { attributes, children } of all(picture.marks, 'text')) {
+    for (const { attributes, children } of marksNamed(picture.marks, 'text')) {
       const [x, size] = [Number(attributes.x), Number(attributes['font-size'])];
       const wide = textWidth(children.map(wordsIn).join(''), size);
       const isEnd = attributes['text-anchor'] === 'end';

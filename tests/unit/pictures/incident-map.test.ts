@@ -3,10 +3,11 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { IncidentMap } from '@/components/maps/incident-map';
 import { incidentMap } from '@/lib/map/local-map';
-import { isMark, type Mark, readMarks, wordsIn } from '@/lib/pictures/mark';
+import { type Mark, readMarks, wordsIn } from '@/lib/pictures/mark';
 import { composed, PICTURE_LAYOUTS, pictureText } from '@/lib/pictures/picture';
 import { svgOf } from '@/lib/pictures/svg';
 import { toPdf } from '@/server/pictures/to-pdf';
+import { marksNamed } from './marks-named';
 
 const POINT = { latitude: 36.34, longitude: 43.13 };
 
@@ -33,12 +34,6 @@ const AROUND = {
   },
 };
 
-function all(marks: readonly (Mark | string)[], name: string): Mark[] {
-  return marks
-    .filter(isMark)
-    .flatMap((mark) => [...(mark.name === name ? [mark] : []), ...all(mark.children, name)]);
-}
-
 /** Exact, within 25 km, a district, a province, a country, and not said. */
 describe.each([1, 2, 3, 4, 6, null])('the picture of where it happened, precision %s', (code) => {
   const drawing = onPage(code);
@@ -46,8 +41,8 @@ describe.each([1, 2, 3, 4, 6, null])('the picture of where it happened, precisio
 
   test.each(PICTURE_LAYOUTS)('has the names, shapes and marks of the page, %s', (layout) => {
     const picture = composed({ ...AROUND, drawing }, { layout, theme: 'light' });
-    const names = all(page, 'text').map(wordsIn);
-    const texts = all(picture.marks, 'text').map(wordsIn);
+    const names = marksNamed(page, 'text').map(wordsIn);
+    const texts = marksNamed(picture.marks, 'text').map(wordsIn);
     expect(names).toContain('Iraq');
     expect(names.filter((name) => !texts.includes(name))).toEqual([]);
     for (const [name, attribute] of [
@@ -55,7 +50,7 @@ describe.each([1, 2, 3, 4, 6, null])('the picture of where it happened, precisio
       ['circle', 'r'],
     ] as const) {
       const of = (marks: readonly Mark[]) =>
-        all(marks, name).flatMap(({ attributes }) => attributes[attribute] || []);
+        marksNamed(marks, name).flatMap(({ attributes }) => attributes[attribute] || []);
       // Of the picture’s own paths there is one, the line above its source.
       const own = of(picture.marks);
       expect(own.slice(0, of(page).length)).toEqual(of(page));
@@ -66,14 +61,14 @@ describe.each([1, 2, 3, 4, 6, null])('the picture of where it happened, precisio
   test('stands in an edge, no larger than on the page and no wider than the picture', () => {
     const sideIn = (layout: 'wide' | 'narrow') => {
       const { marks } = composed({ ...AROUND, drawing }, { layout, theme: 'light' });
-      return Number(all(marks, 'rect').at(-1)?.attributes.width);
+      return Number(marksNamed(marks, 'rect').at(-1)?.attributes.width);
     };
     expect([sideIn('wide'), sideIn('narrow')]).toEqual([320, 280]);
   });
 
   test('has the page’s text alternative, and needs no style sheet', async () => {
     const picture = composed({ ...AROUND, drawing }, { layout: 'wide', theme: 'dark' });
-    const alt = all(page, 'svg')[0]?.attributes['aria-label'];
+    const alt = marksNamed(page, 'svg')[0]?.attributes['aria-label'];
     expect(alt).toMatch(/^Map of Iraq\. ./);
     expect([picture.alt, pictureText({ drawing })]).toEqual([alt, alt]);
     const svg = svgOf(picture);

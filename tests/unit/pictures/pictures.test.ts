@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { ColouredMapDrawing } from '@/components/maps/coloured-map';
 import { textWidth } from '@/lib/charts/text';
 import { FAMILIES, FONTS } from '@/lib/pictures/fonts';
-import { isMark, type Mark, readMarks, wordsIn } from '@/lib/pictures/mark';
+import { readMarks, wordsIn } from '@/lib/pictures/mark';
 import {
   type Composed,
   composed,
@@ -18,6 +18,7 @@ import { toPdf } from '@/server/pictures/to-pdf';
 import { toPng } from '@/server/pictures/to-png';
 import { fontOf, openFont, placedRuns } from '@/server/pictures/type';
 import { type ChartView, VIEWS } from '@/tests/charts/views';
+import { marksNamed } from './marks-named';
 
 const CHARTS = VIEWS.filter(
   ({ isHtml, name }) => !isHtml && /^(?!sparkline|change|legend)/.test(name),
@@ -55,28 +56,22 @@ function drawn({ element, theme = 'light' }: ChartView): Drawn {
   return { markup, form, picture: composed({ ...WORDS, drawing: markup }, form) };
 }
 
-function all(marks: readonly (Mark | string)[], name: string): Mark[] {
-  return marks
-    .filter(isMark)
-    .flatMap((mark) => [...(mark.name === name ? [mark] : []), ...all(mark.children, name)]);
-}
-
 describe.each(CHARTS)('the picture of $name', (view) => {
   const { markup, picture, form } = drawn(view);
   const svg = svgOf(picture);
 
   it('has the words and the paths of the page, to the letter', () => {
     const page = readMarks(markup);
-    const words = all(page, 'text').map(wordsIn);
-    const shapes = all(page, 'path').flatMap(({ attributes }) => attributes.d || []);
+    const words = marksNamed(page, 'text').map(wordsIn);
+    const shapes = marksNamed(page, 'path').flatMap(({ attributes }) => attributes.d || []);
     const file = readMarks(svg.slice(svg.indexOf('<svg')));
-    const inFile = all(file, 'text').map(wordsIn);
+    const inFile = marksNamed(file, 'text').map(wordsIn);
     expect(words.length).toBeGreaterThan(2);
     expect(words.filter((one) => !inFile.includes(one))).toEqual([]);
-    const drawnShapes = all(file, 'path').flatMap(({ attributes }) => attributes.d ?? []);
+    const drawnShapes = marksNamed(file, 'path').flatMap(({ attributes }) => attributes.d ?? []);
     expect(shapes).not.toEqual([]);
     expect(shapes.filter((d) => !drawnShapes.includes(d))).toEqual([]);
-    expect(all(file, 'rect').length).toBeGreaterThan(0);
+    expect(marksNamed(file, 'rect').length).toBeGreaterThan(0);
   });
 
   it('needs no style sheet, no page and no other file', () => {
@@ -103,7 +98,7 @@ describe.each(CHARTS)('the picture of $name', (view) => {
   });
 
   it('has the colours of its theme', () => {
-    const paper = all(picture.marks, 'rect')[0]?.attributes.fill;
+    const paper = marksNamed(picture.marks, 'rect')[0]?.attributes.fill;
     expect(paper).toBe(form.theme === 'dark' ? '#15181b' : '#ffffff');
   });
 });
@@ -134,7 +129,7 @@ describe('a picture as SVG', () => {
   });
 
   it('hatches what has no known date', () => {
-    expect(all(picture.marks, 'pattern').length).toBeGreaterThan(0);
+    expect(marksNamed(picture.marks, 'pattern').length).toBeGreaterThan(0);
     expect(svgOf(picture)).toMatch(/<path [^>]*fill="url\(#/);
   });
 
@@ -243,7 +238,7 @@ describe('a picture as PDF', () => {
         .replaceAll(/\s+/g, ' ')
         // What Arabic letters are put together of.
         .replaceAll(/\p{Cc}/gu, '');
-      for (const words of all(readMarks(markup), 'text').map(wordsIn))
+      for (const words of marksNamed(readMarks(markup), 'text').map(wordsIn))
         expect(plain).toContain(words);
       expect(plain).toContain('Ḩimş');
       for (const word of ['قوات', 'سوريا', 'الديمقراطية']) expect(plain).toContain(word);
@@ -318,17 +313,17 @@ describe('the picture of a map', () => {
   const picture = composed({ ...WORDS, drawing: MAP }, { layout: 'wide', theme: 'light' });
 
   it('is as wide as the picture, with names and lines as large as on the page', () => {
-    const scaled = all(picture.marks, 'g').find(({ attributes }) =>
+    const scaled = marksNamed(picture.marks, 'g').find(({ attributes }) =>
       attributes.transform?.includes('scale'),
     );
     // 640 units of the picture for 1,000 of the map.
     expect(scaled?.attributes.transform).toBe('scale(0.64)');
-    const borders = all(picture.marks, 'path').find(
+    const borders = marksNamed(picture.marks, 'path').find(
       ({ attributes }) => attributes.d === 'M0,0L9,9',
     );
     // 0.7 wide on the page, whatever the map’s size.
     expect(Number(borders?.attributes['stroke-width'])).toBeCloseTo(0.7 / 0.64, 2);
-    const name = all(picture.marks, 'text').find((mark) => wordsIn(mark) === 'Iraq');
+    const name = marksNamed(picture.marks, 'text').find((mark) => wordsIn(mark) === 'Iraq');
     expect(name?.attributes).toMatchObject({
       x: '320',
       'text-anchor': 'middle',

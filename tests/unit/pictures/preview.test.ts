@@ -1,11 +1,12 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { isMark, type Mark, wordsIn } from '@/lib/pictures/mark';
+import { type Mark, wordsIn } from '@/lib/pictures/mark';
 import { composedPreview, type LinkPreview } from '@/lib/pictures/preview';
 import { toPng } from '@/server/pictures/to-png';
 import { placedRuns } from '@/server/pictures/type';
 import { pageMetadata } from '@/site/view/known-view';
 import { VIEWS } from '@/tests/charts/views';
+import { marksNamed } from './marks-named';
 
 const PREVIEWED: Omit<LinkPreview, 'drawing'> = {
   title: 'People killed per year, by country',
@@ -88,11 +89,7 @@ describe('the preview of a page that lists what it shows', () => {
   });
 });
 
-function texts(marks: readonly (Mark | string)[]): Mark[] {
-  return marks
-    .filter(isMark)
-    .flatMap((mark) => (mark.name === 'text' ? [mark] : texts(mark.children)));
-}
+const texts = (marks: readonly Mark[]) => marksNamed(marks, 'text');
 
 describe('what a page says to programs that show a link to it', () => {
   afterEach(() => {

@@ -7,13 +7,14 @@ import { buildTrendCharts } from '@/lib/charts/place-trend';
 import { asCounted } from '@/lib/charts/shown';
 import { buildStrip } from '@/lib/charts/strip';
 import { axisTitle } from '@/lib/charts/trend-words';
-import { isMark, type Mark, readMarks, wordsIn } from '@/lib/pictures/mark';
+import { readMarks, wordsIn } from '@/lib/pictures/mark';
 import { composed, PICTURE_LAYOUTS, pictureText } from '@/lib/pictures/picture';
 import { composedPreview } from '@/lib/pictures/preview';
 import { svgOf } from '@/lib/pictures/svg';
 import type { DayRange } from '@/lib/stats/period';
 import { toPdf } from '@/server/pictures/to-pdf';
 import { STARTER, trendOf } from '@/tests/charts/starter-ledger';
+import { marksNamed } from './marks-named';
 
 const RANGE: DayRange = { from: '2004-01-01', to: '2024-12-31' };
 const trend = trendOf(STARTER, RANGE, 'year', 'none');
@@ -40,12 +41,6 @@ const AROUND = {
   },
 };
 
-function all(marks: readonly (Mark | string)[], name: string): Mark[] {
-  return marks
-    .filter(isMark)
-    .flatMap((mark) => [...(mark.name === name ? [mark] : []), ...all(mark.children, name)]);
-}
-
 const plain = (texts: readonly string[]) => texts.join(' ').replaceAll(/\s+/g, ' ');
 
 /** How many attacks of the ledger began in each year that has any. */
@@ -57,24 +52,28 @@ describe.each(PICTURE_LAYOUTS)('the attacks below a chart in its picture, %s', (
   const form = { layout, theme: 'light' } as const;
   const picture = composed({ ...AROUND, drawing }, form);
   const without = composed({ ...AROUND, drawing: chartAlone }, form);
-  const onPage = all(readMarks(below), 'svg').filter(({ attributes }) =>
+  const onPage = marksNamed(readMarks(below), 'svg').filter(({ attributes }) =>
     attributes.class?.includes(`trend-${layout}`),
   );
 
   test('have the words and numbers of the page, to the letter', () => {
-    const had = all(without.marks, 'text').map(wordsIn);
-    const texts = all(picture.marks, 'text').map(wordsIn);
+    const had = marksNamed(without.marks, 'text').map(wordsIn);
+    const texts = marksNamed(picture.marks, 'text').map(wordsIn);
     for (const text of had) texts.splice(texts.indexOf(text), 1);
-    const words = all(onPage, 'text').map(wordsIn);
+    const words = marksNamed(onPage, 'text').map(wordsIn);
     expect(words).toEqual([most.toLocaleString('en-GB')]);
     expect(plain(texts)).toBe(plain([TITLE, ...words]));
   });
 
   test('are the page’s columns, one for each year that has attacks', () => {
-    const [path, ...others] = all(onPage, 'path').flatMap(({ attributes }) => attributes.d ?? []);
+    const [path, ...others] = marksNamed(onPage, 'path').flatMap(
+      ({ attributes }) => attributes.d ?? [],
+    );
     expect(others).toEqual([]);
     expect(path?.split('z').filter((one) => one !== '')).toHaveLength(counts.size);
-    const drawn = all(picture.marks, 'path').filter(({ attributes }) => attributes.d === path);
+    const drawn = marksNamed(picture.marks, 'path').filter(
+      ({ attributes }) => attributes.d === path,
+    );
     expect(drawn).toHaveLength(1);
     expect(drawn[0]?.attributes.fill).toMatch(/^#[\da-f]{6}$/);
   });
