@@ -1,4 +1,4 @@
-import type { PlacedStrip, Strip } from '@/lib/charts/strip';
+import { attackColumnsPath, type PlacedStrip, type Strip } from '@/lib/charts/strip';
 import { At, Stretched } from './stretched';
 
 /**
@@ -35,7 +35,7 @@ function StripSvg({ layout, alt, placed }: Props) {
         </text>
       </At>
       <Stretched box={box}>
-        <path className="strip-columns" d={columns.map(columnPath).join('')} />
+        <path className="strip-columns" d={attackColumnsPath(columns)} />
         <line className="trend-base" x1={plot.left} x2={plot.right} y1={base} y2={base} />
       </Stretched>
     </svg>
@@ -43,7 +43,3 @@ function StripSvg({ layout, alt, placed }: Props) {
 }
 
 const TEXT_GAP = 8;
-
-function columnPath({ x, y, width, height }: PlacedStrip['columns'][number]): string {
-  return `M${x},${y}h${width}v${height}h${-width}z`;
-}

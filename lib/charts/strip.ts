@@ -4,8 +4,10 @@ import type { Trend } from '@/lib/domain/trend';
 import { wholeNumber } from '@/lib/format/figures';
 import { round, tickText } from './text';
 import { periodLabel } from './trend-words';
-import type { PlacedTrend, Plot } from './types';
-import { periodScale } from './x-axis';
+import type { PlacedTrend, Plot, PointValue } from './types';
+import { type PeriodScale, periodScale } from './x-axis';
+
+type Column = { x: number; y: number; width: number; height: number };
 
 /** A strip of columns below a trend, in the same slots. */
 export type PlacedStrip = {
@@ -15,7 +17,7 @@ export type PlacedStrip = {
   plot: Pick<Plot, 'left' | 'right'>;
   /** The foot of the columns. */
   base: number;
-  columns: { x: number; y: number; width: number; height: number }[];
+  columns: Column[];
   /** What the highest column comes to, beside it. */
   top: { text: string; y: number };
 };
@@ -25,8 +27,6 @@ export type Strip = { title: string; alt: string; wide: PlacedStrip; narrow: Pla
 /** The trend above, at both widths. */
 export type StripAxes = { wide: PlacedTrend; narrow: PlacedTrend };
 
-/** The share of its slot that a column fills. */
-const COLUMN = 0.72;
 /** In font sizes. */
 const HEIGHT = 3.6;
 
@@ -40,7 +40,7 @@ export function buildStrip(
   points: Trend['series'][number]['points'],
   { wide, narrow }: StripAxes,
 ): Strip | null {
-  const counts = points.map(({ attacks, covered }) => (covered === 'no' ? 0 : attacks));
+  const counts = points.map(attacksShown);
   const most = max(counts) ?? 0;
   if (most === 0) return null;
   const periods = points.map(({ period }) => period);
@@ -48,18 +48,13 @@ export function buildStrip(
     const height = round(HEIGHT * fontSize);
     const base = height - 1;
     const scale = periodScale(periods, plot);
-    const width = round(Math.max(0.75, scale.step * COLUMN));
     return {
       width: box.width,
       height,
       fontSize,
       plot,
       base,
-      columns: counts.flatMap((count, i) => {
-        if (count === 0) return [];
-        const tall = Math.max(1, round((count / most) * (base - 2)));
-        return [{ x: round(scale.x(i) - width / 2), y: round(base - tall), width, height: tall }];
-      }),
+      columns: attackColumns({ scale, base, tallest: base - 2, most }, counts),
       top: { text: tickText(most), y: round(0.8 * fontSize) },
     };
   };
@@ -71,4 +66,38 @@ export function buildStrip(
     wide: place(wide),
     narrow: place(narrow),
   };
+}
+
+/** The attacks of a period. What is not covered has none to show, whatever was recorded of it. */
+export function attacksShown({
+  attacks,
+  covered,
+}: Pick<PointValue, 'attacks' | 'covered'>): number {
+  return covered === 'no' ? 0 : attacks;
+}
+
+/** Where columns stand: in the slots of a scale, upwards from a base, the most as tall as the tallest. */
+type Room = { scale: PeriodScale; base: number; tallest: number; most: number };
+
+/** A column for each count that isn’t nothing. */
+export function attackColumns(
+  { scale, base, tallest, most }: Room,
+  counts: readonly number[],
+): Column[] {
+  const width = round(Math.max(0.75, scale.step * COLUMN));
+  return counts.flatMap((count, i) => {
+    if (count === 0) return [];
+    const tall = Math.max(1, round((count / most) * tallest));
+    return [{ x: round(scale.x(i) - width / 2), y: round(base - tall), width, height: tall }];
+  });
+}
+
+/** The share of its slot that a column fills. */
+const COLUMN = 0.72;
+
+/** The outlines of columns, to be drawn in one. */
+export function attackColumnsPath(columns: readonly Column[]): string {
+  return columns
+    .map(({ x, y, width, height }) => `M${x},${y}h${width}v${height}h${-width}z`)
+    .join('');
 }

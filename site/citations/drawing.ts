@@ -49,5 +49,6 @@ function slotOrder({ series }: Trend, colourOrder: readonly string[]): string[] 
 export function frozenInput(drawing: FrozenDrawing, trend: Trend): TrendChartInput {
   const { kind, filling, axes = 'own', ...input } = drawing;
   const { words, markOf } = KINDS[kind];
-  return { ...input, axes, trend, filling: new Map(filling), words: words(axes), markOf };
+  const ofKind = { words: words(axes, input.measure), markOf };
+  return { ...input, axes, trend, filling: new Map(filling), ...ofKind };
 }

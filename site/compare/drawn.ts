@@ -96,7 +96,7 @@ export async function keptCompareChart(
     range,
     annotations: await annotationsOf(view),
     links: (key, days) => pointHref(compared, key, days),
-    words: kind.words('one'),
+    words: kind.words('one', measure),
     markOf: kind.markOf,
     axes: 'one',
     hidden: filters.hidden,

@@ -78,7 +78,8 @@ export function keptTrendChart(
 ): Promise<KeptTrendChart> {
   const { axes: scales, hidden } = view.filters;
   const { words, markOf, placing } = KINDS[kind];
-  const input = { ...given, words: words(scales), markOf, axes: scales, hidden };
+  const ofKind = { words: words(scales, given.measure), markOf };
+  const input = { ...given, ...ofKind, axes: scales, hidden };
   const key = `${id} ${view.query} ${JSON.stringify(input.annotations)}`;
   return trends(publicDb(), view, key, async () => drawnTrendChart(id, placing, input, below));
 }

@@ -104,7 +104,7 @@ function scene(name: string, kind: ChartKind, view: TrendView & { axes?: AxesRul
   const { placing, words } = KINDS[kind];
   if (placing.as !== 'scene') throw new Error(`${kind} is no scene`);
   const { axes = 'own', layout = 'wide' } = view;
-  const model = buildTrendModel({ ...inputOf(view), words: words(axes), axes });
+  const model = buildTrendModel({ ...inputOf(view), words: words(axes, view.measure), axes });
   const placed = placing.place(model, layout === 'wide' ? WIDE : NARROW);
   const element = <SceneSvg id={name} layout={layout} scene={placed} />;
   return { name, element, box: placed.box, theme: view.theme ?? 'light' };

@@ -1,4 +1,4 @@
-import type { AxesRule, Interval, Split, ValueRule } from '@/lib/domain/enums';
+import type { AxesRule, Interval, Measure, Split, ValueRule } from '@/lib/domain/enums';
 import type { Layout } from '../place-trend';
 import type {
   Box,
@@ -40,7 +40,7 @@ export type Placing =
 /** A kind of chart: what it is called, which views it can show, and how it is placed. */
 export type Kind = {
   label: string;
-  words: (axes: AxesRule) => KindWords;
+  words: (axes: AxesRule, measure: Measure) => KindWords;
   /** What it draws a series as, by its key. */
   markOf: (seriesKey: string) => SeriesMark;
   /** Why it can't show a view, in a sentence without a full stop; null where it can. */

@@ -119,7 +119,7 @@ describe('the drawing of a trend', () => {
     const marks = CHART_KINDS.flatMap((kind) => {
       const { markOf, refuses, placing, words } = KINDS[kind];
       if (refuses({ ...input, as: 'number' }) !== null) return [];
-      const model = buildTrendModel({ ...input, words: words('own'), markOf });
+      const model = buildTrendModel({ ...input, words: words('own', 'killed'), markOf });
       const html =
         placing.as === 'scene'
           ? draw(<SceneSvg id="one" layout="wide" scene={placing.place(model, WIDE)} />)

@@ -119,7 +119,7 @@ describe('a chart by year', () => {
     const sceneOf = (filling: typeof input.filling) => {
       const { words, placing } = KINDS.slope;
       if (placing.as !== 'scene') throw new Error('a slope is a scene');
-      const model = buildTrendModel({ ...input, filling, words: words('own') });
+      const model = buildTrendModel({ ...input, filling, words: words('own', 'killed') });
       return placing.place(model, NARROW);
     };
     const linesOf = ({ shapes }: Scene) =>
@@ -145,7 +145,7 @@ describe('the notes of a slope', () => {
       ),
     ]),
     range: { from: '2012-01-01', to: '2014-12-31' },
-    words: KINDS.slope.words('own'),
+    words: KINDS.slope.words('own', 'killed'),
   });
   const notesOf = (filling: Map<string, number | null>, covered: 'yes' | 'part' = 'yes') =>
     buildTrendModel({ ...yearsCovered(covered), filling }).notes.join(' ');

@@ -198,7 +198,7 @@ describe('a ranking of records that run past their month', () => {
 describe('panels of records that run past their month', () => {
   /** What is written in the panel, and what is hatched. */
   function panel(dates: DatesRule) {
-    const words = KINDS.panels.words('own');
+    const words = KINDS.panels.words('own', 'killed');
     const model = buildTrendModel({ ...input(dates), split: 'country', words });
     const { texts, shapes } = placePanels(model, WIDE);
     const hatched = shapes.filter(({ isHatched }) => isHatched).map(({ d }) => d);
@@ -220,7 +220,10 @@ describe('panels of records that run past their month', () => {
 
   it('say of kinds that hatch nothing that these dates are imprecise', () => {
     for (const kind of ['calendar', 'table'] as const) {
-      const { notes } = buildTrendModel({ ...input('apart'), words: KINDS[kind].words('own') });
+      const { notes } = buildTrendModel({
+        ...input('apart'),
+        words: KINDS[kind].words('own', 'killed'),
+      });
       expect(notes.join(' ')).toContain('Of imprecise dates: 16,626 people killed, 63% of all');
       expect(notes.join(' ')).not.toContain('Hatched');
     }
@@ -229,7 +232,10 @@ describe('panels of records that run past their month', () => {
 
 describe('a calendar of records that run past their month', () => {
   function calendar(dates: DatesRule) {
-    const model = buildTrendModel({ ...input(dates), words: KINDS.calendar.words('own') });
+    const model = buildTrendModel({
+      ...input(dates),
+      words: KINDS.calendar.words('own', 'killed'),
+    });
     const { texts, shapes } = placeCalendar(model, WIDE);
     const corners = shapes.filter(({ className }) => className === 'scene-corner');
     return { said: texts.map(({ text }) => text).join(' '), corners: corners.length };

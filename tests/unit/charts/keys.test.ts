@@ -37,7 +37,7 @@ describe('a key along places in their order', () => {
 function areasOf(kind: ChartKind, input: TrendChartInput): readonly HitArea[] {
   const { placing, words } = KINDS[kind];
   if (placing.as === 'scene') {
-    return placing.place(buildTrendModel({ ...input, words: words('own') }), WIDE).areas;
+    return placing.place(buildTrendModel({ ...input, words: words('own', 'killed') }), WIDE).areas;
   }
   const live = liveTrend(buildTrendCharts(input));
   return [trendArea(live, live.wide)];

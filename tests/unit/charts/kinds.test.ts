@@ -21,7 +21,7 @@ function scenesOf(input: TrendChartInput): Placed[] {
     const { placing, words, refuses } = KINDS[kind];
     if (placing.as !== 'scene' || refuses({ ...input, as: input.shown?.as ?? 'number' }) !== null)
       return [];
-    const model = buildTrendModel({ ...input, words: words('own') });
+    const model = buildTrendModel({ ...input, words: words('own', 'killed') });
     return [WIDE, NARROW].map((layout) => ({ model, scene: placing.place(model, layout) }));
   });
 }

@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { KINDS } from '@/lib/charts/kinds';
+import { placePanels } from '@/lib/charts/kinds/panels/place';
+import { WIDE } from '@/lib/charts/place-trend';
 import { buildStrip, type StripAxes } from '@/lib/charts/strip';
+import { buildTrendModel } from '@/lib/charts/trend-model';
 import type { PlacedTrend } from '@/lib/charts/types';
+import type { AxesRule, Measure } from '@/lib/domain/enums';
 import { NOTHING_COUNTED } from '@/lib/stats/counts';
+import { IRAQ, SYRIA, yearlyInput } from './sample-trend';
 
 const frame: PlacedTrend = {
   box: { width: 500, height: 200 },
@@ -49,5 +55,51 @@ describe('the attacks below a trend', () => {
 
   test('say in words which period has the most', () => {
     expect(strip(3, 1200)?.alt).toBe('Attacks per year as columns, by year, most in 2015: 1,200.');
+  });
+});
+
+describe('the attacks below each panel', () => {
+  /** How high the columns of each panel are, as shares of the highest of all, and what is said of them. */
+  function strips(axes: AxesRule, measure: Measure = 'killed') {
+    const uncovered = IRAQ.points.map((point, i) => ({
+      ...point,
+      covered: i === 0 ? ('no' as const) : point.covered,
+    }));
+    const series = [{ ...IRAQ, points: uncovered }, SYRIA];
+    const words = KINDS.panels.words(axes, measure);
+    const model = buildTrendModel({ ...yearlyInput(series), measure, words, axes });
+    const heights = placePanels(model, WIDE)
+      .shapes.filter(({ className }) => className === 'strip-columns')
+      .map(({ d }) => [...d.matchAll(/v([\d.]+)h/g)].map(([, tall]) => Number(tall)));
+    const most = Math.max(...heights.flat());
+    return {
+      heights: heights.map((of) => of.map((tall) => tall / most)),
+      said: model.notes.filter((note) => note.includes('its attacks')),
+    };
+  }
+
+  test('are columns by the scale of the panel, without those of what is not covered', () => {
+    const { heights, said } = strips('own');
+    const expected = [
+      [20 / 60, 1, 2 / 60, 5 / 60],
+      [5 / 31, 9 / 31, 30 / 31, 1, 4 / 31, 1 / 31],
+    ];
+    expect(heights.map(({ length }) => length)).toEqual(expected.map(({ length }) => length));
+    heights.flat().forEach((tall, i) => {
+      expect(Math.abs(tall - (expected.flat()[i] ?? 0))).toBeLessThan(0.06);
+    });
+    expect(said).toEqual(['The grey columns below each are its attacks, on a scale of their own.']);
+  });
+
+  test('have one scale where all panels have one', () => {
+    const { heights, said } = strips('one');
+    expect(Math.max(...(heights[1] ?? []))).toBeCloseTo(31 / 60, 1);
+    expect(said).toEqual([
+      'The grey columns below each are its attacks, on the same scale in all.',
+    ]);
+  });
+
+  test('are left out where the panels show attacks themselves', () => {
+    expect(strips('own', 'attacks')).toEqual({ heights: [], said: [] });
   });
 });

@@ -1,24 +1,12 @@
 import { max } from 'd3-array';
-import { scaleLinear } from 'd3-scale';
-import { area } from 'd3-shape';
-import { isFilling } from '@/lib/stats/filling';
-import {
-  bandPath,
-  ifPart,
-  imprecisePath,
-  linePath,
-  type Places,
-  unlessPart,
-} from '../../place-series';
 import type { Layout } from '../../place-trend';
-import { labelAt } from '../../place-trend';
 import { addsUp, figureText } from '../../shown';
+import { attacksShown } from '../../strip';
 import { fitText, LINE, round, textWidth, wrapText } from '../../text';
-import { datedPeakOf, peakOf } from '../../trend-words';
-import type { HitArea, ModelSeries, PlacedText, Plot, PointValue, TrendModel } from '../../types';
-import { type PeriodScale, periodScale, periodTicks } from '../../x-axis';
+import type { HitArea, ModelSeries, Plot, TrendModel } from '../../types';
 import { reasonScene } from '../reason';
 import type { Scene, SceneShape, SceneText } from '../types';
+import { placePanel } from './panel';
 
 /** How many panels stand beside one another, by how many there are: as even as they can be. */
 function columnsOf(series: number, { named }: Layout): number {
@@ -30,6 +18,8 @@ function columnsOf(series: number, { named }: Layout): number {
 const GUTTER = 2;
 const HEIGHT = 6.6;
 const BETWEEN = 1.2;
+/** How high the columns of attacks below a plot are, in font sizes. */
+const STRIP = 1.5;
 
 /** A small chart for each series on the same years, with its name, its total and its highest figure. */
 export function placePanels(model: TrendModel, layout: Layout): Scene {
@@ -41,6 +31,7 @@ export function placePanels(model: TrendModel, layout: Layout): Scene {
   const gutter = GUTTER * fontSize;
   const each = (width - gutter * (columns - 1)) / columns;
   const shared = topOf(model.series);
+  const strip = model.measure === 'attacks' ? 0 : round(STRIP * fontSize);
   const rows: ModelSeries[][] = [];
   model.series.forEach((one, i) => {
     if (i % columns === 0) rows.push([]);
@@ -65,6 +56,8 @@ export function placePanels(model: TrendModel, layout: Layout): Scene {
         plot,
         fontSize,
         highest: model.axes === 'one' ? shared : topOf([one]),
+        strip,
+        most: mostAttacks(model.axes === 'one' ? model.series : [one]),
         maxLabels: isLowest ? MOST_TICKS : 0,
         width,
       });
@@ -92,14 +85,14 @@ export function placePanels(model: TrendModel, layout: Layout): Scene {
         x1: plot.left,
         x2: plot.right,
         y1: round(top),
-        y2: round(bottom + 0.5 * line),
+        y2: round(bottom + strip + 0.5 * line),
         first: 0,
         count: model.periods.length,
         keys: [one.key],
         stackTop: null,
       });
     });
-    top = bottom + line + BETWEEN * fontSize;
+    top = bottom + strip + line + BETWEEN * fontSize;
   });
   const height = Math.max(line * 4, Math.ceil(top));
   return {
@@ -144,171 +137,6 @@ function topOf(series: readonly ModelSeries[]): number {
   return max(tops) || 1;
 }
 
-type PanelPlace = {
-  plot: Plot;
-  fontSize: number;
-  highest: number;
-  maxLabels: number;
-  /** Of all panels. */
-  width: number;
-};
-
-function placePanel(one: ModelSeries, model: TrendModel, place: PanelPlace) {
-  const { plot, fontSize, highest, maxLabels } = place;
-  const { slot } = one.style;
-  const scale = periodScale(
-    model.periods.map(({ period }) => period),
-    plot,
-  );
-  const y = scaleLinear([0, highest], [plot.bottom, plot.top]);
-  const places = { x: scale.x, y };
-  const worst = datedPeakOf(model, [one]) ?? peakOf(model, [one]);
-  const peak = worst === null ? -1 : model.periods.indexOf(worst.period);
-  const best = worst?.value.best ?? 0;
-  const texts: SceneText[] = [];
-  if (peak >= 0) {
-    const at = { x: scale.x(peak), y: y(best) };
-    const label = labelAt(
-      `${model.periods[peak]?.label}: ${figureText(best, model.shown)}`,
-      at,
-      place,
-    );
-    texts.push({ ...label, tone: 'plain' });
-  } else {
-    texts.push(quietText(nothingText(one), plot, fontSize));
-  }
-  const uncovered = runsOf(one, (value) => value.covered === 'no');
-  for (const { first, last } of uncovered) {
-    const text = uncoveredText({ first, last }, model, { scale, plot, fontSize });
-    if (text && peak >= 0) texts.push({ ...text, tone: 'quiet' });
-  }
-  for (const tick of periodTicks(
-    model.periods.map(({ period }) => period),
-    { interval: model.interval, scale, fontSize, maxLabels },
-  )) {
-    const text = tick.subLabel ?? tick.label;
-    const half = round(textWidth(text, fontSize) / 2);
-    texts.push({
-      text,
-      // The first years of the first panel and the last of the last one would be cut off.
-      x: Math.min(Math.max(tick.x, half), place.width - half),
-      y: round(plot.bottom + 1.1 * fontSize),
-      anchor: 'middle',
-      tone: 'quiet',
-    });
-  }
-  const shapes: SceneShape[] = [
-    {
-      d: uncovered.map((run) => runPath(run, scale, plot)).join(''),
-      className: 'scene-uncovered',
-      slot: null,
-    },
-    {
-      d: runsOf(one, ({ complete }) => isFilling(complete))
-        .map((run) => runPath(run, scale, plot))
-        .join(''),
-      className: 'trend-uncovered-filling',
-      slot: null,
-    },
-    { d: `M${plot.left},${plot.bottom}H${plot.right}`, className: 'trend-base', slot: null },
-    { d: `M${plot.left},${plot.top}H${plot.right}`, className: 'trend-grid', slot: null },
-    { d: fillPath(one.values, places, plot.bottom), className: 'scene-under', slot },
-    {
-      d: model.measure === 'attacks' ? '' : bandPath(one.values, places),
-      className: 'trend-band',
-      slot,
-    },
-    {
-      d: imprecisePath(one.values, places, model.dates),
-      className: 'scene-hatched',
-      slot,
-      isHatched: true,
-    },
-    { d: linePath(one.values.map(unlessPart), places), className: 'trend-line', slot },
-    { d: linePath(one.values.map(ifPart), places), className: 'trend-line trend-part', slot },
-    { d: alonePath(one.values, places), className: 'scene-dot', slot },
-    {
-      d: peak < 0 ? '' : `M${round(scale.x(peak))},${round(y(best))}h0.01`,
-      className: 'scene-peak',
-      slot,
-    },
-  ];
-  return { shapes, texts };
-}
-
-/** What stands in a panel in which nothing rises above zero. */
-function nothingText({ values }: ModelSeries): string {
-  if (values.every(({ covered }) => covered === 'no')) return 'not covered';
-  return values.some(({ best }) => best !== null) ? 'none recorded' : 'no known figure';
-}
-
-/** Points that no line leads to or from. */
-function alonePath(values: readonly PointValue[], { x, y }: Places): string {
-  return values
-    .map(({ best, attacks }, i) => {
-      const isAlone = [values[i - 1], values[i + 1]].every((next) => next?.best == null);
-      if (best === null || attacks === 0 || !isAlone) return '';
-      return `M${round(x(i))},${round(y(best))}h0.01`;
-    })
-    .join('');
-}
-
-function fillPath(values: readonly PointValue[], { x, y }: Places, foot: number): string {
-  const path = area<PointValue>()
-    .digits(null)
-    .defined(({ best }) => best !== null)
-    .x((_, i) => round(x(i)))
-    .y0(foot)
-    .y1(({ best }) => round(y(best ?? 0)));
-  return path(values) ?? '';
-}
-
-type Run = { first: number; last: number };
-
-function runsOf({ values }: ModelSeries, is: (value: PointValue) => boolean): Run[] {
-  const runs: Run[] = [];
-  values.forEach((value, i) => {
-    if (!is(value)) return;
-    const last = runs.at(-1);
-    if (last && last.last === i - 1) last.last = i;
-    else runs.push({ first: i, last: i });
-  });
-  return runs;
-}
-
-function runPath({ first, last }: Run, scale: PeriodScale, { top, bottom }: Plot): string {
-  const x1 = round(scale.x(first) - scale.step / 2);
-  const x2 = round(scale.x(last) + scale.step / 2);
-  return `M${x1},${top}H${x2}V${bottom}H${x1}z`;
-}
-
-/** Says of a run that it is not covered, in the longest words that it has room for. */
-function uncoveredText(
-  { first, last }: Run,
-  { periods }: TrendModel,
-  { scale, plot, fontSize }: { scale: PeriodScale; plot: Plot; fontSize: number },
-): PlacedText | null {
-  const width = (last - first + 1) * scale.step - fontSize;
-  const after = periods[last + 1]?.label;
-  const before = periods[first - 1]?.label;
-  const long =
-    first === 0 && after
-      ? `not covered before ${after}`
-      : last === periods.length - 1 && before
-        ? `not covered after ${before}`
-        : 'not covered';
-  const text = [long, 'not covered'].find((one) => textWidth(one, fontSize) <= width);
-  if (text === undefined) return null;
-  const x = round(scale.x(first) - scale.step / 2 + 0.5 * fontSize);
-  return { text, x, y: round(plot.bottom - 0.6 * fontSize), anchor: 'start' };
-}
-
-function quietText(text: string, plot: Plot, fontSize: number): SceneText {
-  return {
-    text,
-    x: round((plot.left + plot.right) / 2),
-    y: round((plot.top + plot.bottom) / 2 + 0.35 * fontSize),
-    anchor: 'middle',
-    tone: 'quiet',
-  };
+function mostAttacks(series: readonly ModelSeries[]): number {
+  return max(series.flatMap(({ values }) => values.map(attacksShown))) ?? 0;
 }
