@@ -1,6 +1,7 @@
 import { viewCovers } from '@/lib/coverage/of-view';
 import type { DatesRule } from '@/lib/domain/enums';
 import type { Counts } from '@/lib/domain/estimate';
+import { isNoProvince } from '@/lib/domain/place-key';
 import type { PeopleByYear } from '@/lib/domain/population';
 import type { Trend, TrendSeries } from '@/lib/domain/trend';
 import type { Filters, View } from '@/lib/filters/view';
@@ -12,7 +13,7 @@ import { inhabitantsOfSeries } from '@/lib/population/rates';
 import { changeOf } from '@/lib/stats/change';
 import { measureOf } from '@/lib/stats/counts';
 import type { DayRange } from '@/lib/stats/period';
-import { ALL_KEY } from '@/lib/stats/rank';
+import { ALL_KEY, OTHER_KEY } from '@/lib/stats/rank';
 import { isolated } from '@/lib/text/isolate';
 import { listInWords } from '@/lib/text/list-in-words';
 import { pointValue } from './place-series';
@@ -192,6 +193,8 @@ function peakOf({ filters }: View, { point, value }: Most, unit: Unit): Peak {
 function whereText(split: Filters['split'], key: string, label: string): string {
   if (key === ALL_KEY) return '';
   if (split === 'victims') return ` among ${AMONG[key] ?? label}`;
+  if (split === 'place' && isNoProvince(key)) return ' where the province is not known';
+  if (key === OTHER_KEY) return ` ${split === 'party' ? 'for' : 'in'} ${label.toLowerCase()}`;
   if (split === 'party') return ` for ${isolated(label)}`;
   const violence = Object.entries(VIOLENCE_WORDS).find(([type]) => type === key);
   if (violence !== undefined) return ` in ${violence[1].toLowerCase()} violence`;

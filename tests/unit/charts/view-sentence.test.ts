@@ -110,4 +110,18 @@ test('the peak of a divided view says of what it is', () => {
   expect(viewSentence(ofMonths({ split: 'party' }), parties, NOTHING_BESIDE)).toContain(
     'January 2014 for Islamic State, with 9.',
   );
+  const provinces = trendOf(killed(9), [
+    'IRQ-none',
+    'Province not known',
+    killed(9),
+    killed(1),
+    killed(1),
+  ]);
+  expect(viewSentence(ofMonths({ split: 'place' }), provinces, NOTHING_BESIDE)).toContain(
+    'January 2014 where the province is not known, with 9.',
+  );
+  const others = trendOf(killed(9), ['other', 'Other parties', killed(9), killed(1), killed(1)]);
+  expect(viewSentence(ofMonths({ split: 'party' }), others, NOTHING_BESIDE)).toContain(
+    'January 2014 for other parties, with 9.',
+  );
 });
