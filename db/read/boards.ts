@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
-import type { Db } from '@/db/client';
+import type { Db, Pool } from '@/db/client';
+import { readOnceHere } from '@/db/copy';
 import { board, boardRevision, user } from '@/db/schema';
 import type { BoardRevision, PublishedBoard } from '@/lib/domain/board';
 import { SLUG } from '@/lib/domain/patterns';
@@ -15,9 +16,13 @@ const REVISION = {
   recordedAt: boardRevision.recordedAt,
 };
 
-/** All that a board of that name has shown, the newest first; null if there never was one. */
-export async function queryBoard(db: Db, slug: string): Promise<PublishedBoard | null> {
+/** All that a board of that name has shown, the newest first; null if there never was one. One that was published a moment ago is found. */
+export async function queryBoard(db: Pool, slug: string): Promise<PublishedBoard | null> {
   if (!SLUG.test(slug)) return null;
+  return readOnceHere(db, () => boardOf(db, slug));
+}
+
+async function boardOf(db: Db, slug: string): Promise<PublishedBoard | null> {
   const revisions = await db
     .select(REVISION)
     .from(board)

@@ -79,12 +79,14 @@ export async function queryRevisions(
   publicId: string,
 ): Promise<{ dataset: DatasetRef; version: number; revisions: SaidRevision[] } | null> {
   if (publicId.includes('\0')) return null;
-  return inSnapshot(db, async (snapshot) => {
-    const told = await toldOf(snapshot, publicId, null);
-    if (told === null) return null;
-    const { shown, revisions } = told;
-    return { dataset: shown.dataset, version: shown.newest, revisions };
-  });
+  return readOnceHere(db, () =>
+    inSnapshot(db, async (snapshot) => {
+      const told = await toldOf(snapshot, publicId, null);
+      if (told === null) return null;
+      const { shown, revisions } = told;
+      return { dataset: shown.dataset, version: shown.newest, revisions };
+    }),
+  );
 }
 
 /**

@@ -1,5 +1,6 @@
 import { and, desc, eq, isNotNull, sql } from 'drizzle-orm';
 import type { Pool } from '@/db/client';
+import { readOnceHere } from '@/db/copy';
 import { settle } from '@/db/moment';
 import { population, populationEdition } from '@/db/schema';
 import type { PeopleByYear, PopulationEdition } from '@/lib/domain/population';
@@ -22,11 +23,8 @@ export async function queryEdition(
   { population: slug, asOf }: { population: string | null; asOf: string | null },
 ): Promise<PopulationEdition | null> {
   if (slug !== null) {
-    const [named] = await db
-      .select(EDITION)
-      .from(populationEdition)
-      .where(and(eq(populationEdition.slug, slug), isNotNull(populationEdition.recordedAt)));
-    if (named !== undefined) return named;
+    const named = await readOnceHere(db, () => editionOf(db, slug));
+    if (named !== null) return named;
   }
   // What is being recorded for that moment is waited for.
   if (asOf !== null) await settle(db, asOf);
@@ -41,6 +39,14 @@ export async function queryEdition(
     .orderBy(desc(populationEdition.recordedAt))
     .limit(1);
   return newest ?? null;
+}
+
+async function editionOf(db: Pool, slug: string): Promise<PopulationEdition | null> {
+  const [named] = await db
+    .select(EDITION)
+    .from(populationEdition)
+    .where(and(eq(populationEdition.slug, slug), isNotNull(populationEdition.recordedAt)));
+  return named ?? null;
 }
 
 /** An edition’s numbers are read once by each process: it never changes. */

@@ -1,12 +1,19 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { desc } from 'drizzle-orm';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { connect, type Pool } from '@/db/client';
 import { NotHereYet } from '@/db/copy';
 import { MIGRATIONS, serveCopy } from '@/db/migrate';
+import { queryBoard } from '@/db/read/boards';
 import { queryCitation } from '@/db/read/citations';
+import { queryIncident, queryRevisions } from '@/db/read/incident';
+import { queryEdition } from '@/db/read/population';
 import { queryState } from '@/db/read/view';
+import { incident } from '@/db/schema';
 import { runningSchemas } from '@/db/servers';
+import { recordPopulation } from '@/db/write/population';
+import { publishBoard } from '@/desk/boards/verbs';
 import { parseEnv } from '@/lib/config/env';
 import { EMBEDDED_DATABASE, openDatabase } from '@/scripts/database';
 import { choosePort } from '@/scripts/postgres/port';
@@ -19,6 +26,7 @@ import { CITED_INCIDENTS, citationOf } from '@/tests/fixtures/cited';
 import { figure, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { ask } from '@/tests/integration/api/ask';
+import { insertUser } from '@/tests/setup/users';
 import { type Copy, startCopy, startPrimary } from './copies';
 
 const SLUG = 'copied';
@@ -45,8 +53,8 @@ let published = 1;
 /** Publishes one more incident, and gives the version that it is in. */
 async function publish(db: Pool): Promise<number> {
   published += 1;
-  const incident = incidentInput(`p${published}`, { figures: [figure('killed', published)] });
-  const version = await importIncidents(db, SLUG, `r${published}`, [incident]);
+  const made = incidentInput(`p${published}`, { figures: [figure('killed', published)] });
+  const version = await importIncidents(db, SLUG, `r${published}`, [made]);
   if (version === null) throw new Error('nothing was published');
   return version;
 }
@@ -108,6 +116,45 @@ test('a citation that was made a moment ago is found on a copy that has not got 
   await goOn(one);
   expect(await waiting).toMatchObject({ id, dataset: SLUG });
   expect(await queryCitation(one.db, 'aaaaaaaaaaaaaaaa')).toBeNull();
+});
+
+test('an incident, a board and an edition that were recorded a moment ago are found on a copy that has not got them yet', async () => {
+  const { db } = primary.owner;
+  const author = await insertUser(db, 'Amira', 'admin');
+  await standStill(one);
+  await publish(db);
+  const board = { title: 'Iraq', items: [{ query: `dataset=${SLUG}`, text: 'All.' }] };
+  await publishBoard(db, { slug: 'just-now', board, note: null, author });
+  await recordPopulation(db, {
+    slug: 'just-now',
+    title: 'Just now',
+    publisher: 'Test Office',
+    licence: 'CC0',
+    fileName: 'just-now.csv',
+    sha256: 'a'.repeat(64),
+    people: new Map([['IRQ', new Map([[2014, 34_000_000]])]]),
+    author: 'test',
+  });
+  const [{ id = '' } = {}] = await db
+    .select({ id: incident.publicId })
+    .from(incident)
+    .orderBy(desc(incident.id))
+    .limit(1);
+  const waiting = Promise.all([
+    queryRevisions(one.db, id),
+    queryIncident(one.db, id, null),
+    queryBoard(one.db, 'just-now'),
+    queryEdition(one.db, { population: 'just-now', asOf: null }),
+  ]);
+  await delay(200);
+  await goOn(one);
+  const [told, now, shown, edition] = await waiting;
+  expect(told?.revisions).toHaveLength(1);
+  expect(now?.id).toBe(id);
+  expect(shown?.slug).toBe('just-now');
+  expect(edition?.slug).toBe('just-now');
+  expect(await queryRevisions(one.db, 'none')).toBeNull();
+  expect(await queryBoard(one.db, 'none')).toBeNull();
 });
 
 test('the primary knows which version a server has that reads a copy', async () => {
