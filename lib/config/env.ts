@@ -8,6 +8,7 @@ const SOME_HOURS = 'must be a whole number of hours from 1 to 168';
 const SOME_MINUTES = 'must be a whole number of minutes from 1 to 1440';
 const A_FEW_SECONDS = 'must be a whole number of seconds from 0 to 60';
 const SOME_SECONDS = 'must be a whole number of seconds from 1 to 900';
+const SOME_MEGABYTES = 'must be a whole number of megabytes from 16 to 16000';
 const SOME_PROXIES = 'must be the number of proxies in front of the server, from 0 to 9';
 const A_POSTGRES =
   'must be the address of a Postgres, such as postgres://user:password@host:5432/database';
@@ -99,6 +100,8 @@ export const ENV_SCHEMA = z.object({
   OTEL_EXPORTER_OTLP_ENDPOINT: z
     .url({ protocol: /^https?$/, error: 'must be an address, such as http://localhost:4318' })
     .optional(),
+  /** How much memory of the web process the kept answers of the database may take, in megabytes. */
+  KEPT_ANSWERS_MB: wholeNumber(SOME_MEGABYTES, 16, 16_000).default(128),
   /** The address that readers have of the site. With https, cookies are for TLS alone; links and origin checks go by it. */
   PUBLIC_URL: origin(),
   /** Signs cookies and encrypts what authenticator apps share. Where it is not set, one is made and kept in DATA_DIR. */

@@ -19,6 +19,8 @@ export type Meters = {
   stores: Record<Store, StoreMeter>;
   queues: Map<WatchedQueue, () => InQueue>;
   pools: Map<string, PoolMeter>;
+  /** What of the store of answers is of which kind. */
+  answers: () => ReadonlyMap<string, Size>;
 };
 
 declare global {
@@ -32,6 +34,7 @@ export function meters(): Meters {
     stores: { pages: newStore(), answers: newStore(), facts: newStore(), pictures: newStore() },
     queues: new Map(),
     pools: new Map(),
+    answers: () => new Map(),
   };
   return globalThis.ledgerMeters;
 }

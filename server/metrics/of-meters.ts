@@ -4,6 +4,7 @@ import { meters, STORES } from '@/lib/metrics/meters';
 /** What this process counts of its own stores, queues and pools. */
 export function sayOfMeters(registers: Registry<OpenMetricsContentType>[]): void {
   sayOfStores(registers);
+  sayOfAnswers(registers);
   sayOfQueues(registers);
   sayOfPools(registers);
 }
@@ -41,6 +42,22 @@ function sayOfStores(registers: Registry<OpenMetricsContentType>[]): void {
     });
   sizes('ledger_cache_bytes', 'How much is kept, about', 'bytes');
   sizes('ledger_cache_entries', 'How many things are kept', 'entries');
+}
+
+function sayOfAnswers(registers: Registry<OpenMetricsContentType>[]): void {
+  const sizes = (name: string, help: string, of: 'entries' | 'bytes') =>
+    new Gauge({
+      name,
+      help,
+      labelNames: ['kind'],
+      registers,
+      collect() {
+        this.reset();
+        for (const [kind, size] of meters().answers()) this.set({ kind }, size[of]);
+      },
+    });
+  sizes('ledger_answers_bytes', 'How much is kept of the answers of one kind, about', 'bytes');
+  sizes('ledger_answers_entries', 'How many answers of one kind are kept', 'entries');
 }
 
 function sayOfQueues(registers: Registry<OpenMetricsContentType>[]): void {

@@ -29,7 +29,7 @@ const MOST_DAYS = 3650;
 /** Each period may be of another version, and is counted in that. */
 const MOST_PERIODS = 120;
 
-const laggedKept = keeper<LaggedSeries[]>();
+const laggedKept = keeper<LaggedSeries[]>('lagged series');
 
 /** A trend, or with `lag` its counts of each period as they were known some days after it was over: what a reader of that day saw. */
 export async function trendOrLaggedAnswer(db: Pool, question: ApiQuestion): Promise<Answer> {

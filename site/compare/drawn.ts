@@ -57,7 +57,7 @@ function kindOf({ asked, filters }: Comparing, { trend }: ComparedCounts): Kind 
   return isColumns ? columnsBeside : KINDS.lines;
 }
 
-const charts = keeper<KeptTrendChart>();
+const charts = keeper<KeptTrendChart>('drawn comparisons');
 
 /** All that is compared, drawn once for the versions of its datasets. */
 export async function keptCompareChart(

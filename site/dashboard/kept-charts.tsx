@@ -64,9 +64,9 @@ export type KeptBarChart = {
   drawn: ComponentProps<typeof BarsDrawing>;
 };
 
-const maps = keeper<Rendered>();
-const trends = keeper<KeptTrendChart>();
-const bars = keeper<KeptBarChart>();
+const maps = keeper<Rendered>('drawn maps');
+const trends = keeper<KeptTrendChart>('drawn trends');
+const bars = keeper<KeptBarChart>('drawn bars');
 
 /** The view's trend, drawn once for a version of its dataset. Annotations have no version, so they are in the key. */
 export function keptTrendChart(

@@ -1,5 +1,5 @@
 import 'server-only';
-import { LRUCache } from 'lru-cache';
+import { once } from 'es-toolkit/function';
 import { BarChartView } from '@/components/charts/bars';
 import { type Citation, queryCitation } from '@/db/read/citations';
 import { publicDb } from '@/db/web-client';
@@ -12,6 +12,7 @@ import { barsHeight, tableHeight } from '@/lib/embed/rows-height';
 import { Gone } from '@/lib/errors';
 import { instantInWords } from '@/lib/format/dates';
 import { keptCellText, wholeNumber } from '@/lib/format/figures';
+import { keptAnswers } from '@/lib/kept/answers';
 import { drawnCitation, headingOf, MADE_UP } from '@/site/citations/picture';
 import { mayBeShown } from '@/site/citations/shown';
 import { sinceLine, sinceThen } from '@/site/citations/since';
@@ -52,15 +53,13 @@ export async function citationToShow(given: string): Promise<Citation> {
 const MISSING =
   'This citation does not exist, or its dataset is no longer public. No other is shown in its place.';
 
-const documents = new LRUCache<string, EmbedDocument>({
-  maxSize: 8_000_000,
-  sizeCalculation: ({ html }) => html.length,
-});
+const documentsKept = once(() => keptAnswers().drawer<EmbedDocument>('embedded citations'));
 
 /** An embed of what never changes, and of the line that says what has become of it, made once for each such line. */
 async function keptDocument(citation: Citation, look: EmbedLook): Promise<EmbedDocument> {
   const since = await sinceText(citation);
   const key = [citation.id, look.theme, look.hasScript, since].join(' ');
+  const documents = documentsKept();
   const known = documents.get(key);
   if (known !== undefined) return known;
   const made = lightEnough(shownCitation(citation, since), look);

@@ -52,7 +52,7 @@ function pageEmbedResponse(
   });
 }
 
-const documents = keeper<EmbedDocument>();
+const documents = keeper<EmbedDocument>('embedded pages');
 
 /** The embed of a page, made once for a version of its dataset. */
 function keptDocument({ path, asked, at, state, draw }: PageToShow, look: EmbedLook) {

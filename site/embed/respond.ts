@@ -32,7 +32,7 @@ export async function viewToShow(params: URLSearchParams, ofLook: readonly Issue
   return loaded.view;
 }
 
-const documents = keeper<EmbedDocument>();
+const documents = keeper<EmbedDocument>('embeds');
 
 /** An embed, made once for a version of its dataset. What is not of a version is in the key: events, and whether there is a newer one. */
 async function keptEmbed(view: View, part: EmbedPart, look: EmbedLook): Promise<EmbedDocument> {

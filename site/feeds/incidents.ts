@@ -70,7 +70,7 @@ export async function incidentFeed(db: Pool, { url, id }: ApiQuestion): Promise<
   };
 }
 
-const changesKept = keeper<ChangedVersion[]>();
+const changesKept = keeper<ChangedVersion[]>('changed versions');
 
 async function feedOf(db: Pool, view: View, format: FeedFormat, origin: string): Promise<Feed> {
   const { dataset, recordedAt } = view;

@@ -37,7 +37,7 @@ export function listView(view: View): View {
 
 type ListedDivision = 'country' | 'party';
 
-const kept = keeper<ListedCounts[]>();
+const kept = keeper<ListedCounts[]>('profiles');
 
 /** Every country or party with attacks, those with the most killed first. */
 export function keptListedCounts(

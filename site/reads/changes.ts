@@ -44,7 +44,7 @@ const USUAL_DAYS = 30;
 /** Releases, and days with changes, that are listed. */
 const STEPS = 10;
 
-const stepsKept = keeper<ChangeSteps>();
+const stepsKept = keeper<ChangeSteps>('steps');
 
 const stepsOf = (db: Pool, view: View) =>
   stepsKept(db, view, '', () => queryChangeSteps(db, view, STEPS));
@@ -104,8 +104,8 @@ function namedTo<One extends { parameter: string }>(one: One, { to }: ChangesAsk
   return { ...one, parameter: names[one.parameter] ?? one.parameter };
 }
 
-const changesKept = keeper<Changes>();
-const listsKept = keeper<{ total: number; incidents: ChangedListing[] }>();
+const changesKept = keeper<Changes>('changes');
+const listsKept = keeper<{ total: number; incidents: ChangedListing[] }>('changed incidents');
 
 type Between = Pick<LoadedChanges, 'view' | 'from'>;
 
@@ -127,7 +127,7 @@ export function keptChangedIncidents(
   return listsKept(db, view, question, () => queryChangedIncidents(db, view, from.version, list));
 }
 
-const stepsCounted = keeper<CountedStep[]>();
+const stepsCounted = keeper<CountedStep[]>('counted steps');
 
 /** What each step changed in what a view counts. */
 export function keptSteps(

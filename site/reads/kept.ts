@@ -1,5 +1,4 @@
 import 'server-only';
-import { LRUCache } from 'lru-cache';
 import type { Pool } from '@/db/client';
 import { queryVersions } from '@/db/read/cells';
 import type { AtVersion } from '@/db/read/conditions';
@@ -18,25 +17,24 @@ import { makeView, type ViewFacts } from '@/lib/filters/make-view';
 import { FORMER_PARTY, namedAsGiven, parseFilters, unknownParameters } from '@/lib/filters/parse';
 import { countedQuery, listText } from '@/lib/filters/serialise';
 import { type LoadedView, PARAMETERS, type View } from '@/lib/filters/view';
-import { noteLookup, watchStore } from '@/lib/metrics/meters';
-
-/** The most that the answers to one kind of question may take: about as many characters as they are as JSON. */
-const MAX_SIZE = 8_000_000;
+import { type Drawer, keptAnswers } from '@/lib/kept/answers';
+import { noteLookup } from '@/lib/metrics/meters';
 
 /** A reading in progress, and by how many it is awaited. */
 type Reading<T> = { answer: Promise<T>; awaitedBy: number; stop: AbortController };
 
-type Kept<T extends object> = { answers: LRUCache<string, T>; underWay: Map<string, Reading<T>> };
+type Kept<T extends object> = { answers: Drawer<T>; underWay: Map<string, Reading<T>> };
 
 /**
  * Keeps the answers to one kind of question about a dataset's versions. What is said about a version never changes, so
  * that nothing kept is ever wrong: old versions just fall out. Asking for what is being read waits for that reading, which
  * goes on as long as one who asked is still there, and is stopped with the last. A reading that fails is not kept.
+ * @param kind by which the metrics tell these answers from others, with which they share one room
  */
-export function keeper<T extends object>() {
+export function keeper<T extends object>(kind: string) {
   const byDatabase = new WeakMap<Pool, Kept<T>>();
   return async (db: Pool, at: AtVersion, question: string, read: () => Promise<T>): Promise<T> => {
-    const { answers, underWay } = byDatabase.get(db) ?? nothingKept<T>();
+    const { answers, underWay } = byDatabase.get(db) ?? nothingKept<T>(kind);
     byDatabase.set(db, { answers, underWay });
     const key = `${at.dataset.id} ${at.version} ${question}`;
     const known = answers.get(key);
@@ -49,29 +47,8 @@ export function keeper<T extends object>() {
   };
 }
 
-function nothingKept<T extends object>(): Kept<T> {
-  const answers = new LRUCache<string, T>({
-    maxSize: MAX_SIZE,
-    sizeCalculation: (value) => Math.max(1, Math.round(sizeOf(value))),
-  });
-  watchStore('answers', () => ({ entries: answers.size, bytes: answers.calculatedSize }));
-  return { answers, underWay: new Map() };
-}
-
-/** Items of a list that stand for all: they are alike, and to look at each would take as long as many an answer. */
-const SAMPLE = 20;
-
-/** About as many characters as a value is as JSON. */
-function sizeOf(value: unknown): number {
-  if (typeof value === 'string') return value.length + 3;
-  if (typeof value !== 'object' || value === null) return 6;
-  if (!Array.isArray(value)) {
-    return Object.entries(value).reduce((sum, [key, one]) => sum + key.length + 4 + sizeOf(one), 2);
-  }
-  const step = Math.max(1, Math.floor(value.length / SAMPLE));
-  const sample = value.filter((_, i) => i % step === 0);
-  const sum = sample.reduce((all: number, one) => all + sizeOf(one), 0);
-  return 2 + (sample.length === 0 ? 0 : (sum * value.length) / sample.length);
+function nothingKept<T extends object>(kind: string): Kept<T> {
+  return { answers: keptAnswers().drawer<T>(kind), underWay: new Map() };
 }
 
 function begin<T extends object>(
@@ -106,7 +83,7 @@ function awaited<T>(reading: Reading<T>, signal: AbortSignal | undefined): Promi
   });
 }
 
-const releasesKept = keeper<ReleaseMark[]>();
+const releasesKept = keeper<ReleaseMark[]>('releases');
 
 /** The releases that what a view counts stands in; where only one can be meant, nothing is asked. */
 async function keptReleases(db: Pool, view: View): Promise<ReleaseMark[]> {
@@ -117,7 +94,7 @@ async function keptReleases(db: Pool, view: View): Promise<ReleaseMark[]> {
   );
 }
 
-const factsKept = keeper<ViewFacts>();
+const factsKept = keeper<ViewFacts>('views');
 
 /**
  * The view that a URL's parameters say, with all that could not be used as given. `alsoKnown` names the parameters

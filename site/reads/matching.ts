@@ -122,7 +122,7 @@ export function overlapsOf(db: Pool, views: readonly RangedView[]): Promise<Pair
   );
 }
 
-const overlapsKept = keeper<OverlapOfViews>();
+const overlapsKept = keeper<OverlapOfViews>('overlaps');
 
 /** How many incidents of two views are of one event, and what each counts of them. */
 export function keptOverlap(db: Pool, views: MatchedViews): Promise<OverlapOfViews> {

@@ -16,8 +16,8 @@ export type PairFigures = Pairs & {
   victims: ReadonlyMap<string, PairVictims> | null;
 };
 
-const pairsKept = keeper<Pairs>();
-const victimsKept = keeper<Map<string, PairVictims>>();
+const pairsKept = keeper<Pairs>('pairs');
+const victimsKept = keeper<Map<string, PairVictims>>('victims of pairs');
 
 /** Who fights whom in a view, so many of the largest pairs, and who died in it. */
 export async function keptPairFigures(db: Pool, view: View, most: number): Promise<PairFigures> {

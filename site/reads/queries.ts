@@ -124,7 +124,7 @@ export const periodTableOf = (view: View, by: TableRows) => keptTable(publicDb()
 
 export const rankingOf = (view: View, by: Division) => keptRanking(publicDb(), view, by);
 
-const cellsKept = keeper<MapCell[]>();
+const cellsKept = keeper<MapCell[]>('map cells');
 
 /** What the view counts by cell of half a degree, and by province where no more is known. */
 export const cellsOf = (view: View, measure: Measure) =>
@@ -156,7 +156,7 @@ export function exactnessIn(db: Pool, view: View & { range: DayRange }): Promise
   return exactnessKept(db, view, countedQuery(view.filters), () => queryExactness(db, view));
 }
 
-const exactnessKept = keeper<ExactnessCounts>();
+const exactnessKept = keeper<ExactnessCounts>('exactness');
 
 /** What was changed last in what the view counts. */
 export const latelyOf = (view: View) => keptLately(publicDb(), view);
@@ -204,7 +204,7 @@ export async function misfitsOf(
   return kept.attacks;
 }
 
-const misfitsKept = keeper<{ attacks: number }>();
+const misfitsKept = keeper<{ attacks: number }>('misfits');
 
 /** An incident as it is now or was at an instant, or null. */
 export const incidentOf = cache((publicId: string, asOf: string | null) =>
@@ -239,9 +239,9 @@ export async function partyRelationsOf(view: View) {
   return { successions, mergedNames };
 }
 
-const trendsKept = keeper<Trend>();
-const rankingsKept = keeper<RankedRow[]>();
-const totalsKept = keeper<Counted>();
+const trendsKept = keeper<Trend>('trends');
+const rankingsKept = keeper<RankedRow[]>('rankings');
+const totalsKept = keeper<Counted>('totals');
 
 /** The view's counts by period; see trendKeys for `lines`. */
 export function keptTrend(db: Pool, view: View, lines: Lines): Promise<Trend> {
@@ -271,7 +271,7 @@ async function keptBefore(
   return { range, counts: await keptTotals(db, view, range) };
 }
 
-const sharesKept = keeper<(number | null)[]>();
+const sharesKept = keeper<(number | null)[]>('shares by age');
 
 /** How much of each recent month of a view is expected to be known. */
 export async function keptFilling(db: Pool, view: View, measure: Measure): Promise<Filling> {
@@ -293,7 +293,7 @@ export function keptTotals(db: Pool, view: View, range: DayRange): Promise<Count
   );
 }
 
-const tablesKept = keeper<CountedTable>();
+const tablesKept = keeper<CountedTable>('tables');
 
 /** What the view counts by rows and periods. */
 export function keptTable(db: Pool, view: View, by: TableRows): Promise<CountedTable> {
@@ -302,7 +302,7 @@ export function keptTable(db: Pool, view: View, by: TableRows): Promise<CountedT
   );
 }
 
-const pagesKept = keeper<PageOfIncidents>();
+const pagesKept = keeper<PageOfIncidents>('incidents');
 
 /** One page of the view's incidents with all that is recorded of them. */
 export async function keptIncidents(
@@ -353,10 +353,10 @@ export async function meantSearchesOf(
   return meant;
 }
 
-const contentsKept = keeper<DatasetContents>();
-const countriesKept = keeper<CountryEntry[]>();
-const partiesKept = keeper<PartyEntry[]>();
-const placesKept = keeper<PlaceEntry[]>();
+const contentsKept = keeper<DatasetContents>('contents');
+const countriesKept = keeper<CountryEntry[]>('countries');
+const partiesKept = keeper<PartyEntry[]>('parties');
+const placesKept = keeper<PlaceEntry[]>('provinces');
 
 /** Every dataset with its releases and what it holds now. */
 export async function keptDatasets(db: Pool): Promise<DatasetEntry[]> {

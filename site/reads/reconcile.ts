@@ -105,7 +105,7 @@ export const knownReconciling = cache(async (given: QueryRecord): Promise<Reconc
 /** A country and year with the country's name. */
 export type ReconciledRow = Reconciled & { name: string };
 
-const reconciledKept = keeper<ReconciledRow[]>();
+const reconciledKept = keeper<ReconciledRow[]>('reconciled rows');
 
 /** Every country and year of a view, held against its totals; none where there is nothing to hold. */
 export async function keptReconciled(

@@ -37,7 +37,7 @@ export const judgedView = cache(async (given: QueryRecord): Promise<LoadedView |
   }
 });
 
-const unusualKept = keeper<UnusualMonths>();
+const unusualKept = keeper<UnusualMonths>('unusual months');
 
 /** The months of a view that stand out. */
 export function keptUnusual(db: Pool, view: View): Promise<UnusualMonths> {

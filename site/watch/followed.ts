@@ -92,13 +92,13 @@ export async function followedView(db: Pool, query: string): Promise<View | null
   }
 }
 
-const marksKept = keeper<FigureMark[]>();
+const marksKept = keeper<FigureMark[]>('figure marks');
 
 function keptMarks(db: Pool, view: View, { query, since }: WatchSubject): Promise<FigureMark[]> {
   return marksKept(db, view, `${since} ${query}`, () => queryFigureMarks(db, view, since));
 }
 
-const movesKept = keeper<ToldMove[]>();
+const movesKept = keeper<ToldMove[]>('told moves');
 
 function keptMoves(
   db: Pool,

@@ -142,7 +142,7 @@ function deadliest(db: Pool, view: View) {
 }
 
 async function timesOfPanel(db: Pool, views: readonly View[], read: Read) {
-  const kept = keeper<{ answer: object | null }>();
+  const kept = keeper<{ answer: object | null }>('measured');
   const first: number[] = [];
   const again: number[] = [];
   for (const view of views) {

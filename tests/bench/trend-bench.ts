@@ -98,7 +98,7 @@ function monthsOf({ series }: Trend): MonthFigures[] {
 }
 
 async function timesOfMatrix(db: Pool, filters: readonly string[]) {
-  const kept = keeper<Trend>();
+  const kept = keeper<Trend>('measured');
   const first: number[] = [];
   const cpu: number[] = [];
   const again: number[] = [];

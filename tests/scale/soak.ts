@@ -4,7 +4,7 @@ import { UserError } from '@/lib/errors';
 import { say } from '@/scripts/progress';
 import { runImport } from '@/tests/bench/import-bench';
 import { writeSynthetic } from '@/tests/bench/synthetic';
-import { viewsOf } from './trial';
+import { viewsOf } from './views';
 
 export type SoakOrder = {
   minutes: number;

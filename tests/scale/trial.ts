@@ -2,7 +2,6 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { chromium } from '@playwright/test';
 import { connect } from '@/db/client';
 import { UserError } from '@/lib/errors';
-import { canonicalAddress } from '@/lib/filters/canonical';
 import { findChromium } from '@/scripts/find-chromium';
 import { say } from '@/scripts/progress';
 import { SYNTHETIC } from '@/tests/bench/scratch';
@@ -10,6 +9,7 @@ import { figure, incidentInput } from '@/tests/fixtures/incident';
 import { enterable, openDeskActs } from '@/tests/setup/desk-acts';
 import { type Crowd, crowd, throughEdge } from './crowd';
 import type { Origin } from './origin';
+import { viewsOf } from './views';
 
 export type Given = {
   views: number;
@@ -58,18 +58,6 @@ export async function trial(given: Given): Promise<Trial> {
     leastGapMs: Math.min(...gaps, Number.POSITIVE_INFINITY),
     origin: asked.flat().length,
   };
-}
-
-/** So many different views of the dashboard, each at its one address. */
-export function viewsOf(count: number): string[] {
-  const views = ['as=number', 'interval=year', 'interval=month', 'measure=attacks', 'chart=table'];
-  const spans = Array.from({ length: Math.ceil(count / views.length) }, (_, n) => {
-    const from = 1990 + (n % 30);
-    const month = String(1 + (Math.floor(n / 30) % 12)).padStart(2, '0');
-    return `from=${from}-${month}&to=${from + 1 + (Math.floor(n / 360) % 4)}-${month}`;
-  });
-  const all = views.flatMap((view) => spans.map((span) => `dataset=${SYNTHETIC}&${span}&${view}`));
-  return all.slice(0, count).map((query) => canonicalAddress('/', `?${query}`) ?? `/?${query}`);
 }
 
 const AT_ONCE = 4;

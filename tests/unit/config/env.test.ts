@@ -16,6 +16,7 @@ describe('parseEnv', () => {
       PORT: 3000,
       HOST: '127.0.0.1',
       KEEP_ALIVE_SECONDS: 65,
+      KEPT_ANSWERS_MB: 128,
       LOG_LEVEL: 'info',
       METRICS_HOST: '127.0.0.1',
       SESSION_HOURS: 12,

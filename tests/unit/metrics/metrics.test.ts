@@ -34,6 +34,7 @@ noteLookup('pages', true);
 watchStore('pages', () => ({ entries: 2, bytes: 300 }));
 watchStore('pages', () => ({ entries: 1, bytes: 40 }));
 watchQueue('pictures', () => ({ waiting: 6, inProgress: 1 }));
+meters().answers = () => new Map([['drawn maps', { entries: 3, bytes: 500 }]]);
 meters().pools.set('reader', { max: 10, inProgress: 12 });
 
 describe('what is measured', () => {
@@ -59,6 +60,8 @@ describe('what is measured', () => {
     const requests = 'ledger_http_requests';
     expect(value(requests, `${requests}_total{route="/incidents/[id]",status="200"}`)).toBe(1);
     expect(value(`${requests}_in_progress`, `${requests}_in_progress{}`)).toBe(1);
+    expect(value('ledger_answers_bytes', 'ledger_answers_bytes{kind="drawn maps"}')).toBe(500);
+    expect(value('ledger_answers_entries', 'ledger_answers_entries{kind="drawn maps"}')).toBe(3);
     const lookups = 'ledger_cache_lookups';
     expect(value(lookups, `${lookups}_total{cache="pages",result="hit"}`)).toBe(2);
     expect(value(lookups, `${lookups}_total{cache="pages",result="miss"}`)).toBe(1);
