@@ -19,6 +19,9 @@ class ClientLeft extends Error {
   override message = 'the client has left';
 }
 
+/** One for all: a new error has its place in the code, and by that the answer, for as long as anything knows the signal. */
+const LEFT = new ClientLeft();
+
 class TookTooLong extends Error {
   readonly code = 'TOOK_TOO_LONG';
   override message = 'not read within the time that an answer is given';
@@ -54,20 +57,23 @@ export function followVisits(): void {
   watchQueue('downloads', () => large.now());
   onRequest(({ request, whenClosed }) => {
     const stop = new AbortController();
+    const question = request.url ?? '';
+    const beginAgain = () => giveTime(LIMIT_MS);
+    const mayTakeLong = () => giveTime(LARGE_LIMIT_MS);
+    // Before the timer: until then, what is made here is part of the request before on the same connection, and would keep that in memory,
+    // which keeps the one before it, and so on for as long as the connection is open.
+    current.enterWith({ question, stop: stop.signal, beginAgain, mayTakeLong });
+    stopFromHereBy(stop.signal);
     const stopAfter = (ms: number) => setTimeout(() => stop.abort(new TookTooLong()), ms);
     let tooLong = stopAfter(LIMIT_MS);
     const giveTime = (ms: number) => {
       clearTimeout(tooLong);
       tooLong = stopAfter(ms);
     };
-    const beginAgain = () => giveTime(LIMIT_MS);
-    const mayTakeLong = () => giveTime(LARGE_LIMIT_MS);
     whenClosed(() => {
       clearTimeout(tooLong);
-      stop.abort(new ClientLeft());
+      stop.abort(LEFT);
     });
-    current.enterWith({ question: request.url ?? '', stop: stop.signal, beginAgain, mayTakeLong });
-    stopFromHereBy(stop.signal);
   });
 }
 

@@ -38,7 +38,7 @@ export function holdBack(response: ServerResponse, onWhole: (body: Buffer) => vo
     isWhole = true;
     take(given[0]);
     callBack(given);
-    onWhole(Buffer.concat(pieces));
+    onWhole(Buffer.concat(pieces.splice(0)));
     return response;
   };
   return (body) => {
