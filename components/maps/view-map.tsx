@@ -80,11 +80,25 @@ export function ViewMapDrawing({ map, isNamed, id, alt, wordsOf, hrefOf }: Props
 
 type CircleProps = { circle: MapCircle; words: string; href: string | null };
 
-function Circle({ circle: { x, y, r, isRegion = false }, words, href }: CircleProps) {
+function Circle({ circle: { x, y, r, isRegion = false, reach }, words, href }: CircleProps) {
+  const title = <title>{words}</title>;
   const mark = (
-    <circle cx={x} cy={y} r={r} className={isRegion ? 'view-map-region' : 'view-map-circle'}>
-      <title>{words}</title>
-    </circle>
+    <>
+      <circle
+        cx={x}
+        cy={y}
+        r={r}
+        className={isRegion ? 'view-map-region' : 'view-map-circle'}
+        pointerEvents={reach === undefined ? undefined : 'none'}
+      >
+        {reach === undefined && title}
+      </circle>
+      {reach !== undefined && (
+        <path d={reach} className="view-map-reach">
+          {title}
+        </path>
+      )}
+    </>
   );
   if (href === null) return mark;
   return (

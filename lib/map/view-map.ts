@@ -15,6 +15,7 @@ import { compactPath } from './compact-path';
 import { DISPUTED, isDisputedId } from './disputed';
 import { allAreas, type DegreeBounds } from './layer';
 import { countryShape } from './local-map';
+import { pointedPart } from './pointed-part';
 import { landOf, linesWithin, mergedShape, shapesIn, thinned } from './shapes';
 import type { Point } from './view';
 
@@ -28,7 +29,13 @@ export type MapItem = {
   isRegion?: boolean;
 };
 
-export type MapCircle = Omit<MapItem, 'at'> & { x: number; y: number; r: number };
+export type MapCircle = Omit<MapItem, 'at'> & {
+  x: number;
+  y: number;
+  r: number;
+  /** Where the pointer finds it, as SVG path data; left out where that is all of it. */
+  reach?: string;
+};
 
 /** What lies below circles or colours, in units of a drawing of some size: SVG path data. */
 export type Base = {
@@ -285,10 +292,16 @@ function withCircles({ base, projection }: Drawn, items: readonly MapItem[]): Vi
   const rest = circles.slice(MOST_CIRCLES);
   return {
     ...base,
-    circles: circles.slice(0, MOST_CIRCLES),
+    circles: circles.slice(0, MOST_CIRCLES).map(withReach),
     rest: { count: rest.length, path: rest.map(circlePath).join('') },
     scale: scaleOf(circles),
   };
+}
+
+/** The circle with where the pointer finds it among those that are drawn before it. */
+function withReach(circle: MapCircle, at: number, all: readonly MapCircle[]): MapCircle {
+  const reach = pointedPart(circle, all.slice(0, at));
+  return reach === null ? circle : { ...circle, reach };
 }
 
 /** A circle as SVG path data. */

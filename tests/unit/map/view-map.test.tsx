@@ -1,7 +1,7 @@
 import { geoEqualEarth } from 'd3-geo';
 import fc from 'fast-check';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { ViewMapDrawing } from '@/components/maps/view-map';
 import { compactPath } from '@/lib/map/compact-path';
 import { middleOfProvince } from '@/lib/map/provinces';
@@ -95,6 +95,22 @@ describe('the names on a map of circles', () => {
     const named = items.map((one) => ({ ...one, label: 'Quitealongname' }));
     expect(namesOn(named, 'wide')).toHaveLength(4);
   });
+});
+
+test('a circle that lies over another’s middle gives the pointer only what is nearer to its own', () => {
+  const map = mapOf([item('IRQ', 120), item('SYR', 112), item('COL', 28)]);
+  if (map === null) throw new Error('no map');
+  const words = { wordsOf: ({ key }: { key: string }) => key, hrefOf: () => '/' };
+  const html = renderToStaticMarkup(
+    <ViewMapDrawing map={map} isNamed={false} id="map" alt="A map" {...words} />,
+  );
+  const links = [...html.matchAll(/<a [^>]*>(.*?)<\/a>/g)].map(([, inside = '']) => inside);
+  expect(links).toHaveLength(3);
+  const [iraq = '', syria = '', colombia = ''] = links;
+  expect(syria).toMatch(
+    /^<circle [^>]*pointer-events="none"><\/circle><path [^>]*class="view-map-reach"><title>SYR</,
+  );
+  for (const one of [iraq, colombia]) expect(one).not.toMatch(/pointer-events|view-map-reach/);
 });
 
 describe('the map of a view by province', () => {
