@@ -64,7 +64,9 @@ describe('a chart of months that are still filling', () => {
 
 describe('a calendar', () => {
   const notesBy = (filling: Map<string, number | null>) =>
-    buildTrendModel({ ...input, filling, words: KINDS.calendar.words('own', 'killed') }).notes.join(' ');
+    buildTrendModel({ ...input, filling, words: KINDS.calendar.words('own', 'killed') }).notes.join(
+      ' ',
+    );
 
   it('says of its signs what those mean that it has', () => {
     expect(notesBy(FILLING)).toContain(
