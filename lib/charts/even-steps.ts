@@ -1,3 +1,5 @@
+import { commandsOf } from './path-data';
+
 /** Fewer points are not worth a second attribute. */
 const FEWEST_POINTS = 60;
 
@@ -9,14 +11,11 @@ type EvenPath = { d: string; transform: string };
  */
 export function inEvenSteps(d: string): EvenPath | null {
   if (/[^MLZ0-9,.-]/.test(d)) return null;
-  const points = [...d.matchAll(/([MLZ])([^MLZ]*)/g)].map(([, command = '', text = '']) => {
-    const numbers = text === '' ? [] : text.split(',').map((one) => Math.round(Number(one) * 10));
-    return { command, numbers };
-  });
+  const { commands: points } = commandsOf(d);
   if (points.length < FEWEST_POINTS) return null;
-  if (!points.every(({ command, numbers }) => numbers.length === (command === 'Z' ? 0 : 2)))
+  if (!points.every(({ command, tenths }) => tenths.length === (command === 'Z' ? 0 : 2)))
     return null;
-  const across = [...new Set(points.flatMap(({ numbers }) => numbers.slice(0, 1)))].sort(
+  const across = [...new Set(points.flatMap(({ tenths: [x] }) => (x === undefined ? [] : x)))].sort(
     (a, b) => a - b,
   );
   const [left = 0] = across;
@@ -24,7 +23,7 @@ export function inEvenSteps(d: string): EvenPath | null {
   const placeOf = (x: number) => Math.round((x - left) / step);
   // Both ends of a path are a rounding away from where they are.
   if (!across.every((x) => Math.abs(left + placeOf(x) * step - x) <= 1)) return null;
-  const text = points.map(({ command, numbers: [x, y] }) =>
+  const text = points.map(({ command, tenths: [x, y] }) =>
     x === undefined ? command : `${command}${placeOf(x)},${y}`,
   );
   return {

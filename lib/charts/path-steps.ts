@@ -1,22 +1,19 @@
 import { inEvenSteps } from './even-steps';
+import { commandsOf } from './path-data';
 
-/** Commands of path data, each with the numbers that follow it. */
-const COMMANDS = /([A-Za-z])([^A-Za-z]*)/g;
-const ABSOLUTE = /^[MLHVZ]$/i;
+/** Path data of absolute lines alone. */
+const ABSOLUTE = /^[MLHVZz\d\s,.-]*$/;
 
 /**
  * Path data with each point written by the way to it from the one before, which is a third of the text: `M0.4,124.6L1.2,124.8` is
  * `M.4 124.6l.8.2`. Points along one horizontal are one step. What is not all of absolute lines in tenths stays as it is.
  */
 export function inSteps(d: string): string {
+  if (!ABSOLUTE.test(d)) return d;
+  const { commands, isExact } = commandsOf(d);
   const pen = new StepPen();
-  for (const [, command = '', text = ''] of d.matchAll(COMMANDS)) {
-    const tenths = text.split(/[\s,]+/).flatMap((one) => (one === '' ? [] : Number(one) * 10));
-    const whole = tenths.map(Math.round);
-    const isExact = tenths.every((one, i) => Math.abs(one - (whole[i] ?? 0)) < 1e-6);
-    if (!ABSOLUTE.test(command) || !isExact || !pen.take(command, whole)) return d;
-  }
-  return pen.written();
+  const isTaken = isExact && commands.every(({ command, tenths }) => pen.take(command, tenths));
+  return isTaken ? pen.written() : d;
 }
 
 /**
@@ -36,6 +33,8 @@ export function pathsInSteps(markup: string): string {
 class StepPen {
   private text = '';
   private last = '';
+  /** Whether the number written last has a point. */
+  private isInFraction = false;
   private at = { x: 0, y: 0 };
   private start = { x: 0, y: 0 };
   /** The way along one horizontal that is not written yet. */
@@ -73,7 +72,8 @@ class StepPen {
 
   private points(command: 'M' | 'L', numbers: readonly number[]): boolean {
     for (let i = 0; i + 1 < numbers.length; i += 2) {
-      const [x = 0, y = 0] = numbers.slice(i, i + 2);
+      const x = numbers[i] ?? 0;
+      const y = numbers[i + 1] ?? 0;
       if (command === 'M' && i === 0) this.move(x, y);
       else this.step(x - this.at.x, y - this.at.y);
     }
@@ -111,17 +111,22 @@ class StepPen {
   private write(command: string, tenths: readonly number[]): void {
     let letter = command === this.last && 'lhv'.includes(command) ? '' : command;
     for (const one of tenths) {
-      const number = String(one / 10).replace(/^(-?)0\./, '$1.');
-      const parts = letter === '' && !number.startsWith('-') && !this.endsInFraction(number);
-      this.text += `${letter}${parts ? ' ' : ''}${number}`;
+      const number = numberText(one);
+      // A number that begins with a point can’t be taken for more of one that has a point already.
+      const isApart = one < 0 || (number.startsWith('.') && this.isInFraction);
+      this.text += letter === '' && !isApart ? ` ${number}` : letter + number;
+      this.isInFraction = one % 10 !== 0;
       letter = '';
     }
     if (tenths.length === 0) this.text += letter;
     this.last = command;
   }
+}
 
-  /** Whether a number that begins with a point can’t be taken for more of the one before. */
-  private endsInFraction(number: string): boolean {
-    return number.startsWith('.') && /\.\d+$/.test(this.text);
-  }
+/** A number of tenths without the nought before its point. */
+function numberText(tenths: number): string {
+  const rest = tenths % 10;
+  if (rest === 0) return String(tenths / 10);
+  const [whole, sign] = [Math.trunc(tenths / 10), tenths < 0 ? '-' : ''];
+  return `${sign}${whole === 0 ? '' : Math.abs(whole)}.${Math.abs(rest)}`;
 }

@@ -142,6 +142,16 @@ export type Env = z.infer<typeof ENV_SCHEMA>;
  * @throws UserError that names each bad variable and what it should be. Values are not repeated: they may be secrets.
  */
 export function parseEnv(variables: Readonly<Record<string, string | undefined>>): Env {
+  const stated = JSON.stringify(NAMES.map((name) => variables[name] ?? ''));
+  if (known?.stated !== stated) known = { stated, env: checked(variables) };
+  return known.env;
+}
+
+const NAMES = Object.keys(ENV_SCHEMA.shape);
+/** What was read last: it is asked for several times in each request. */
+let known: { stated: string; env: Env } | null = null;
+
+function checked(variables: Readonly<Record<string, string | undefined>>): Env {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
   const result = ENV_SCHEMA.safeParse(given);
   const isWhole = given.SMTP_URL === undefined || given.MAIL_FROM !== undefined;

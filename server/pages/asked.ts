@@ -1,11 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { isEmbed } from '@/lib/embed/pages';
 import { citationData } from '../negotiation';
 import { isReadablePath } from '../readable-path';
 
-/** Says to proxy.ts that a page is sent whole, with the hashes of its scripts. Only this server can have given it. */
+/** Says to proxy.ts that a page is sent whole, with the hashes of its scripts, and to an embed that it can be sent compressed. Only this server can have given it. */
 export const SENT_WHOLE = 'x-sent-whole';
 
-/** A public page that is asked for as a document. */
+/** A public page, or an embed, that is asked for as a document. */
 export type PageAsked = { path: string; search: string };
 
 /** The public pages, by the beginning of their paths, and whether there are pages below. A page that is not here is sent with a nonce, and never kept. */
@@ -32,7 +33,7 @@ export const PUBLIC_PAGES: Readonly<Record<string, 'alone' | 'below' | 'both'>> 
 /** By these Next.js's script asks for parts of a page at the page's own address: what answers them must never stand for the page. */
 const OF_PARTS = /^(rsc|next-.*|x-nextjs-.*|x-middleware-.*)$/;
 
-/** Which public page a request asks for as a document; null for anything else, parts of a page and data included. */
+/** Which public page or embed a request asks for as a document; null for anything else, parts of a page and data included. */
 export function pageAsked(
   method: string | undefined,
   url: string | undefined,
@@ -42,14 +43,18 @@ export function pageAsked(
   if (Object.keys(headers).some((name) => OF_PARTS.test(name))) return null;
   const [path = '', ...rest] = (url ?? '').split('?');
   const search = rest.join('?');
-  if (!isPublicPath(path) || new URLSearchParams(search).has('_rsc')) return null;
+  if (!isKeptPath(path) || new URLSearchParams(search).has('_rsc')) return null;
   if (citationData(path, headers.accept ?? null) !== null) return null;
   return { path, search };
 }
 
+function isKeptPath(path: string): boolean {
+  return isReadablePath(path) && (isPublicPath(path) || isEmbed(path));
+}
+
 function isPublicPath(path: string): boolean {
   const [before, first = '', below, ...more] = path.split('/');
-  if (before !== '' || more.length > 0 || below === '' || !isReadablePath(path)) return false;
+  if (before !== '' || more.length > 0 || below === '') return false;
   if (!Object.hasOwn(PUBLIC_PAGES, first)) return false;
   return PUBLIC_PAGES[first] !== (below === undefined ? 'below' : 'alone');
 }

@@ -71,8 +71,7 @@ export async function sendMade(
   mayBeKept: boolean,
 ): Promise<FinishedPage | null> {
   const { response, before } = held;
-  const isPage = String(response.getHeader('content-type')).startsWith('text/html');
-  const areAllKnown = isPage && addHashes(response, body);
+  const areAllKnown = isDocument(response) && addHashes(response, body);
   const isForEveryone =
     areAllKnown && mayBeKept && response.statusCode === 200 && !response.hasHeader('set-cookie');
   addVary(response, 'Accept-Encoding');
@@ -82,11 +81,34 @@ export async function sendMade(
     return null;
   }
   response.setHeader('cache-control', FOR_EDGES);
+  response.setHeader(...FOR_NGINX);
   const page = { headers: headersSince(response, before), gzipped: await zip(body) };
   const etag = weakTag(JSON.stringify(page.headers), body);
   const tagged = { ...page, headers: [...page.headers, ['etag', etag] as const] };
   await sendFinished(held, tagged, body);
   return tagged;
+}
+
+/**
+ * Sends an embed, which says itself what it may run and for how long it may be shown, and may be compressed already. Gives it back if
+ * others may be sent the same.
+ */
+export async function sendMadeEmbed(
+  held: HeldAnswer,
+  body: Buffer,
+  mayBeKept: boolean,
+): Promise<FinishedPage | null> {
+  const { response, before } = held;
+  const isGzipped = response.getHeader('content-encoding') === 'gzip';
+  const [gzipped, plain] = isGzipped ? [body] : [await zip(body), body];
+  addVary(response, 'Accept-Encoding');
+  if (!isDocument(response) || response.statusCode !== 200) {
+    await sendBody(held, gzipped, plain);
+    return null;
+  }
+  const embed = { headers: headersSince(response, before), gzipped };
+  await sendFinished(held, embed, plain);
+  return mayBeKept ? embed : null;
 }
 
 /** Sends a page that was finished before, or says that the reader has it. */
@@ -97,7 +119,6 @@ export async function sendFinished(
 ): Promise<void> {
   const { response, ifNoneMatch, send } = held;
   for (const [name, value] of headers) response.setHeader(name, value);
-  response.setHeader(...FOR_NGINX);
   if (!isKnown(ifNoneMatch, String(response.getHeader('etag')))) {
     return sendBody(held, gzipped, body);
   }
@@ -134,6 +155,10 @@ async function sendBody(held: HeldAnswer, gzipped: Buffer, plain?: Buffer): Prom
   if (takesGzip) response.setHeader('content-encoding', 'gzip');
   response.setHeader('content-length', body.length);
   send(isHead ? null : body);
+}
+
+function isDocument(response: ServerResponse): boolean {
+  return String(response.getHeader('content-type')).startsWith('text/html');
 }
 
 /** Says in the policy which scripts may run; false if there are some that nobody knows. */

@@ -2,6 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { isMembersSite, recordedSoFar } from '@/db/web-client';
 import { latest } from '@/lib/async/latest';
 import { within } from '@/lib/async/within';
+import { isEmbed } from '@/lib/embed/pages';
 import { canonicalAddress } from '@/lib/filters/canonical';
 import { beginAgain } from '../admission';
 import { log } from '../log';
@@ -17,13 +18,14 @@ import {
   leadOn,
   sendFinished,
   sendMade,
+  sendMadeEmbed,
 } from './finished';
 import { PageKeeper } from './keeper';
 import { Refreshes } from './refreshes';
 import { beginPage } from './unkept';
 import { holdBack } from './whole';
 
-/** A request for a public page. */
+/** A request for a public page or an embed. */
 type Asking = {
   asked: PageAsked;
   request: IncomingMessage;
@@ -43,7 +45,7 @@ const refreshes = new Refreshes({ atOnce: 2, waiting: 10, waitMs: 2_000 });
 
 /**
  * Sends public pages whole, with the hashes of their scripts, and keeps those that are finished: who asks for one again is
- * answered before Next.js sees the request (decision 0068). On a site for members no page is public. To be called before what else
+ * answered before Next.js sees the request (decision 0068). Embeds are kept in the same way. On a site for members no page is public. To be called before what else
  * puts itself between answers and Next.js, so that its pages are sent whole too.
  */
 export function servePages(): void {
@@ -104,7 +106,7 @@ async function answer(
     if ('page' in found) return sendFinished(held, found.page);
     asking.done = found.done;
     if (held.response.closed) return found.done(null);
-    if (held.demand !== null) {
+    if (held.demand !== null && !isEmbed(asked.path)) {
       const ended = await refreshes.begin(held.demand);
       if (ended === null) {
         found.done(null);
@@ -134,9 +136,10 @@ function close({ done, ended }: Asking): void {
 }
 
 async function finish(asking: Asking, body: Buffer): Promise<void> {
-  const { held, page, done } = asking;
+  const { asked, held, page, done } = asking;
+  const send = isEmbed(asked.path) ? sendMadeEmbed : sendMade;
   try {
-    done(await sendMade(held, body, page.mayBeKept));
+    done(await send(held, body, page.mayBeKept));
   } catch (error) {
     log.error({ err: error }, 'a page could not be sent');
     done(null);

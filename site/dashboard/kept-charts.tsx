@@ -38,6 +38,7 @@ import { keeper } from '@/site/reads/kept';
 /** A trend as a page places it: drawn, and what the interactive layer needs; null if nothing is drawn. */
 export type KeptTrendChart = {
   drawing: Rendered;
+  /** Its numbers; empty where nothing but the drawing was asked for, and that is no table. */
   table: Rendered;
   /** How many figures the table has in all. */
   cells: number;
@@ -75,24 +76,32 @@ export function keptTrendChart(
   kind: ChartKind,
   given: TrendChartInput,
   below: AttacksBelow | null,
+  hasTable: boolean,
 ): Promise<KeptTrendChart> {
   const { axes: scales, hidden } = view.filters;
   const { words, markOf, placing } = KINDS[kind];
   const ofKind = { words: words(scales, given.measure), markOf };
   const input = { ...given, ...ofKind, axes: scales, hidden };
   const key = `${id} ${view.query} ${JSON.stringify(input.annotations)}`;
-  return trends(publicDb(), view, key, async () => drawnTrendChart(id, placing, input, below));
+  return trends(publicDb(), view, key, async () =>
+    drawnTrendChart(id, placing, input, below, hasTable),
+  );
 }
 
-/** A trend drawn, with its table and its legend. */
+/**
+ * A trend drawn, with its legend.
+ * @param hasTable whether its numbers are wanted as a table too: those of hundreds of months take longer than the drawing
+ */
 export function drawnTrendChart(
   id: string,
   placing: Placing,
   input: TrendChartInput,
   below: AttacksBelow | null,
+  hasTable = true,
 ): KeptTrendChart {
   const model = buildTrendModel(input);
   const { drawing, live, axes, heights } = drawn(id, model, placing);
+  const isTable = placing.as === 'table';
   const strip =
     below === null || axes === null || model.empty !== null
       ? null
@@ -100,7 +109,8 @@ export function drawnTrendChart(
   return {
     drawing: { html: pathsInSteps(rendered(drawing).html) },
     cells: model.periods.length * model.series.length,
-    table: rendered(<TrendTable model={model} isOpen={placing.as === 'table'} />),
+    table:
+      hasTable || isTable ? rendered(<TrendTable model={model} isOpen={isTable} />) : { html: '' },
     live: model.empty === null && live !== null ? sent(live, input.range) : null,
     strip: strip && rendered(<StripView strip={strip} />),
     heights: {

@@ -117,11 +117,13 @@ type ChartProps = Pick<Props, 'view' | 'range' | 'measure' | 'trend' | 'annotati
   id: string;
   /** Whether points lead to their incidents. */
   isLinked?: boolean;
+  /** Whether its numbers are wanted as a table too. Of the same id it is always the same. */
+  hasTable?: boolean;
 };
 
 /** A view's counts by period as the chart that it asks for, drawn once for a version of its dataset. */
 export async function chartOfTrend(
-  { id, view, range, measure, trend, annotations, isLinked = true }: ChartProps,
+  { id, view, range, measure, trend, annotations, isLinked = true, hasTable = true }: ChartProps,
   below: AttacksBelow | null,
 ): Promise<KeptTrendChart> {
   const input = {
@@ -129,7 +131,8 @@ export async function chartOfTrend(
     annotations,
     links: (key: string, days: DayRange) => (isLinked ? seriesHref(view, key, days) : null),
   };
-  return keptTrendChart(view, id, chosenKind(view.filters, trend.series.length), input, below);
+  const kind = chosenKind(view.filters, trend.series.length);
+  return keptTrendChart(view, id, kind, input, below, hasTable);
 }
 
 /** The legend of a view's chart: each series can be left out of it, on the dashboard. */

@@ -1,5 +1,6 @@
 import 'server-only';
-import { gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import { isMembersSite } from '@/db/web-client';
 import type { EmbedLook, EmbedTheme } from '@/lib/embed/address';
 import { Gone, NotFound, RowsWithheld } from '@/lib/errors';
@@ -9,6 +10,7 @@ import { takeBackHeaders } from '@/server/answer';
 import { RETRY_AFTER_SECONDS } from '@/server/fault-pages';
 import { isKnown, weakTag } from '@/server/known-tag';
 import { log } from '@/server/log';
+import { SENT_WHOLE } from '@/server/pages/asked';
 import { databaseFault, isAbandoned } from '@/site/view/unavailable';
 import { type EmbedDocument, embedDocument, embedNotice, type ShownEmbed } from './document';
 import { asOneDrawing } from './parts';
@@ -17,7 +19,7 @@ import { asOneDrawing } from './parts';
 export async function framed(
   request: Request,
   { theme }: EmbedLook,
-  make: () => Promise<EmbedDocument>,
+  make: () => Promise<SentEmbed>,
 ): Promise<Response> {
   // The policy of a frame is that of its document, and any site may load it.
   takeBackHeaders(request.headers, ['content-security-policy', 'cross-origin-resource-policy']);
@@ -57,26 +59,38 @@ export function refuseUnusable(issues: readonly Issue[]): void {
 /** The most that an embed is to weigh as it is sent, compressed, with its style sheet. */
 const MOST_BYTES = 30_000;
 
+/** An embed as it is sent, which is known from then on. */
+export type SentEmbed = EmbedDocument & { gzipped: Uint8Array; etag: string };
+
 /** An embed as a document, and where that would be too heavy, with one drawing instead of two. */
-export function lightEnough(shown: ShownEmbed, look: EmbedLook): EmbedDocument {
-  const made = embedDocument(shown, look);
-  const isLight = gzipSync(made.html).length <= MOST_BYTES;
-  return isLight ? made : embedDocument({ ...shown, ...asOneDrawing(shown) }, look);
+export async function lightEnough(shown: ShownEmbed, look: EmbedLook): Promise<SentEmbed> {
+  const made = await compressed(embedDocument(shown, look));
+  return made.gzipped.length <= MOST_BYTES
+    ? made
+    : compressed(embedDocument({ ...shown, ...asOneDrawing(shown) }, look));
+}
+
+const zip = promisify(gzip);
+
+async function compressed(made: EmbedDocument): Promise<SentEmbed> {
+  return { ...made, gzipped: await zip(made.html), etag: weakTag(made.html) };
 }
 
 /** How long it may be shown without asking again: what is retracted is gone from other sites within the minute. */
 const CACHED = 'public, max-age=60';
 
-function kept({ html, policy }: EmbedDocument, request: Request): Response {
-  const etag = weakTag(html);
+/** As its reader takes it; what this server compresses or not itself, it is given compressed. */
+function kept({ html, gzipped, policy, etag }: SentEmbed, request: Request): Response {
+  const isCompressed = request.headers.has(SENT_WHOLE);
   const headers = {
     ...headersOf(policy),
     etag,
     'cache-control': CACHED,
+    ...(isCompressed && { 'content-encoding': 'gzip' }),
   };
   return isKnown(request.headers.get('if-none-match'), etag)
     ? new Response(null, { status: 304, headers })
-    : new Response(html, { headers });
+    : new Response(isCompressed ? new Uint8Array(gzipped) : html, { headers });
 }
 
 function headersOf(policy: string) {

@@ -17,8 +17,8 @@ import { drawnCitation, headingOf, MADE_UP } from '@/site/citations/picture';
 import { mayBeShown } from '@/site/citations/shown';
 import { sinceLine, sinceThen } from '@/site/citations/since';
 import { rendered } from '@/site/dashboard/kept-charts';
-import { CantShow, framed, lightEnough, refuseUnusable } from './answer';
-import type { EmbedDocument, ShownEmbed } from './document';
+import { CantShow, framed, lightEnough, refuseUnusable, type SentEmbed } from './answer';
+import type { ShownEmbed } from './document';
 import { chartHeight, type EmbedParts, NO_CHART } from './parts';
 import { drawnRows } from './rows';
 
@@ -53,16 +53,16 @@ export async function citationToShow(given: string): Promise<Citation> {
 const MISSING =
   'This citation does not exist, or its dataset is no longer public. No other is shown in its place.';
 
-const documentsKept = once(() => keptAnswers().drawer<EmbedDocument>('embedded citations'));
+const documentsKept = once(() => keptAnswers().drawer<SentEmbed>('embedded citations'));
 
 /** An embed of what never changes, and of the line that says what has become of it, made once for each such line. */
-async function keptDocument(citation: Citation, look: EmbedLook): Promise<EmbedDocument> {
+async function keptDocument(citation: Citation, look: EmbedLook): Promise<SentEmbed> {
   const since = await sinceText(citation);
   const key = [citation.id, look.theme, look.hasScript, since].join(' ');
   const documents = documentsKept();
   const known = documents.get(key);
   if (known !== undefined) return known;
-  const made = lightEnough(shownCitation(citation, since), look);
+  const made = await lightEnough(shownCitation(citation, since), look);
   documents.set(key, made);
   return made;
 }

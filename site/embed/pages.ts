@@ -12,9 +12,8 @@ import {
 import { EMBED_PAGES, type EmbedPage, incidentAt, pageAt } from '@/lib/embed/pages';
 import { type Issue, PARAMETERS } from '@/lib/filters/view';
 import { keeper } from '@/site/reads/kept';
-import { framed, lightEnough, refuseUnusable } from './answer';
+import { framed, lightEnough, refuseUnusable, type SentEmbed } from './answer';
 import type { EmbedSubject } from './code';
-import type { EmbedDocument } from './document';
 import { comparisonToShow } from './of-compare';
 import { incidentToShow } from './of-incident';
 import { incidentsToShow } from './of-incidents';
@@ -52,7 +51,7 @@ function pageEmbedResponse(
   });
 }
 
-const documents = keeper<EmbedDocument>('embedded pages');
+const documents = keeper<SentEmbed>('embedded pages');
 
 /** The embed of a page, made once for a version of its dataset. */
 function keptDocument({ path, asked, at, state, draw }: PageToShow, look: EmbedLook) {

@@ -5,6 +5,7 @@ import { chosenKind } from '@/lib/charts/kinds';
 import type { SentLive } from '@/lib/charts/sent';
 import type { NumberedAnnotation } from '@/lib/charts/types';
 import { viewSentence } from '@/lib/charts/view-sentence';
+import type { Annotation } from '@/lib/domain/annotation';
 import type { EmbedPart } from '@/lib/embed/address';
 import { barsHeight, tableHeight } from '@/lib/embed/rows-height';
 import type { View } from '@/lib/filters/view';
@@ -19,7 +20,7 @@ import { type KeptTrendChart, rendered } from '@/site/dashboard/kept-charts';
 import { countedMeasure, leadView, undivided } from '@/site/dashboard/lead';
 import { mapOf } from '@/site/dashboard/map-section';
 import { attacksBelow, chartOfTrend, trendSubtitle } from '@/site/dashboard/trend-section';
-import { annotationsOf, peopleOf, trendOf } from '@/site/reads/queries';
+import { peopleOf, trendOf } from '@/site/reads/queries';
 
 /** What an embed shows of a view: the words and the drawing that its page has. */
 export type EmbedParts = {
@@ -41,8 +42,15 @@ export type EmbedParts = {
 
 type Ranged = View & { range: DayRange };
 
-/** An embed's parts. Where a view has nothing to show, they say so. */
-export async function embedParts(view: View, part: EmbedPart): Promise<EmbedParts> {
+/**
+ * An embed's parts. Where a view has nothing to show, they say so.
+ * @param annotations what is marked on its chart
+ */
+export async function embedParts(
+  view: View,
+  part: EmbedPart,
+  annotations: Annotation[],
+): Promise<EmbedParts> {
   const totals = await trendOf(undivided(view));
   const { range } = view;
   if (range === null || !isAnything(totals.totals)) return nothingIn(view);
@@ -51,7 +59,7 @@ export async function embedParts(view: View, part: EmbedPart): Promise<EmbedPart
     part === 'map' || (part === 'chart' && view.filters.chart === 'map')
       ? await mapParts(shown)
       : part === 'chart'
-        ? await chartParts(shown)
+        ? await chartParts(shown, annotations)
         : await barParts(shown, part);
   return found ?? nothingIn(view);
 }
@@ -70,20 +78,22 @@ export function nothingIn(view: View): EmbedParts {
 
 export const NO_CHART = { notes: [], annotations: [], legend: [], live: null };
 
-async function chartParts(view: Ranged): Promise<EmbedParts> {
+async function chartParts(view: Ranged, annotations: Annotation[]): Promise<EmbedParts> {
   const lead = leadView(view);
   const { range } = view;
   const measure = countedMeasure(view);
-  const [trend, all, annotations, people] = await Promise.all([
+  const [trend, all, people] = await Promise.all([
     trendOf(lead),
     trendOf(undivided(view)),
-    annotationsOf(view),
     peopleOf(lead),
   ]);
   // What is held against the time before is no part of this chart.
   const sentence = viewSentence(lead, trend, { before: null, people });
   const chart = await chartOfTrend(
-    { id: 'embed', view: lead, range, measure, trend, annotations, isLinked: false },
+    {
+      ...{ id: 'embed', view: lead, range, measure, trend, annotations },
+      ...{ isLinked: false, hasTable: false },
+    },
     attacksBelow(lead, measure, all),
   );
   const kind = chosenKind(lead.filters, trend.series.length);

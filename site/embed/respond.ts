@@ -1,15 +1,17 @@
 import 'server-only';
 import { publicDb } from '@/db/web-client';
 import { ANCHORS, citeHref } from '@/lib/citation/of-view';
+import type { Annotation } from '@/lib/domain/annotation';
 import { EMBED_PARAMETERS, type EmbedLook, type EmbedPart, parseEmbed } from '@/lib/embed/address';
 import { viewHref } from '@/lib/filters/links';
 import type { Issue, View } from '@/lib/filters/view';
 import { instantInWords } from '@/lib/format/dates';
 import { viewSource } from '@/lib/format/view';
+import { undivided } from '@/site/dashboard/lead';
 import { keeper, keptView } from '@/site/reads/kept';
-import { annotationsOf } from '@/site/reads/queries';
-import { framed, lightEnough, refuseUnusable } from './answer';
-import type { EmbedDocument, EmbedWay, ShownEmbed } from './document';
+import { annotationsOf, trendOf } from '@/site/reads/queries';
+import { framed, lightEnough, refuseUnusable, type SentEmbed } from './answer';
+import type { EmbedWay, ShownEmbed } from './document';
 import { embedParts } from './parts';
 
 /** The answer to whoever asks for an embed of a view. */
@@ -32,18 +34,30 @@ export async function viewToShow(params: URLSearchParams, ofLook: readonly Issue
   return loaded.view;
 }
 
-const documents = keeper<EmbedDocument>('embeds');
+const documents = keeper<SentEmbed>('embeds');
 
 /** An embed, made once for a version of its dataset. What is not of a version is in the key: events, and whether there is a newer one. */
-async function keptEmbed(view: View, part: EmbedPart, look: EmbedLook): Promise<EmbedDocument> {
+async function keptEmbed(view: View, part: EmbedPart, look: EmbedLook): Promise<SentEmbed> {
   const { isCurrent, query } = view;
-  const annotations = JSON.stringify(await annotationsOf(view));
-  const key = [part, look.theme, look.hasScript, isCurrent, query, annotations].join(' ');
-  return documents(publicDb(), view, key, async () => lightEnough(await embedOf(view, part), look));
+  // What is counted is kept, so that asking for it while the events are read takes nothing from who has the rest.
+  const [annotations] = await Promise.all([annotationsOf(view), trendOf(undivided(view))]);
+  const events = JSON.stringify(annotations);
+  const key = [part, look.theme, look.hasScript, isCurrent, query, events].join(' ');
+  return documents(publicDb(), view, key, async () =>
+    lightEnough(await shownOf(view, part, annotations), look),
+  );
 }
 
 /** All that an embed of a view says and draws. */
 export async function embedOf(view: View, part: EmbedPart): Promise<ShownEmbed> {
+  return shownOf(view, part, await annotationsOf(view));
+}
+
+async function shownOf(
+  view: View,
+  part: EmbedPart,
+  annotations: Annotation[],
+): Promise<ShownEmbed> {
   const { dataset, filters } = view;
   const named = { dataset: dataset.slug };
   const full = viewHref('/', filters, named) + ANCHORS[part];
@@ -52,7 +66,7 @@ export async function embedOf(view: View, part: EmbedPart): Promise<ShownEmbed> 
     href: viewHref('/', filters, { ...named, chart: 'table' }),
   };
   return {
-    ...(await embedParts(view, part)),
+    ...(await embedParts(view, part, annotations)),
     source: viewSource(view),
     since: sinceText(view),
     full,

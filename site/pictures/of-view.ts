@@ -46,7 +46,7 @@ async function chartPicture(view: DrawnView, origin: string): Promise<Picture> {
     annotationsOf(view),
   ]);
   const chart = await chartOfTrend(
-    { id: ID, view: lead, range, measure, trend, annotations },
+    { id: ID, view: lead, range, measure, trend, annotations, hasTable: false },
     attacksBelow(lead, measure, all),
   );
   const words: PictureWords = {

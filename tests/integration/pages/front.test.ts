@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener, request, type Server } from 'node:http';
 import { promisify } from 'node:util';
-import { gunzip } from 'node:zlib';
+import { gunzip, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { contentSecurityPolicy } from '@/server/csp';
 import { answerFailedPages } from '@/server/fault-answers';
@@ -114,6 +114,63 @@ test('who has the page is told so', async () => {
   expect(known.headers['content-security-policy']).toBe(headers['content-security-policy']);
   ledger.state = 'later';
   expect((await get('/', { 'if-none-match': String(headers.etag) })).status).toBe(200);
+});
+
+/** An embed as its route answers: compressed, with a policy and an age of its own. */
+function embed(text: () => string, status = 200): RequestListener {
+  return (given, answer) => {
+    const isCompressed = given.headers[SENT_WHOLE] !== undefined;
+    answer.writeHead(status, {
+      'content-type': 'text/html; charset=utf-8',
+      'content-security-policy': "default-src 'none'; frame-ancestors *",
+      'cache-control': status === 200 ? 'public, max-age=60' : 'no-store',
+      etag: `W/"${text()}"`,
+      ...(isCompressed && { 'content-encoding': 'gzip' }),
+    });
+    answer.end(isCompressed ? gzipSync(text()) : text());
+  };
+}
+
+test('an embed is sent as its route says, and again without Next.js until anything is recorded', async () => {
+  next = embed(() => `embed of ${ledger.state}`);
+  const zipped = await get('/embed/view?dataset=a', { 'accept-encoding': 'gzip' });
+  const plain = await get('/embed/view?dataset=a');
+  expect(asked).toBe(1);
+  expect(zipped.headers['content-encoding']).toBe('gzip');
+  expect(plain.headers['content-encoding']).toBeUndefined();
+  for (const { status, headers, text } of [zipped, plain]) {
+    expect({ status, text }).toEqual({ status: 200, text: `embed of state ${run}` });
+    expect(headers).toMatchObject({
+      'content-security-policy': "default-src 'none'; frame-ancestors *",
+      'cache-control': 'public, max-age=60',
+      vary: 'Accept-Encoding',
+    });
+    expect(headers).not.toHaveProperty('x-accel-expires');
+  }
+  const known = { 'if-none-match': String(zipped.headers.etag) };
+  expect(await get('/embed/view?dataset=a', known)).toMatchObject({
+    status: 304,
+    text: '',
+    headers: { 'content-security-policy': "default-src 'none'; frame-ancestors *" },
+  });
+  expect(asked).toBe(1);
+  ledger.state = `retracted ${run}`;
+  const later = await get('/embed/view?dataset=a', known);
+  expect(later).toMatchObject({ status: 200, text: `embed of retracted ${run}` });
+});
+
+test('an embed that shows nothing is kept for nobody, and neither is one of a moment that is not over', async () => {
+  next = embed(() => 'gone', 410);
+  for (const path of ['/embed/c/abc', '/embed/c/abc']) {
+    const { status, headers, text } = await get(path);
+    expect({ status, text }).toEqual({ status: 410, text: 'gone' });
+    expect(headers['cache-control']).toBe('no-store');
+  }
+  next = embed(() => 'a moment');
+  for (const path of ['/embed/view?asOf=2999-01-01', '/embed/view?asOf=2999-01-01']) {
+    expect((await get(path)).text).toBe('a moment');
+  }
+  expect(asked).toBe(4);
 });
 
 test('an edge that has an older page is asked to keep it if too many are wanted at once, and a reader never is', async () => {

@@ -10,7 +10,10 @@ describe('pageAsked', () => {
     ['/compare/events', '/compare/events', ''],
     ['/c/z34pb4081wqr18pp', '/c/z34pb4081wqr18pp', ''],
     ['/api', '/api', ''],
-  ])('knows %s as a public page', (url, path, search) => {
+    ['/embed/view?dataset=ledger', '/embed/view', 'dataset=ledger'],
+    ['/embed/c/z34pb4081wqr18pp', '/embed/c/z34pb4081wqr18pp', ''],
+    ['/embed/incidents/ledger-1', '/embed/incidents/ledger-1', ''],
+  ])('knows %s as a public page or an embed', (url, path, search) => {
     for (const method of ['GET', 'HEAD']) {
       expect(pageAsked(method, url, { accept: 'text/html' })).toEqual({ path, search });
     }
@@ -24,8 +27,10 @@ describe('pageAsked', () => {
     '/invitation/abc',
     '/api/v1/trend',
     '/api/openapi',
-    '/embed/view',
-    '/embed/c/4XQ7-K2MD',
+    '/embed/height.js',
+    '/embed/c',
+    '/embed/c/%00',
+    '/embed/c/x/y',
     '/c/4XQ7-K2MD.json',
     '/c',
     '/empty',
