@@ -1,22 +1,33 @@
-import {
-  type BarPart,
-  barColumns,
-  barPartsOf,
-  barPartsText,
-  type DividedBars,
-} from './bar-columns';
+import { barColumns, barPartsOf, barPartsText, type DividedBars } from './bar-columns';
 import { type BarRoom, barRoomAt } from './bar-room';
 import { LINE, textWidth, wrapText } from './text';
 import { IN_PART } from './trend-words';
 import type { BarChart, Box, ChartBar } from './types';
 
-/** A ranking as a drawing has it: a table of names, bars and numbers, with a place for each. */
-export type PlacedBars = {
+/** A table of names, bars and numbers, of which each bar is something to be drawn. */
+export type BarTable<Bar> = {
+  /** What stands above all of it; blank for nothing. */
+  title: string;
+  /** What its numbers are, above them; blank for nothing. */
+  counted: string;
+  /** What its rows are. */
+  heading: string;
+  columns: readonly { heading: string; isQuiet: boolean; cell: (bar: Bar) => string }[];
+  bars: readonly Bar[];
+  labelOf: (bar: Bar) => string;
+  /** What stands below a bar; blank for nothing. */
+  belowOf: (bar: Bar) => string;
+  /** Whether there is anything to draw. */
+  hasBar: (bar: Bar) => boolean;
+};
+
+/** The same as a drawing has it, with a place for each. */
+type PlacedBars<Bar> = {
   box: Box;
   words: PlacedWord[];
   /** How far down the lines below the head and the rows are. */
   rules: number[];
-  bars: PlacedBar[];
+  bars: { bar: Bar; room: BarRoom }[];
 };
 
 type PlacedWord = {
@@ -27,7 +38,6 @@ type PlacedWord = {
   anchor: 'start' | 'end';
   isQuiet: boolean;
 };
-type PlacedBar = { bar: ChartBar; parts: BarPart[] | null; room: BarRoom };
 
 /** How wide pictures are, and as large as what their words are set in (lib/pictures/picture). */
 const LAYOUTS = {
@@ -40,23 +50,54 @@ export type BarsLayout = keyof typeof LAYOUTS;
 const BAR_HEIGHT = 12;
 const APART = 6;
 const GAP = 16;
+/** From one table to the next. */
+const BETWEEN = 14;
 /** Names have at least this part of the width beside their numbers. */
 const LEAST_NAMES = 0.4;
 
-/** Places a ranking: names above their bars and numbers beside them or, where there is no room, below. */
-export function placeBars(
+/** A ranking as such a table. */
+export function rankingTable(
   chart: BarChart,
   heading: string,
   divided: DividedBars | undefined,
+): BarTable<ChartBar> {
+  return {
+    ...{ title: '', counted: chart.counted, heading, columns: barColumns(chart), bars: chart.bars },
+    labelOf: ({ label, covered }) => (covered === 'part' ? `${label} ${IN_PART}` : label),
+    belowOf: (bar) => {
+      const parts = barPartsOf(bar, divided);
+      return parts === null ? '' : barPartsText(parts);
+    },
+    hasBar: () => true,
+  };
+}
+
+/** Places tables below each other. */
+export function placeBars<Bar>(
+  tables: readonly BarTable<Bar>[],
   layout: BarsLayout,
-): PlacedBars {
+): PlacedBars<Bar> {
+  const { width } = LAYOUTS[layout];
+  const placed: PlacedBars<Bar> = { box: { width, height: 0 }, words: [], rules: [], bars: [] };
+  let y = 0;
+  for (const table of tables) y = placeTable(table, layout, y === 0 ? 0 : y + BETWEEN, placed);
+  placed.box.height = Math.ceil(y + 1);
+  return placed;
+}
+
+/** Adds a table to what is placed, from a height on: names above their bars and numbers beside them or, where there is no room, below. Gives its end. */
+function placeTable<Bar>(
+  table: BarTable<Bar>,
+  layout: BarsLayout,
+  top: number,
+  placed: PlacedBars<Bar>,
+): number {
   const { width, size, small } = LAYOUTS[layout];
-  const columns = widthsOf(chart, size, small);
+  const columns = widthsOf(table, size, small);
   const numbers = columns.reduce((sum, { wide }) => sum + wide + GAP, 0);
   const isBeside = layout === 'wide' && width - numbers >= LEAST_NAMES * width;
   const room = isBeside ? width - numbers : width;
-  const placed: PlacedBars = { box: { width, height: 0 }, words: [], rules: [], bars: [] };
-  let y = 0;
+  let y = top;
   const put = (text: string, word: Partial<PlacedWord> = {}) => {
     placed.words.push({
       ...{ text, x: 0, y: y + 0.95 * size, size, anchor: 'start', isQuiet: false },
@@ -79,26 +120,31 @@ export function placeBars(
     }
   };
 
-  for (const line of wrapText(chart.counted, small, width)) {
+  for (const line of linesOf(table.title, size, width)) {
+    put(line);
+    y += LINE * size;
+  }
+  for (const line of linesOf(table.counted, small, width)) {
     put(line, { ...(isBeside && { x: width, anchor: 'end' }), size: small, isQuiet: true });
     y += LINE * small;
   }
-  put(heading, { size: small, isQuiet: true });
+  put(table.heading, { size: small, isQuiet: true });
   putNumbers(({ heading }) => heading, { size: small, isQuiet: true });
   y += LINE * small + APART / 2;
   placed.rules.push(y);
-  for (const bar of chart.bars) {
+  for (const bar of table.bars) {
     y += APART;
-    const label = bar.covered === 'part' ? `${bar.label} ${IN_PART}` : bar.label;
     if (isBeside) putNumbers(({ cell }) => cell(bar), {});
-    for (const line of wrapText(label, size, room)) {
+    for (const line of wrapText(table.labelOf(bar), size, room)) {
       put(line);
       y += LINE * size;
     }
-    const parts = barPartsOf(bar, divided);
-    placed.bars.push({ bar, parts, room: barRoomAt(0, y, room, BAR_HEIGHT) });
-    y += BAR_HEIGHT + APART / 2;
-    for (const line of parts === null ? [] : wrapText(barPartsText(parts), small, room)) {
+    if (table.hasBar(bar)) {
+      placed.bars.push({ bar, room: barRoomAt(0, y, room, BAR_HEIGHT) });
+      y += BAR_HEIGHT;
+    }
+    y += APART / 2;
+    for (const line of linesOf(table.belowOf(bar), small, room)) {
       put(line, { size: small, isQuiet: true });
       y += LINE * small;
     }
@@ -109,16 +155,19 @@ export function placeBars(
     y += APART / 2;
     placed.rules.push(y);
   }
-  placed.box.height = Math.ceil(y + 1);
-  return placed;
+  return y;
 }
 
-function widthsOf(chart: BarChart, size: number, small: number) {
-  return barColumns(chart).map((column) => ({
+function linesOf(text: string, size: number, width: number): string[] {
+  return text === '' ? [] : wrapText(text, size, width);
+}
+
+function widthsOf<Bar>({ columns, bars }: BarTable<Bar>, size: number, small: number) {
+  return columns.map((column) => ({
     ...column,
     wide: Math.max(
       textWidth(column.heading, small),
-      ...chart.bars.map((bar) => textWidth(column.cell(bar), size)),
+      ...bars.map((bar) => textWidth(column.cell(bar), size)),
     ),
   }));
 }

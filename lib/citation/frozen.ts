@@ -63,6 +63,13 @@ export function rowsHash(rows: FrozenRows): string {
   return sha256(canonicalJson(rows));
 }
 
+/** Rows in the columns that others have, as far as they have those: what was added to a kind of citation later says nothing of one that was made before. */
+export function inColumns(rows: FrozenRows, { columns }: FrozenRows): FrozenRows {
+  const places = columns.map((column) => rows.columns.indexOf(column));
+  if (places.includes(-1)) return rows;
+  return { columns, rows: rows.rows.map((row) => places.map((at) => row[at] ?? null)) };
+}
+
 /** All that a citation says as the one text that its id is made of, with the hash of its rows instead of them. */
 export function saidText({ kind, query, dataset, version, ...of }: Frozen): string {
   const { recordedAt, releases, method, rows, words } = of;

@@ -57,6 +57,7 @@ const MOVED: Readonly<Record<string, FileColumn>> = {
   moved_high: whole('moved_high', 'By how much the sum of highs moved'),
   moved_unknown: whole('moved_unknown', 'By how many attacks without a known figure it moved'),
   known_of: whole('known_of', 'Of how many attacks it could be known'),
+  middle_sources: whole('middle_sources', 'The middle number of sources; 15 stands for 15 or more'),
   tested: whole('tested', 'Months that were tested'),
 };
 

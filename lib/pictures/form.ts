@@ -1,5 +1,11 @@
 import { citeIncidentQuery } from '@/lib/citation/of-view';
-import { EMBED_PARAMETERS, EMBED_PARTS, type EmbedPart, partPairs } from '@/lib/embed/address';
+import {
+  EMBED_CODE_PARAMETERS,
+  EMBED_PARAMETERS,
+  EMBED_PARTS,
+  type EmbedPart,
+  partPairs,
+} from '@/lib/embed/address';
 import { viewHref } from '@/lib/filters/links';
 import { oneInQuery } from '@/lib/filters/parse';
 import { QueryReader, queryString } from '@/lib/filters/query';
@@ -94,6 +100,11 @@ export function incidentPreviewHref(publicId: string, asOf: string | null): stri
   return `/pictures/${PREVIEW}?${citeIncidentQuery(publicId, asOf)}`;
 }
 
+/** The same of a link to a citation. */
+export function citationPreviewHref(id: string): string {
+  return `/pictures/${PREVIEW}?${queryString([[EMBED_CODE_PARAMETERS.citation, id]])}`;
+}
+
 /** Pages that don't show the chart of their view, and have a preview of what they show. */
 export const PREVIEWED_PAGES = [
   'changes',
@@ -116,7 +127,7 @@ export function pagePreviewHref(page: PreviewedPage, query: string): string {
 
 /** What of a ledger there are pictures of, by the names of their files. */
 export const PICTURE_NAMES = ['chart', 'compare', 'incident'] as const;
-type PictureName = (typeof PICTURE_NAMES)[number];
+export type PictureName = (typeof PICTURE_NAMES)[number];
 
 export type PictureLink = { label: string; href: string };
 

@@ -83,7 +83,11 @@ const SIZES: Readonly<Record<PictureLayout, Sizes>> = {
 const BASELINE = 0.95;
 const APART = 0.6;
 
-/** Places a picture: title, legend, drawing, notes and source below each other, as wide as the drawing. */
+/** A drawing that leaves as much of the width has what is said of it beside it, so far away. */
+const LEAVES_ROOM = 0.4;
+const BESIDE = 16;
+
+/** Places a picture: title, legend, drawing, notes and source below each other, as wide as the drawing. What is said of a drawing of half the width stands beside it. */
 export function composed(picture: Picture, { layout, theme }: PictureForm): Composed {
   const sizes = SIZES[layout];
   const sheet = sheetOf(theme);
@@ -101,19 +105,26 @@ export function composed(picture: Picture, { layout, theme }: PictureForm): Comp
     ...picture.legend.map(({ mark, label }) => ({ marks: readMarks(mark), label })),
     ...drawing.key,
   ];
+  const putWords = () => {
+    for (const note of picture.notes) {
+      page.lines(note, { size: sizes.small, tone: '--muted' });
+      page.space(0.3 * sizes.small);
+    }
+    page.rule();
+    page.lines(`Source: ${picture.source}`, { size: sizes.small, tone: '--muted' });
+    if (picture.reference !== null) {
+      page.lines(picture.reference, { size: sizes.small, tone: '--muted' });
+    }
+  };
   if (!drawing.isKeyBelow) page.legend(legend);
-  page.drawing(drawing);
-  if (drawing.strip !== null) page.strip(drawing.strip);
-  if (drawing.isKeyBelow) page.legend(legend);
-  page.space(sizes.small);
-  for (const note of picture.notes) {
-    page.lines(note, { size: sizes.small, tone: '--muted' });
-    page.space(0.3 * sizes.small);
-  }
-  page.rule();
-  page.lines(`Source: ${picture.source}`, { size: sizes.small, tone: '--muted' });
-  if (picture.reference !== null) {
-    page.lines(picture.reference, { size: sizes.small, tone: '--muted' });
+  if (drawing.isPlace && drawing.width <= (1 - LEAVES_ROOM) * sizes.width) {
+    page.beside(drawing, putWords);
+  } else {
+    page.drawing(drawing);
+    if (drawing.strip !== null) page.strip(drawing.strip);
+    if (drawing.isKeyBelow) page.legend(legend);
+    page.space(sizes.small);
+    putWords();
   }
   return {
     ...page.made(),
@@ -136,6 +147,8 @@ type PlacedDrawing = Placed & {
   /** The classes of a map’s colours, which stand below it. */
   key: LegendPiece[];
   isKeyBelow: boolean;
+  /** Whether it is of where something happened, which is not stretched to the width. */
+  isPlace: boolean;
 };
 
 type Said = Pick<PlacedDrawing, 'alt' | 'description'>;
@@ -203,6 +216,7 @@ export function drawingIn(markup: string, layout: PictureLayout, sheet: Styleshe
     strip: strip === null ? null : stripIn(strip, layout, sheet),
     key: [],
     isKeyBelow: false,
+    isPlace: false,
   };
 }
 
@@ -230,6 +244,7 @@ const NOTHING: PlacedDrawing = {
   strip: null,
   key: [],
   isKeyBelow: false,
+  isPlace: false,
 };
 
 /** A map, and the names that lie over it. */
@@ -262,6 +277,7 @@ function mapIn(
       isMark(item) ? [{ marks: [{ ...map, children: item.children }], label: wordsIn(item) }] : [],
     ),
     isKeyBelow: key !== null,
+    isPlace: false,
   };
 }
 
@@ -286,6 +302,7 @@ function placeMapIn(map: Mark | null, sheet: Stylesheet, { width }: Sizes): Plac
     width: side,
     height: side,
     ...saidOfMap(map),
+    isPlace: true,
   };
 }
 
@@ -307,6 +324,8 @@ const WIDTHS: Readonly<Record<Family, number>> = {
 class Column {
   private readonly marks: Mark[] = [];
   private y: number;
+  /** How far from the margin texts begin. */
+  private left = 0;
 
   constructor(
     private readonly sizes: Sizes,
@@ -323,10 +342,10 @@ class Column {
   lines(text: string, { size, family = FAMILIES.sans, weight, tone }: TextStyle): void {
     const whole = oneLine(text);
     if (whole === '') return;
-    for (const line of linesOf(whole, size, this.sizes.width, family)) {
+    for (const line of linesOf(whole, size, this.sizes.width - this.left, family)) {
       this.marks.push(
         textAt(line, {
-          x: this.sizes.margin,
+          x: this.sizes.margin + this.left,
           y: this.y + BASELINE * size,
           size,
           fill: this.colour(tone),
@@ -377,6 +396,16 @@ class Column {
     this.y += height;
   }
 
+  /** A drawing, and beside it the texts that are put there. */
+  beside({ marks, width, height }: Placed, put: () => void): void {
+    const bottom = this.y + height;
+    this.place(this.sizes.margin, this.y, marks);
+    this.left = width + BESIDE;
+    put();
+    this.left = 0;
+    this.y = Math.max(this.y, bottom);
+  }
+
   /** What stands below a drawing, under a title of its own. */
   strip({ title, ...drawn }: NonNullable<PlacedDrawing['strip']>): void {
     const { text } = this.sizes;
@@ -392,7 +421,7 @@ class Column {
     const y = round(this.y);
     this.marks.push({
       name: 'path',
-      attributes: { d: `M${margin},${y}H${margin + width}`, stroke, fill: 'none' },
+      attributes: { d: `M${margin + this.left},${y}H${margin + width}`, stroke, fill: 'none' },
       children: [],
     });
     this.space(small);

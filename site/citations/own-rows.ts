@@ -13,7 +13,7 @@ import { type DayRange, firstDayOf, lastDayOf } from '@/lib/stats/period';
 import { ALL_KEY, shareOf } from '@/lib/stats/rank';
 import { bestOf, changeSentence, figureOf } from '@/site/changes/figures';
 import type { CitedThing } from '@/site/cite/asked';
-import { knownShares } from '@/site/profiles/quality-shares';
+import { knownShares, middleText } from '@/site/profiles/quality-shares';
 import { keptDifference, type LoadedChanges } from '@/site/reads/changes';
 import { exactnessIn, keptRanking, keptTotals } from '@/site/reads/queries';
 import { keptUnusual } from '@/site/reads/unusual';
@@ -93,18 +93,21 @@ async function qualityRows(db: Pool, view: View): Promise<OwnResult | null> {
   ]);
   const shares = knownShares({ exactness, totals, places });
   const said = shares
-    .map(({ label, part, whole }) => `${label}: ${wholePercent(shareOf(part, whole) ?? 0)}`)
-    .join('. ');
+    .map(({ label, part, whole, middle }) => {
+      const share = `${label}: ${wholePercent(shareOf(part, whole) ?? 0)}.`;
+      return middle == null ? share : `${share} ${middleText(middle)}`;
+    })
+    .join(' ');
   const { attacks } = exactness;
   return attacks === 0
     ? null
     : {
         rows: ordered(
-          ['key', 'attacks', 'known_of'],
-          shares.map(({ key, part, whole }) => [key, part, whole]),
+          ['key', 'attacks', 'known_of', 'middle_sources'],
+          shares.map(({ key, part, whole, middle = null }) => [key, part, whole, middle]),
         ),
         names: shares,
-        sentence: `Of ${countOf(attacks, 'attack', 'attacks')}. ${said}.`,
+        sentence: `Of ${countOf(attacks, 'attack', 'attacks')}. ${said}`,
         range: view.range,
       };
 }

@@ -1,6 +1,7 @@
 import { BarChartView } from '@/components/charts/bars';
 import { ChartFrame } from '@/components/charts/chart-frame';
 import { ChartLegend } from '@/components/charts/legend';
+import { ListedBarsView } from '@/components/charts/listed';
 import { TableScroll } from '@/components/tables/table-scroll';
 import { Fact } from '@/components/ui/fact';
 import { Markup } from '@/components/ui/markup';
@@ -12,7 +13,7 @@ import type { Cited } from '@/lib/citation/cited';
 import { CITATION_FORMS } from '@/lib/citation/forms';
 import { citationHref } from '@/lib/citation/frozen';
 import { currentHrefOf } from '@/lib/citation/of-view';
-import { hasOwnColumns } from '@/lib/domain/citation';
+import { type CitationKind, hasOwnColumns } from '@/lib/domain/citation';
 import { citationCodeHref } from '@/lib/embed/address';
 import { instantInWords, rangeInWords } from '@/lib/format/dates';
 import { keptCellText, wholeNumber } from '@/lib/format/figures';
@@ -22,6 +23,7 @@ import { today } from '@/server/today';
 import { References } from '@/site/cite/references';
 import { frozenBars } from './bars';
 import { CitedIncidents } from './incidents';
+import { frozenList } from './listed';
 import { type frozenChart, headingOf } from './picture';
 import { type Since, SinceThen } from './since';
 
@@ -55,12 +57,16 @@ export function CitationPage({ citation, cited, name, chart, hasPicture, since }
       )}
       <FrozenFigures citation={citation} chart={chart} />
       <SinceThen since={since} />
-      {isFollowed && !isMembersSite() && (
+      {!isMembersSite() && (
         <p>
-          <PageLink href={watchCitationHref(id)} rel="nofollow">
-            Watch this citation: be told when its{' '}
-            {kind === 'incident' ? 'incident is revised' : 'figure moves'}
-          </PageLink>
+          {isFollowed ? (
+            <PageLink href={watchCitationHref(id)} rel="nofollow">
+              Watch this citation: be told when its{' '}
+              {kind === 'incident' ? 'incident is revised' : 'figure moves'}
+            </PageLink>
+          ) : (
+            (WHY_NOT_WATCHED[kind] ?? NOT_WATCHED)
+          )}
         </p>
       )}
       <section aria-labelledby="kept" className="mt-8 max-w-4xl">
@@ -96,6 +102,19 @@ export function CitationPage({ citation, cited, name, chart, hasPicture, since }
     </article>
   );
 }
+
+/** A watch tells by how much one figure moved. */
+const WHY_NOT_WATCHED: Readonly<Partial<Record<CitationKind, string>>> = {
+  changes:
+    'This citation can’t be watched. What changed between two moments stays as it was. To be told of what changes from now on, watch the view.',
+  unusual:
+    'This citation can’t be watched. It is a list of months, and has no figure that moves. To be told of new and revised incidents, watch the country or the party.',
+  quality:
+    'This citation can’t be watched. It has several shares, and no one figure that moves. To be told when the figures move, watch the profile.',
+};
+
+const NOT_WATCHED =
+  'This citation can’t be watched, because its figures are not of all that a view counts. Watch a view instead.';
 
 function Forms({ of, about }: { of: string; about: 'figures' | 'picture' }) {
   return CITATION_FORMS.filter((form) => form.about === about).map(({ ending, label, use }) => (
@@ -151,9 +170,15 @@ function FrozenFigures({ citation, chart }: Pick<Props, 'citation' | 'chart'>) {
     );
   }
   if (hasOwnColumns(kind)) {
+    const list = frozenList(citation);
     return (
-      <ChartFrame {...frame} kind="bars">
-        <Rows rows={rows} words={words} isOpen={isShort} />
+      <ChartFrame
+        {...frame}
+        kind="bars"
+        notes={list?.notes ?? []}
+        table={<Rows rows={rows} words={words} isOpen={list === null && isShort} />}
+      >
+        {list && <ListedBarsView groups={list.groups} />}
       </ChartFrame>
     );
   }

@@ -3,7 +3,7 @@ import { asc, eq, gt } from 'drizzle-orm';
 import { isEmptyObject } from 'es-toolkit/predicate';
 import type { Pool } from '@/db/client';
 import { citation, dataset } from '@/db/schema';
-import { citationId, rowsHash } from '@/lib/citation/frozen';
+import { citationId, inColumns, rowsHash } from '@/lib/citation/frozen';
 import { METHOD_VERSION } from '@/lib/domain/method';
 import { UserError } from '@/lib/errors';
 import { countedAgain } from './again';
@@ -71,7 +71,7 @@ async function recounted(db: Pool, { id, rowsSha256, frozen }: Stored): Promise<
   return of(
     now.version !== frozen.version
       ? `its moment is now that of version ${now.version}, not of ${frozen.version}`
-      : rowsHash(now.rows) === rowsSha256
+      : rowsHash(inColumns(now.rows, frozen.rows)) === rowsSha256
         ? null
         : 'its revisions come to other rows',
   );

@@ -1,7 +1,7 @@
 import 'server-only';
 import type { Pool } from '@/db/client';
 import type { Citation } from '@/db/read/citations';
-import { rowsHash } from '@/lib/citation/frozen';
+import { inColumns, rowsHash } from '@/lib/citation/frozen';
 import { currentHrefOf } from '@/lib/citation/of-view';
 import { standingText } from '@/lib/citation/standing';
 import { countedAgain } from './again';
@@ -12,7 +12,7 @@ type SinceRows = { of: 'rows'; state: string; sentence: string; isMoved: boolean
 
 /** The same counted now, in the days that were cited, as a sentence then and now. What changed between two moments stays as it was. */
 export async function sinceRows(db: Pool, citation: Citation): Promise<SinceRows> {
-  const { kind, query, rowsSha256, releases, words } = citation;
+  const { kind, query, rows, rowsSha256, releases, words } = citation;
   const own = { of: 'rows' as const, href: currentHrefOf(kind, query) };
   if (kind === 'changes') {
     const state = standingText(citation, { releases, isMoved: false });
@@ -20,7 +20,7 @@ export async function sinceRows(db: Pool, citation: Citation): Promise<SinceRows
   }
   try {
     const now = await countedAgain(db, citation, { asOf: null, range: words.range });
-    const isMoved = rowsHash(now.rows) !== rowsSha256;
+    const isMoved = rowsHash(inColumns(now.rows, rows)) !== rowsSha256;
     const state = standingText(citation, { releases: now.releases, isMoved });
     return {
       ...own,

@@ -3,16 +3,18 @@ import { once } from 'es-toolkit/function';
 import { BarChartView } from '@/components/charts/bars';
 import { type Citation, queryCitation } from '@/db/read/citations';
 import { publicDb } from '@/db/web-client';
+import { type ListedGroup, listedText } from '@/lib/charts/listed';
 import { type CitedIncident, citedIncidents } from '@/lib/citation/cited-incidents';
 import { citationHref } from '@/lib/citation/frozen';
 import { currentHrefOf } from '@/lib/citation/of-view';
-import { hasOwnColumns, readCitationId } from '@/lib/domain/citation';
+import { readCitationId } from '@/lib/domain/citation';
 import { type EmbedLook, parseLook } from '@/lib/embed/address';
-import { barsHeight, tableHeight } from '@/lib/embed/rows-height';
+import { barsHeight, type RowGroup, tableHeight } from '@/lib/embed/rows-height';
 import { Gone } from '@/lib/errors';
 import { instantInWords } from '@/lib/format/dates';
-import { keptCellText, wholeNumber } from '@/lib/format/figures';
+import { wholeNumber } from '@/lib/format/figures';
 import { keptAnswers } from '@/lib/kept/answers';
+import { isolated } from '@/lib/text/isolate';
 import { drawnCitation, headingOf, MADE_UP } from '@/site/citations/picture';
 import { mayBeShown } from '@/site/citations/shown';
 import { sinceLine, sinceThen } from '@/site/citations/since';
@@ -100,7 +102,7 @@ function partsOfCitation(citation: Citation): EmbedParts {
     ...headingOf(words),
     said: [...(words.synthetic ? [MADE_UP] : []), words.sentence],
   };
-  const { chart, bars, isTable } = drawnCitation(citation);
+  const { chart, bars, list, isTable } = drawnCitation(citation);
   if (chart !== null) {
     const isNamed = isTable || words.drawing?.kind === 'panels' || chart.legend.length < 2;
     return {
@@ -122,7 +124,9 @@ function partsOfCitation(citation: Citation): EmbedParts {
       drawnHeight: (width) => barsHeight(html, width),
     };
   }
-  if (hasOwnColumns(citation.kind)) return { ...of, ...ownParts(citation) };
+  if (list !== null) {
+    return { ...of, ...drawnRows(list.groups.map(linesOf)) };
+  }
   const { incidents, left } = citedIncidents(citation.rows, words, MOST_INCIDENTS);
   const { html } = rendered(<Incidents incidents={incidents} />);
   return {
@@ -136,27 +140,15 @@ function partsOfCitation(citation: Citation): EmbedParts {
   };
 }
 
-/** What has columns of its own, as lines: no frame has room for a dozen columns. */
-function ownParts({ rows: { columns, rows }, words }: Citation) {
-  const shown = rows.slice(0, MOST_INCIDENTS);
-  const lines = shown.map(([key, ...cells]) => ({
-    key: [key, ...cells.slice(0, 2)].join(' '),
-    head: words.labels[String(key)] ?? String(key),
-    text: cells
-      .flatMap((cell, i) =>
-        cell === null ? [] : [`${columns[i + 1]?.replaceAll('_', ' ')}: ${keptCellText(cell)}`],
-      )
-      .join('; '),
-  }));
-  const left = rows.length - shown.length;
-  const { sentence, synthetic } = words;
+/** Figures beside bars as lines: no frame has room for a table of each group. */
+function linesOf(group: ListedGroup): RowGroup {
   return {
-    ...drawnRows([{ heading: '', rows: lines }]),
-    said: [
-      ...(synthetic ? [MADE_UP] : []),
-      sentence,
-      ...(left === 0 ? [] : [`The other ${wholeNumber(left)} rows are at the citation.`]),
-    ],
+    heading: group.title,
+    rows: group.bars.map((bar) => ({
+      key: bar.key,
+      head: `${isolated(bar.label)}:`,
+      text: listedText(group, bar),
+    })),
   };
 }
 

@@ -1,7 +1,9 @@
 import type { ComponentProps } from 'react';
 import { BarPartMark } from '@/components/charts/bars';
 import { BarsDrawing } from '@/components/charts/bars-drawing';
+import { ListedDrawing } from '@/components/charts/listed';
 import type { DividedBars } from '@/lib/charts/bar-columns';
+import type { ListedBars } from '@/lib/charts/listed';
 import type { Picture } from '@/lib/pictures/picture';
 import { rendered } from '@/site/dashboard/kept-charts';
 import type { PictureWords } from './of-chart';
@@ -23,5 +25,15 @@ export function pictureOfBars({ drawn, parts, notes }: Bars, words: PictureWords
       label: part.label,
     })),
     notes: [...words.notes, ...notes],
+  };
+}
+
+/** The picture of figures in groups. */
+export function pictureOfList(listed: ListedBars, words: PictureWords): Picture {
+  return {
+    ...words,
+    drawing: rendered(<ListedDrawing {...listed} />).html,
+    legend: [],
+    notes: [...words.notes, ...listed.notes],
   };
 }

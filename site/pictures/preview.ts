@@ -1,5 +1,11 @@
 import type { Pool } from '@/db/client';
+import { queryCitation } from '@/db/read/citations';
+import { listedText } from '@/lib/charts/listed';
+import { citationHref } from '@/lib/citation/frozen';
 import { CITE_PARAMETERS } from '@/lib/citation/of-view';
+import { readCitationId } from '@/lib/domain/citation';
+import { EMBED_CODE_PARAMETERS } from '@/lib/embed/address';
+import { Gone, NotFound } from '@/lib/errors';
 import { incidentHref } from '@/lib/filters/links';
 import { oneInQuery } from '@/lib/filters/parse';
 import { QueryReader } from '@/lib/filters/query';
@@ -11,6 +17,9 @@ import { PREVIEW_SIZE } from '@/lib/pictures/size';
 import { drawer } from '@/server/pictures/drawer';
 import { type ApiQuestion, refuseIssues } from '@/site/api/answer';
 import type { MadeFile } from '@/site/api/respond';
+import { frozenList } from '@/site/citations/listed';
+import { pictureOfCitation } from '@/site/citations/picture';
+import { mayBeShown } from '@/site/citations/shown';
 import { keptView } from '@/site/reads/kept';
 import { askedIncident } from './of-incident';
 import { PREVIEW_OF_PAGE } from './of-page';
@@ -34,6 +43,8 @@ export async function askedPreview(db: Pool, { url }: ApiQuestion): Promise<Made
 function previewed(db: Pool, url: URL): Promise<LinkPreview> {
   const { searchParams } = url;
   if (searchParams.has(CITE_PARAMETERS.incident)) return ofIncident(db, url);
+  const cited = searchParams.get(EMBED_CODE_PARAMETERS.citation);
+  if (cited !== null) return ofCitation(db, cited, url.origin);
   const query = new QueryReader(searchParams);
   const page = oneInQuery(query, PREVIEW_OF, PREVIEWED_PAGES, null);
   refuseIssues(query.issues);
@@ -48,6 +59,34 @@ async function ofView(db: Pool, url: URL): Promise<LinkPreview> {
   refuseIssues(issues);
   const { title, subtitle, drawing, facts } = await pictureOfView(view, url.origin);
   return { title, subtitle, drawing, facts };
+}
+
+/** @throws NotFound, Gone if it was withdrawn, or RowsWithheld */
+async function ofCitation(db: Pool, given: string, origin: string): Promise<LinkPreview> {
+  const id = readCitationId(given);
+  const citation = id === null ? null : await queryCitation(db, id);
+  if (citation === null) throw new NotFound(`There is no citation ${given} in the ledger.`);
+  if (citation.withdrawal !== null) throw new Gone(`The citation ${citation.id} was withdrawn.`);
+  mayBeShown(citation);
+  const { words, recordedAt, rowsSha256 } = citation;
+  const address = origin + citationHref(citation.id);
+  const facts = {
+    ...factsOf(words.cited.dataset, { address, recordedAt }),
+    ...{ id: citation.id, sha256: rowsSha256 },
+  };
+  const list = frozenList(citation);
+  const picture = list === null ? pictureOfCitation(citation, origin) : null;
+  if (picture !== null) return { ...picture, facts };
+  return {
+    title: words.title,
+    subtitle: words.sentence,
+    drawing: null,
+    facts,
+    rows:
+      list?.groups.flatMap((group) =>
+        group.bars.map((bar) => `${bar.label}: ${listedText(group, bar)}`),
+      ) ?? [],
+  };
 }
 
 async function ofIncident(db: Pool, url: URL): Promise<LinkPreview> {

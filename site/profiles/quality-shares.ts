@@ -18,6 +18,8 @@ export type KnownShare = {
   label: string;
   part: number;
   whole: number;
+  /** The middle number of sources, of those whose number is known. */
+  middle?: number | null;
   remark?: string;
 };
 
@@ -41,10 +43,22 @@ export function knownShares({ exactness, totals, places }: Known): KnownShare[] 
             label: 'There is one source alone',
             part: oneSource,
             whole: sourcesKnown,
-            remark: `of ${countOf(sourcesKnown, 'attack', 'attacks')} of which the number is known. The middle is ${sourcesText(middleSources ?? 0)}.`,
+            middle: middleSources,
+            remark: oneSourceRemark(sourcesKnown, middleSources),
           },
         ]),
   ];
+}
+
+/** Of what the share with one source is, and how many sources there are in the middle; null where that was not kept. */
+export function oneSourceRemark(sourcesKnown: number, middle: number | null): string {
+  const of = `of ${countOf(sourcesKnown, 'attack', 'attacks')} of which the number is known.`;
+  return middle === null ? of : `${of} ${middleText(middle)}`;
+}
+
+/** `The middle is 2 sources.` */
+export function middleText(middle: number): string {
+  return `The middle is ${sourcesText(middle)}.`;
 }
 
 function sourcesText(count: number): string {

@@ -51,7 +51,10 @@ export function recordsSentence({ found, tested }: UnusualMonths['deaths']): str
 }
 
 /** In how many attacks those killed in a month died, and of how many nobody knows how many. */
-export function attacksText({ attacks, unknown }: DeathsFound): string {
+export function attacksText({
+  attacks,
+  unknown,
+}: Pick<DeathsFound, 'attacks' | 'unknown'>): string {
   const more = unknown === 0 ? '' : `, ${wholeNumber(unknown)} unknown`;
   return `${wholeNumber(attacks)}${more}`;
 }

@@ -81,7 +81,13 @@ async function cite({ searchParams }: Props) {
         fileHref={(format) => `/api/v1/cite/${format}?${query}`}
         accessed={today()}
       />
-      {drawn && <PictureFiles {...drawn} hrefOf={(format) => `/pictures/chart.${format}`} />}
+      {drawn && (
+        <PictureFiles
+          picture={drawn.picture}
+          asked={drawn.asked}
+          hrefOf={(format) => `/pictures/${drawn.name}.${format}`}
+        />
+      )}
     </article>
   );
 }

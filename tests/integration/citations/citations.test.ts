@@ -21,6 +21,7 @@ import { respondText } from '@/site/api/respond';
 import { NotCitable } from '@/site/citations/freeze';
 import { sinceThen } from '@/site/citations/since';
 import { askedReference } from '@/site/cite/asked';
+import { askedPreview } from '@/site/pictures/preview';
 import { citationOf, CITED_INCIDENTS as incidents } from '@/tests/fixtures/cited';
 import { figure, incidentInput } from '@/tests/fixtures/incident';
 import { JUDGED_COVERAGE, JUDGED_INCIDENTS } from '@/tests/fixtures/judged';
@@ -83,6 +84,13 @@ const OWN_COLUMNS = [
   'of=unusual&dataset=judged',
   'of=changes&dataset=judged&from=1970-01-01T00:00:00Z',
 ];
+
+/** A row of each as a line of its preview. */
+const SHOWN_FIRST: Readonly<Record<string, RegExp>> = {
+  quality: /^The exact day is known: Attacks 266, Share 100%$/,
+  unusual: /^Iraq, November 2014: Attacks 30, Usual 4, /,
+  changes: /^Iraq: Before none, After 473, Difference unknown$/,
+};
 
 const PARTS = [
   ...CITED_PARTS.filter((part) => !['profile', 'quality', 'unusual'].includes(part)).map(
@@ -173,7 +181,9 @@ describe('a citation', () => {
       found?.rows.rows.map((row) =>
         Object.fromEntries(row.map((cell, i) => [found.rows.columns[i], cell])),
       );
-    expect(namedOf(quality)).toContainEqual({ key: 'exact_day', attacks: 266, known_of: 266 });
+    expect(namedOf(quality)).toContainEqual({
+      ...{ key: 'exact_day', attacks: 266, known_of: 266, middle_sources: null },
+    });
     expect(quality?.words.sentence).toContain('Of 266 attacks. The exact day is known: 100%.');
     expect(namedOf(unusual)).toContainEqual(
       expect.objectContaining({ key: 'IRQ', month: '2014-11', what: 'attacks', count: 30 }),
@@ -190,10 +200,20 @@ describe('a citation', () => {
       const since = await sinceThen(found);
       expect([since.of, since.state]).toEqual(['rows', 'Still so.']);
       const answers = await Promise.all(
-        ['json', 'csv', 'bib', 'svg'].map((ending) => ask(`${found.id}.${ending}`)),
+        ['json', 'csv', 'bib', 'svg', 'png', 'pdf'].map((ending) => ask(`${found.id}.${ending}`)),
       );
-      // What is a table alone has no picture.
-      expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 404]);
+      expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 200]);
+      const svg = (await answers[3]?.text()) ?? '';
+      expect(svg).toContain(`<dc:identifier>sha256:${found.rowsSha256}</dc:identifier>`);
+      expect(svg.replace(/<[^>]*>/g, ' ')).toContain(`Citation ${found.id}: ${ORIGIN}/c/`);
+      const url = new URL(`${ORIGIN}/pictures/preview.png?citation=${found.id}`);
+      const preview = await askedPreview(reader.db, { url, id: 'preview.png' });
+      expect(JSON.parse(preview.state)).toMatchObject({
+        title: found.words.title,
+        subtitle: found.words.sentence,
+        facts: { id: found.id, sha256: found.rowsSha256 },
+        rows: expect.arrayContaining([expect.stringMatching(SHOWN_FIRST[found.kind] ?? /^$/)]),
+      });
       const bundle = await ask(`${found.id}.zip`);
       const folder = await unpackedBundle(Buffer.from(await bundle.arrayBuffer()));
       expect(await checkBundle(folder)).toMatchObject({ code: 0 });

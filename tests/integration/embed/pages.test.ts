@@ -8,6 +8,8 @@ import { GET as unusual } from '@/app/embed/unusual/route';
 import { GET as oembed } from '@/app/oembed/route';
 import { GET as picture } from '@/app/pictures/[id]/route';
 import { closeWebConnections } from '@/db/web-client';
+import { askedReference } from '@/site/cite/asked';
+import { pictureOfCited } from '@/site/pictures/of-cited';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { importWithheld } from '@/tests/fixtures/withheld';
@@ -231,6 +233,21 @@ describe('the picture of where an incident happened', () => {
         .toString(),
     ).toBe('%PDF-');
     expect(answer.headers.get('cache-control') ?? '').not.toContain('immutable');
+  });
+
+  test('is offered where the incident is cited, as the revision that is cited has it', async () => {
+    const { db } = database.reader;
+    const citing = async (id: string) => {
+      const { of } = await askedReference(db, new URLSearchParams(`incident=${id}`), SITE);
+      return pictureOfCited(of, SITE);
+    };
+    const offered = await citing('reports-a2');
+    expect(offered?.name).toBe('incident');
+    const query = new URLSearchParams(offered?.asked.map(([name, value]) => [name, String(value)]));
+    expect(query.get('incident')).toBe('reports-a2');
+    expect(query.get('asOf')).toBe(offered?.picture.facts.recordedAt);
+    expect((await pictured(query.toString())).status).toBe(200);
+    expect(await citing('reports-a3')).toBeNull();
   });
 
   test.each([

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { citationId, type Frozen } from '@/lib/citation/frozen';
+import { citationId, type Frozen, inColumns } from '@/lib/citation/frozen';
 import { currentHrefOf } from '@/lib/citation/of-view';
 import {
   type CountedRow,
@@ -165,4 +165,13 @@ test.each([
   ['incident', 'incident=d-1', '/incidents/d-1'],
 ] as const)('the page that a citation of a %s is of', (kind, query, href) => {
   expect(currentHrefOf(kind, query)).toBe(href);
+});
+
+test('rows are held against those of an older citation by the columns that it had', () => {
+  const rows = { columns: ['key', 'attacks', 'middle'], rows: [['a', 3, 2]] };
+  const older = { columns: ['key', 'attacks'], rows: [['a', 2]] };
+  expect(inColumns(rows, older)).toEqual({ columns: ['key', 'attacks'], rows: [['a', 3]] });
+  expect(inColumns(rows, rows)).toEqual(rows);
+  // What lost a column is another result.
+  expect(inColumns(older, rows)).toBe(older);
 });

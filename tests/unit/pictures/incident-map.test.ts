@@ -39,6 +39,19 @@ describe.each([1, 2, 3, 4, 6, null])('the picture of where it happened, precisio
   const drawing = onPage(code);
   const page = readMarks(drawing);
 
+  test('has what is said of it beside the map where it is wide, and leaves no half blank', () => {
+    const notes = ['How exactly the place is known.'];
+    const { marks, width, height } = composed(
+      { ...AROUND, drawing, notes },
+      { layout: 'wide', theme: 'light' },
+    );
+    const said = ['How exactly', 'Source: '].map((words) =>
+      marksNamed(marks, 'text').find((text) => wordsIn(text).startsWith(words)),
+    );
+    for (const text of said) expect(Number(text?.attributes.x)).toBeGreaterThan(320);
+    expect([width, height < 420]).toEqual([672, true]);
+  });
+
   test.each(PICTURE_LAYOUTS)('has the names, shapes and marks of the page, %s', (layout) => {
     const picture = composed({ ...AROUND, drawing }, { layout, theme: 'light' });
     const names = marksNamed(page, 'text').map(wordsIn);

@@ -12,6 +12,7 @@ import { citedTitle } from '@/lib/citation/cited';
 import { CITATION_FORMS } from '@/lib/citation/forms';
 import { citationHref, citedOf } from '@/lib/citation/frozen';
 import { readCitationId } from '@/lib/domain/citation';
+import { citationPreviewHref } from '@/lib/pictures/form';
 import { admitted } from '@/server/admission';
 import { addHeader, setStatus } from '@/server/answer';
 import { originOfRequest } from '@/server/origin';
@@ -22,6 +23,7 @@ import { mayBeShown } from '@/site/citations/shown';
 import { sinceThen } from '@/site/citations/since';
 import { PictureFiles } from '@/site/pictures/form';
 import { NOT_LISTED } from '@/site/robots/metadata';
+import { pageMetadata } from '@/site/view/known-view';
 import { orUnavailable } from '@/site/view/unavailable';
 
 type Props = { params: Promise<{ id: string }> };
@@ -33,7 +35,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     .catch(unsaid);
   if (found === null || found.withdrawal !== null) return { title: 'Citation', ...NOT_LISTED };
   const { title, sentence, synthetic } = found.words;
-  return { title, description: sentence, ...(synthetic ? NOT_LISTED : {}) };
+  const preview = citationPreviewHref(found.id);
+  return {
+    ...pageMetadata({ title, description: sentence, preview }),
+    ...(synthetic ? NOT_LISTED : {}),
+  };
 }
 
 export default function Page(props: Props) {

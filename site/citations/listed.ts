@@ -1,0 +1,239 @@
+import { max } from 'd3-array';
+import type { Citation } from '@/db/read/citations';
+import type { ListedBar, ListedBars, ListedGroup } from '@/lib/charts/listed';
+import { round } from '@/lib/charts/text';
+import { CHANGE_CAUSES } from '@/lib/domain/changes';
+import { hasOwnColumns } from '@/lib/domain/citation';
+import { monthInWords } from '@/lib/format/dates';
+import { signedNumber, wholeNumber, wholePercent } from '@/lib/format/figures';
+import { shareOf } from '@/lib/stats/rank';
+import { oneSourceRemark } from '@/site/profiles/quality-shares';
+import {
+  ATTACKS_TITLE,
+  attacksText,
+  chanceText,
+  RECORDS_TITLE,
+  usualText,
+} from '@/site/unusual/judged-words';
+
+type Frozen = Pick<Citation, 'kind' | 'rows' | 'words'>;
+type Groups = Omit<ListedBars, 'alt'>;
+
+/** Rows of each group that are drawn. */
+const MOST_ROWS = 12;
+
+/**
+ * What has columns of its own as bars beside their figures, from what is kept alone; null if it is of something else, or there is
+ * nothing to draw. Page, picture, preview and embed have the same.
+ */
+export function frozenList(citation: Frozen): ListedBars | null {
+  if (!hasOwnColumns(citation.kind)) return null;
+  const { groups, notes } = groupsOf(citation);
+  const shown = groups.filter(({ bars }) => bars.length > 0);
+  const { title, sentence } = citation.words;
+  return shown.length === 0 ? null : { alt: `${title}. ${sentence}`, groups: shown, notes };
+}
+
+function groupsOf(citation: Frozen): Groups {
+  if (citation.kind === 'quality') return qualityGroups(citation);
+  return citation.kind === 'unusual' ? unusualGroups(citation) : changedGroups(citation);
+}
+
+function qualityGroups(citation: Frozen): Groups {
+  const bars = recordsOf(citation).map((one): ListedBar => {
+    const [part, whole] = [one.number('attacks') ?? 0, one.number('known_of') ?? 0];
+    const middle = one.number('middle_sources');
+    const share = shareOf(part, whole);
+    return {
+      ...{ key: one.key, label: one.label },
+      remark: one.key === 'one_source' ? oneSourceRemark(whole, middle) : '',
+      cells: [wholeNumber(part), share === null ? '–' : wholePercent(share)],
+      width: share === null ? null : round(100 * share),
+      ...{ against: null, isOfWhole: true },
+    };
+  });
+  const order = citation.words.order;
+  bars.sort((a, b) => order.indexOf(a.key) - order.indexOf(b.key));
+  const columns = ['Attacks', 'Share'];
+  const group = { title: '', heading: 'What is known', columns, figureAt: 1, bars };
+  return { groups: [group], notes: [] };
+}
+
+function unusualGroups(citation: Frozen): Groups {
+  const found = recordsOf(citation).filter((one) => one.text('month') !== null);
+  const of = (what: string) => found.filter((one) => one.text('what') === what);
+  const attacks = of('attacks').sort(
+    (a, b) => (a.number('chance') ?? 0) - (b.number('chance') ?? 0),
+  );
+  const above = (one: Row) => (one.number('count') ?? 0) - (one.number('most_before') ?? 0);
+  const deaths = of('deaths').sort((a, b) => above(b) - above(a));
+  return {
+    groups: [
+      listedGroup(attacks, {
+        title: ATTACKS_TITLE,
+        heading: 'Country or party, and month',
+        columns: ['Attacks', 'Usual', 'Chance of as many'],
+        figureAt: 0,
+        key: monthKey,
+        label: monthLabel,
+        figures: (one) => [one.number('count'), one.number('usual')],
+        cells: (one) => [
+          wholeNumber(one.number('count') ?? 0),
+          usualText(one.number('usual') ?? 0),
+          chanceText(one.number('chance') ?? 0),
+        ],
+      }),
+      listedGroup(deaths, {
+        title: RECORDS_TITLE,
+        heading: 'Country or party, and month',
+        columns: ['Killed', 'Most before', 'In attacks'],
+        figureAt: 0,
+        key: monthKey,
+        label: monthLabel,
+        figures: (one) => [one.number('count'), one.number('most_before')],
+        cells: (one) => [
+          wholeNumber(one.number('count') ?? 0),
+          wholeNumber(one.number('most_before') ?? 0),
+          attacksText({
+            attacks: one.number('attacks') ?? 0,
+            unknown: one.number('attacks_unknown') ?? 0,
+          }),
+        ],
+      }),
+    ],
+    notes: [
+      'The line across a bar is what it is held against: the usual number of attacks, or the most deaths of any month before.',
+    ],
+  };
+}
+
+const monthKey = (one: Row) =>
+  [one.text('what'), one.text('by'), one.key, one.text('month')].join(' ');
+
+function monthLabel(one: Row): string {
+  return `${one.label}, ${monthInWords(`${one.text('month')}-01`)}`;
+}
+
+/** The parts of what changed, in the order in which its page has them. */
+const DIVISIONS = [
+  { part: 'country', title: 'By country', heading: 'Country' },
+  { part: 'party', title: 'By party', heading: 'Party' },
+  { part: 'year', title: 'By year', heading: 'Year' },
+] as const;
+
+function changedGroups(citation: Frozen): Groups {
+  const records = recordsOf(citation);
+  const of = (part: string) => records.filter((one) => one.text('part') === part);
+  const measured = citation.words.measure === 'attacks' ? 'moved_attacks' : 'moved_best';
+  const causes = of('cause').sort((a, b) => causeAt(a) - causeAt(b));
+  return {
+    groups: [
+      beforeAfter(of('all'), { title: '', heading: 'All of it' }),
+      {
+        title: 'Why',
+        heading: 'Cause',
+        columns: ['Moved it by', 'Incidents'],
+        figureAt: 0,
+        bars: causes.map((one) => ({
+          ...{ key: `cause ${one.key}`, label: one.label, remark: '' },
+          cells: [signed(one.number(measured)), whole(one.number('incidents'))],
+          ...{ width: null, against: null, isOfWhole: false },
+        })),
+      },
+      ...DIVISIONS.map(({ part, ...words }) => {
+        const most = of(part).sort((a, b) => movedBy(b, measured) - movedBy(a, measured));
+        const shown = most.slice(0, MOST_ROWS);
+        if (part === 'year') shown.sort((a, b) => (a.key < b.key ? -1 : 1));
+        return beforeAfter(shown, { ...words, title: titled(words.title, most.length) });
+      }),
+    ],
+    notes: ['The line across a bar is where it ended before.'],
+  };
+}
+
+const CAUSE_ORDER: readonly string[] = CHANGE_CAUSES;
+const causeAt = (one: Row) => CAUSE_ORDER.indexOf(one.key);
+const movedBy = (one: Row, column: string) => Math.abs(one.number(column) ?? 0);
+
+function beforeAfter(rows: readonly Row[], words: { title: string; heading: string }): ListedGroup {
+  return listedGroup(rows, {
+    ...words,
+    columns: ['Before', 'After', 'Difference'],
+    figureAt: 1,
+    key: (one) => `${one.text('part')} ${one.key}`,
+    label: (one) => one.label,
+    figures: (one) => [one.number('after'), one.number('before')],
+    cells: (one) => [
+      whole(one.number('before')),
+      whole(one.number('after')),
+      signed(one.number('difference')),
+    ],
+  });
+}
+
+/** A cell that is left blank is of no figure: unknown, or not covered. */
+const whole = (value: number | null) => (value === null ? 'none' : wholeNumber(value));
+const signed = (value: number | null) => (value === null ? 'unknown' : signedNumber(value));
+
+type Listing = {
+  title: string;
+  heading: string;
+  columns: readonly string[];
+  figureAt: number;
+  key: (one: Row) => string;
+  label: (one: Row) => string;
+  /** How long the bar is, and what it is held against. */
+  figures: (one: Row) => [figure: number | null, against: number | null];
+  cells: (one: Row) => string[];
+};
+
+/** The first rows of a group, with bars along the longest of all that is drawn of them. */
+function listedGroup(rows: readonly Row[], of: Listing): ListedGroup {
+  const shown = rows.slice(0, MOST_ROWS);
+  const longest = max(shown.flatMap(of.figures), (value) => value ?? 0) || 1;
+  const along = (value: number | null) => (value === null ? null : round((100 * value) / longest));
+  return {
+    title: titled(of.title, rows.length),
+    heading: of.heading,
+    columns: of.columns,
+    figureAt: of.figureAt,
+    bars: shown.map((one) => {
+      const [figure, against] = of.figures(one);
+      return {
+        ...{ key: of.key(one), label: of.label(one), remark: '', cells: of.cells(one) },
+        ...{ width: along(figure), against: along(against), isOfWhole: false },
+      };
+    }),
+  };
+}
+
+function titled(title: string, count: number): string {
+  return count > MOST_ROWS ? `${title}: the first ${MOST_ROWS} of ${wholeNumber(count)}` : title;
+}
+
+type Row = {
+  key: string;
+  label: string;
+  number: (column: string) => number | null;
+  text: (column: string) => string | null;
+};
+
+/** The rows that are kept, by the names of their columns. */
+function recordsOf({ rows: { columns, rows }, words }: Frozen): Row[] {
+  return rows.map((row) => {
+    const cell = (column: string) => row[columns.indexOf(column)] ?? null;
+    const key = String(cell('key'));
+    return {
+      key,
+      label: words.labels[key] ?? key,
+      number: (column) => {
+        const value = cell(column);
+        return typeof value === 'number' ? value : null;
+      },
+      text: (column) => {
+        const value = cell(column);
+        return value === null ? null : String(value);
+      },
+    };
+  });
+}
