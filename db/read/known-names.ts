@@ -24,10 +24,11 @@ export async function readKnownNames(db: Db, datasetId: number): Promise<KnownNa
 async function everyActorName(db: Db): Promise<KnownName[]> {
   return db.execute<KnownName>(sql`
     select distinct also.name, coalesce(w.name, a.name) as of
-    from actor a left join actor w on w.id = a.merged_into_id
-    cross join lateral (
-      select a.name union select l.name from actor_alias l where l.actor_id = a.id
+    from (
+      select id as actor_id, name from actor union all
+      select actor_id, name from actor_alias
     ) also
+    join actor a on a.id = also.actor_id left join actor w on w.id = a.merged_into_id
     order by 1, 2`);
 }
 
