@@ -22,14 +22,27 @@ const PRIMARY_LIMIT_MS = 5_000;
 export const publicDb = (): Pool => webConnection(isMembersSite() ? 'members' : 'reader').db;
 
 /** Whether the whole site is for those who have signed in. */
-export const isMembersSite = (): boolean => parseEnv(process.env).AUDIENCE === 'members';
+export const isMembersSite = (): boolean => audienceSaid(process.env.AUDIENCE) === 'members';
 
 /** Whether this web server reads a copy of another machine's ledger, and writes nothing. */
-export const isReaderOnly = (): boolean => parseEnv(process.env).ROLE === 'reader';
+export const isReaderOnly = (): boolean => roleSaid(process.env.ROLE) === 'reader';
 
 /** The primary of a copy, for what the copy has not received yet; null if none is named. */
 export function primaryDb(): Pool | null {
   return parseEnv(process.env).PRIMARY_URL === undefined ? null : webConnection('primary').db;
+}
+
+/** Each page asks dozens of times, and all settings are judged to read one. */
+const audienceSaid = asLastGiven((AUDIENCE) => parseEnv({ AUDIENCE }).AUDIENCE);
+const roleSaid = asLastGiven((ROLE) => parseEnv({ ROLE }).ROLE);
+
+/** The same function, which answers at once what it was asked last. */
+function asLastGiven<T>(read: (given: string | undefined) => T): typeof read {
+  let last: { given: string | undefined; answer: T } | null = null;
+  return (given) => {
+    if (last === null || last.given !== given) last = { given, answer: read(given) };
+    return last.answer;
+  };
 }
 
 /** For the desk: a login that reads and adds, and changes what is not append-only. */

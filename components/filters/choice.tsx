@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Span } from '@/lib/domain/dataset';
+import { byAlphabet } from '@/lib/text/order-of-names';
 import { Fold } from './fold';
 import { type PickerOption, type SentOption, sentOption } from './sent-options';
 
@@ -88,7 +89,7 @@ export function listedOptions(
   const most = options.toSorted((a, b) => b.attacks - a.attacks).slice(0, MAX_OPTIONS);
   const listed = new Set(most);
   for (const option of options) if (chosen.includes(option.value)) listed.add(option);
-  const byName = options.toSorted((a, b) => a.label.localeCompare(b.label, 'en'));
+  const byName = options.toSorted((a, b) => byAlphabet(a.label, b.label));
   return {
     options: byName.filter((option) => listed.has(option)).map(sentOption),
     others: byName.filter((option) => !listed.has(option)).map(sentOption),

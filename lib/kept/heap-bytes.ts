@@ -32,8 +32,10 @@ function objectBytes(value: object): number {
     return HEAD + listBytes([...value.keys()]) + listBytes([...value.values()]) + value.size * SLOT;
   }
   if (value instanceof Set) return HEAD + listBytes([...value]) + 2 * value.size * SLOT;
+  let sum = HEAD;
   // Objects that are alike share their names.
-  return HEAD + Object.values(value).reduce((sum: number, one) => sum + heapBytes(one), 0);
+  for (const one of Object.values(value)) sum += heapBytes(one);
+  return sum;
 }
 
 function listBytes(list: readonly unknown[]): number {

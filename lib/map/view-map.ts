@@ -108,7 +108,22 @@ function drawWorld(codes: readonly string[]): Drawn | null {
     type: 'MultiPolygon',
     coordinates: lands.map((one) => one.coordinates),
   });
-  return drawnFrom(frame, { ...shapesFor(frame, []), provinces: null });
+  return keptWorld(frame, () => drawnFrom(frame, { ...shapesFor(frame, []), provinces: null }));
+}
+
+/** Of whole countries, by their frames: most sets of many countries have the same. */
+const worlds = new LRUCache<string, Drawn>({ max: 40 });
+
+function keptWorld({ projection, height }: Frame, draw: () => Drawn): Drawn {
+  const key = JSON.stringify([
+    projection.rotate(),
+    projection.scale(),
+    projection.translate(),
+    height,
+  ]);
+  const known = worlds.get(key) ?? draw();
+  worlds.set(key, known);
+  return known;
 }
 
 function drawCountry(code: string): Drawn | null {
