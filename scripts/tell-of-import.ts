@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { readEnv, withDatabase } from './database';
 import { STDIN } from './input';
+import { findCluster } from './postgres/place';
 import { say } from './progress';
 import { faultInWords, tellLog } from './tell-log';
 
@@ -23,7 +24,10 @@ async function tellWhyNot(file: string, into: string, error: unknown): Promise<v
   const fileName = file === STDIN ? 'standard input' : basename(file);
   const details = { fileName, into, fault: faultInWords(error) };
   try {
-    await withDatabase(readEnv(), say, (url) =>
+    const env = readEnv();
+    // None is made for this alone.
+    if (env.DATABASE_URL === undefined && findCluster(env.DATA_DIR) === null) return;
+    await withDatabase(env, say, (url) =>
       tellLog(url, { action: 'release.import_failed', details }),
     );
   } catch {

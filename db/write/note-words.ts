@@ -1,5 +1,4 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { chunk } from 'es-toolkit/array';
 import type { Db } from '@/db/client';
 import type { WORD_KINDS } from '@/db/schema/search';
 import { arrayText, idRows, inSlices } from '@/db/write/copy-text';
@@ -14,29 +13,39 @@ const BATCH = 2_000;
  * can stop anywhere, and run twice at once: what has no words yet is searched as it is written.
  */
 export async function noteWords(db: Db): Promise<void> {
-  const datasets = await db.execute<{ id: number; version: number }>(sql`
-    select d.id, d.version from dataset d left join search_mark m on m.dataset_id = d.id
+  const datasets = await db.execute<Unnoted>(sql`
+    select d.id, d.version, coalesce(m.version, 0) as noted from dataset d left join search_mark m on m.dataset_id = d.id
     where d.version > coalesce(m.version, 0) order by d.id`);
   const met = { words: new Map<WordKey, number>(), places: new Set<string>() };
-  for (const { id, version } of datasets) {
-    const rows = await db.execute<{ id: number }>(sql`
-      select r.id from incident_revision r left join search_mark m on m.dataset_id = r.dataset_id
-      where r.dataset_id = ${id} and r.recorded_version > coalesce(m.version, 0) and r.recorded_version <= ${version}
-      order by r.id`);
-    for (const ids of chunk(rows, BATCH)) {
+  for (const { id, version, noted } of datasets) {
+    for await (const ids of idBatches(db, { id, version, noted })) {
       await db.transaction(async (tx) => {
         // What a crash of the database would lose is noted again, as the mark is lost with it.
         await tx.execute(sql`set local synchronous_commit = off`);
-        await noteBatch(
-          tx,
-          ids.map((row) => row.id),
-          met,
-        );
+        await noteBatch(tx, ids, met);
       });
     }
     await db.execute(sql`
       insert into search_mark (dataset_id, version) values (${id}, ${version})
       on conflict (dataset_id) do update set version = greatest(search_mark.version, excluded.version)`);
+  }
+}
+
+/** A dataset, its version, and the one up to which its words are noted. */
+type Unnoted = { id: number; version: number; noted: number };
+
+/** The revisions of which words are to be noted, by their ids. They are not asked for all at once: there can be millions. */
+async function* idBatches(db: Db, { id, version, noted }: Unnoted): AsyncGenerator<number[]> {
+  const isUnnoted = sql`dataset_id = ${id} and recorded_version > ${noted} and recorded_version <= ${version}`;
+  // Of an expression: of the id itself, Postgres would look for the least one through all that are noted.
+  const [span] = await db.execute<{ first: number | null; last: number | null }>(
+    sql`select min(id + 0) as first, max(id + 0) as last from incident_revision where ${isUnnoted}`,
+  );
+  const last = span?.last ?? 0;
+  for (let from = span?.first ?? 1; from <= last; from += BATCH) {
+    const rows = await db.execute<{ id: number }>(sql`
+      select id from incident_revision where id >= ${from} and id < ${from + BATCH} and ${isUnnoted} order by id`);
+    if (rows.length > 0) yield rows.map((row) => row.id);
   }
 }
 
