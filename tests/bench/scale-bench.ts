@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { availableParallelism, loadavg, totalmem } from 'node:os';
 import path from 'node:path';
 import { connect, type Pool } from '@/db/client';
@@ -51,6 +52,9 @@ export async function scaleFigures(
   await writeSynthetic(file, rows);
   say('The import …');
   const importRun = await runImport(url, file);
+  const fileMb = statSync(file).size / 1e6;
+  // The disk has to hold the database beside what it writes while it is asked.
+  await rm(file);
   say(`${importRun.seconds.toFixed(0)} s. The first answers …`);
   const { db, close } = connect(url, { max: 2 });
   const disk = await diskOf(db);
@@ -68,7 +72,7 @@ export async function scaleFigures(
     day: new Date().toISOString().slice(0, 10),
     load: loadavg(),
     rows,
-    fileMb: statSync(file).size / 1e6,
+    fileMb,
     importRun,
     ...disk,
     facts,

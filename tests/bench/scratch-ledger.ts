@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readEnv, withDatabase } from '@/scripts/database';
+import { beforeExit } from '@/scripts/lifecycle';
 import { say } from '@/scripts/progress';
 import { runImport } from './import-bench';
 import { dropScratch, scratchDatabase } from './scratch';
@@ -13,16 +14,24 @@ export async function withScratch<T>(
   use: (url: string, folder: string) => Promise<T>,
 ): Promise<T> {
   const folder = await mkdtemp(path.join(tmpdir(), 'casualty-ledger-scratch-'));
+  const removeFolder = () => rm(folder, { recursive: true, force: true });
+  // A size of millions must not stay on the disk because somebody lost their patience.
+  beforeExit(removeFolder);
   try {
     return await withDatabase(readEnv(), say, async (url) => {
+      const drop = async () => {
+        for (const name of names) await dropScratch(url, name);
+      };
+      const dismiss = beforeExit(drop);
       try {
         return await use(url, folder);
       } finally {
-        for (const name of names) await dropScratch(url, name);
+        dismiss();
+        await drop();
       }
     });
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await removeFolder();
   }
 }
 
