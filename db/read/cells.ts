@@ -4,7 +4,7 @@ import type { Counted, Counts } from '@/lib/domain/estimate';
 import { countFacts, versionsCounted } from '@/lib/facts/count';
 import { countExactness, type ExactnessCounts } from '@/lib/facts/exactness';
 import type { Facts } from '@/lib/facts/facts';
-import { countTouching, type ListedFacts, listFacts } from '@/lib/facts/list';
+import { countTouching, type ListedFacts, listedRows, listFacts } from '@/lib/facts/list';
 import { countMisfits } from '@/lib/facts/misfits';
 import { countPairDeaths, type PairDeaths } from '@/lib/facts/pair-deaths';
 import { keyOfSides } from '@/lib/facts/pairs';
@@ -85,7 +85,45 @@ export async function queryListed(
   view: View & { range: DayRange },
   given: IncidentList,
   found: RowSet | null,
-): Promise<ListedFacts & { alsoTouching: number; countsOfRows: () => (row: number) => Counts }> {
+): Promise<ListedFacts & { alsoTouching: number }> {
+  const { facts, query, list } = await listQueryOf(db, view, given, found);
+  const isFirstPage = list.places === 'filed' && list.cursor === null && list.before === null;
+  const alsoTouching = isFirstPage ? countTouching(facts, query, list) : 0;
+  return { ...listFacts(facts, query, list), alsoTouching };
+}
+
+/** All incidents of a list, in its order, whatever its page: the revisions that are shown, and what the view counts of each. */
+export type WholeList = {
+  /** Their ids. */
+  revisions: Float64Array;
+  /** Gives what is counted of one by its place; a function for each reader, as it goes by its last answer. */
+  counts: () => (place: number) => Counts;
+};
+
+/** @param found the rows that a search has found; null for all */
+export async function queryWholeList(
+  db: Pool,
+  view: View & { range: DayRange },
+  given: IncidentList,
+  found: RowSet | null,
+): Promise<WholeList> {
+  const { facts, query, list } = await listQueryOf(db, view, given, found);
+  const rows = listedRows(facts, query, list);
+  return {
+    revisions: Float64Array.from(rows, (row) => facts.ids[row] ?? 0),
+    counts: () => {
+      const countsOf = rowCounts(facts, query);
+      return (place) => countsOf(rows[place] ?? 0);
+    },
+  };
+}
+
+async function listQueryOf(
+  db: Pool,
+  view: View & { range: DayRange },
+  given: IncidentList,
+  found: RowSet | null,
+) {
   const { measure } = view.filters;
   const outcome = measure === 'attacks' ? 'killed' : measure;
   const isByParties = given.sort.endsWith('parties');
@@ -97,10 +135,7 @@ export async function queryListed(
   };
   const facts = await factsUpTo(db, view.dataset.id, view.version);
   const query = factQueryOf(facts, { view, range: view.range, ...AS_ONE_CELL });
-  const isFirstPage = list.places === 'filed' && list.cursor === null && list.before === null;
-  const alsoTouching = isFirstPage ? countTouching(facts, query, list) : 0;
-  const countsOfRows = () => rowCounts(facts, query);
-  return { ...listFacts(facts, query, list), alsoTouching, countsOfRows };
+  return { facts, query, list };
 }
 
 /**

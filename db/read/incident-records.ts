@@ -1,4 +1,4 @@
-import { asc, getTableColumns, type SQL, sql } from 'drizzle-orm';
+import { asc, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Db } from '@/db/client';
 import {
@@ -21,14 +21,15 @@ import {
   PARTY_ROLES,
   QUALIFIERS,
   VICTIMS,
+  VIOLENCE_TYPES,
 } from '@/lib/domain/enums';
 import type { Estimate, Figure, FigureBasis } from '@/lib/domain/estimate';
 import type { ClaimInput, OtherPlace, SourceInput } from '@/lib/domain/incident';
 import type { RecordedIncident } from '@/lib/domain/incident-detail';
 import { FIELD_NAMES, type IncidentFields } from '@/lib/domain/incident-fields';
-import { columnWords, type PackedRows, packed, packedRows } from './packed-rows';
+import { columnWords, type PackedRows, packed, packedRow, packedRows } from './packed-rows';
 
-/** All that revisions say, by the revision's id: two queries, however many there are, and none for none. */
+/** All that revisions say, by the revision's id: one query, however many there are, and none for none. */
 export async function queryRecords(
   db: Db,
   revisions: number[],
@@ -51,22 +52,21 @@ export async function recordsByPlace(
   revisions: number[],
 ): Promise<(place: number) => RecordedIncident | null> {
   if (revisions.length === 0) return () => null;
-  const [contents, below] = await Promise.all([
-    contentOf(db, revisions),
-    queryBelow(db, revisions, [OTHER_PLACES, PARTIES, FIGURES, SOURCES, CLAIMS]),
+  const rowsOf = await queryRows(db, revisions, [
+    ...[CONTENT, OTHER_PLACES, PARTIES, FIGURES, SOURCES, CLAIMS],
   ]);
   return (place) => {
-    const [content, revision] = [contents[place], revisions[place]];
-    if (content === undefined || content.externalId === null || revision === undefined) return null;
-    const documents = below(SOURCES, revision);
+    const revision = revisions[place];
+    const content = revision === undefined ? undefined : rowsOf(CONTENT, revision)[0];
+    if (revision === undefined || content === undefined) return null;
+    const documents = rowsOf(SOURCES, revision);
     return {
       ...content,
-      flags: INCIDENT_FLAGS.filter((flag) => content.flags.includes(flag)),
-      otherPlaces: below(OTHER_PLACES, revision),
-      parties: below(PARTIES, revision),
-      figures: below(FIGURES, revision),
+      otherPlaces: rowsOf(OTHER_PLACES, revision),
+      parties: rowsOf(PARTIES, revision),
+      figures: rowsOf(FIGURES, revision),
       sources: documents.map(({ document }) => document),
-      claims: below(CLAIMS, revision).map(({ sourceId, ...claim }) => ({
+      claims: rowsOf(CLAIMS, revision).map(({ sourceId, ...claim }) => ({
         ...claim,
         source: documents.findIndex(({ id }) => id === sourceId),
       })),
@@ -74,33 +74,55 @@ export async function recordsByPlace(
   };
 }
 
-type Content = IncidentFields & { externalId: string; countryName: string };
-/** Of a revision that was not found. */
-type NoContent = { externalId: null };
-
-/** A row for each of the revisions, in their order. */
-function contentOf(db: Db, revisions: number[]): Promise<(Content | NoContent)[]> {
-  const r = incidentRevision;
-  const columns = getTableColumns(r);
-  const fields = FIELD_NAMES.map((name) => sql`${columns[name]} as ${sql.identifier(name)}`);
-  return db.execute<Content | NoContent>(sql`
-    select ${incident.externalId} as "externalId", ${country.name} as "countryName", ${sql.join(fields, sql`, `)}
-    from unnest(${idList(revisions)}) with ordinality as asked (id, place)
-      left join (${r} join ${incident} on ${incident.id} = ${r.incidentId} join ${country} on ${country.code} = ${r.country})
-        on ${r.id} = asked.id
-    order by asked.place`);
-}
-
-/** Rows below revisions: of which tables, under which column of a revision, what is read of each in which order of columns, and their own order. */
-type Below<Row> = {
+/** What revisions have: of which tables, under which column of a revision, what is read of each row in which order of columns, and the rows' own order, of which a revision itself needs none. */
+type RowsOf<Row> = {
   from: SQL;
   revisionId: PgColumn;
   columns: PgColumn[];
-  order: SQL;
+  order: SQL | null;
   read: (row: PackedRows) => Row;
 };
 
-const OTHER_PLACES: Below<OtherPlace> = {
+const VIOLENCE = columnWords(VIOLENCE_TYPES);
+
+const CONTENT: RowsOf<IncidentFields & { externalId: string; countryName: string }> = {
+  from: sql`${incidentRevision} join ${incident} on ${incident.id} = ${incidentRevision.incidentId}
+    join ${country} on ${country.code} = ${incidentRevision.country}`,
+  revisionId: incidentRevision.id,
+  columns: [
+    ...[incident.externalId, country.name],
+    ...FIELD_NAMES.map((name) => incidentRevision[name]),
+  ],
+  order: null,
+  read: (row) => ({
+    externalId: row.textThere(),
+    countryName: row.textThere(),
+    dateStart: row.textThere(),
+    dateEnd: row.textThere(),
+    datePrecision: row.numberThere(),
+    country: row.textThere(),
+    admin1: row.text(),
+    admin2: row.text(),
+    place: row.text(),
+    latitude: row.number(),
+    longitude: row.number(),
+    wherePrecision: row.number(),
+    violence: row.one(VIOLENCE),
+    attackTypes: row.list(),
+    weapons: row.list(),
+    targets: row.list(),
+    conflict: row.text(),
+    dyad: row.text(),
+    clarity: row.number(),
+    sourceCount: row.number(),
+    summary: row.text(),
+    flags: flagsOf(row.list()),
+  }),
+};
+
+const flagsOf = (list: string[]) => INCIDENT_FLAGS.filter((flag) => list.includes(flag));
+
+const OTHER_PLACES: RowsOf<OtherPlace> = {
   from: sql`${incidentPlace}`,
   revisionId: incidentPlace.revisionId,
   columns: [incidentPlace.country, incidentPlace.admin1, incidentPlace.place],
@@ -115,7 +137,7 @@ const STATED_AS = columnWords(QUALIFIERS);
 const OUTCOME = columnWords(OUTCOMES);
 const COUNTED = columnWords(VICTIMS);
 
-const PARTIES: Below<RecordedIncident['parties'][number]> = {
+const PARTIES: RowsOf<RecordedIncident['parties'][number]> = {
   from: sql`${incidentParty} join ${actor} on ${actor.id} = ${incidentParty.actorId}`,
   revisionId: incidentParty.revisionId,
   columns: [
@@ -165,7 +187,7 @@ function statedIn(row: PackedRows) {
   };
 }
 
-const FIGURES: Below<Figure> = {
+const FIGURES: RowsOf<Figure> = {
   from: sql`${casualtyFigure}`,
   revisionId: casualtyFigure.revisionId,
   columns: [
@@ -196,7 +218,7 @@ export const SOURCE_INPUT = {
   original: source.original,
 };
 
-const SOURCES: Below<{ id: number; document: SourceInput }> = {
+const SOURCES: RowsOf<{ id: number; document: SourceInput }> = {
   from: sql`${revisionSource} join ${source} on ${source.id} = ${revisionSource.sourceId}`,
   revisionId: revisionSource.revisionId,
   columns: [source.id, ...Object.values(SOURCE_INPUT)],
@@ -216,7 +238,7 @@ const SOURCES: Below<{ id: number; document: SourceInput }> = {
   }),
 };
 
-const CLAIMS: Below<Omit<ClaimInput, 'source'> & { sourceId: number }> = {
+const CLAIMS: RowsOf<Omit<ClaimInput, 'source'> & { sourceId: number }> = {
   from: sql`${claim}`,
   revisionId: claim.revisionId,
   columns: [
@@ -239,24 +261,25 @@ export async function figuresOfRevisions(
   db: Db,
   revisions: number[],
 ): Promise<Map<number, Figure[]>> {
-  const below = await queryBelow(db, revisions, [FIGURES]);
-  return new Map(revisions.map((id) => [id, below(FIGURES, id)]));
+  const rowsOf = await queryRows(db, revisions, [FIGURES]);
+  return new Map(revisions.map((id) => [id, rowsOf(FIGURES, id)]));
 }
 
-/** What was found below a revision. */
-type RowsBelow = <Row>(kind: Below<Row>, revision: number) => Row[];
+/** The rows that a revision has of a kind. */
+type FoundRows = <Row>(kind: RowsOf<Row>, revision: number) => Row[];
 
 /** Rows of several kinds by one query. */
-async function queryBelow(
+async function queryRows(
   db: Db,
   revisions: number[],
-  kinds: readonly Below<unknown>[],
-): Promise<RowsBelow> {
-  const each = kinds.map(
-    ({ from, revisionId, columns, order }, kind) => sql`
-      select ${sql.raw(String(kind))} as kind, ${revisionId} as id, ${packed(columns, order)} as rows
-      from ${from} where ${revisionId} = any(${idList(revisions)}) group by ${revisionId}`,
-  );
+  kinds: readonly RowsOf<unknown>[],
+): Promise<FoundRows> {
+  const each = kinds.map(({ from, revisionId, columns, order }, kind) => {
+    const rows = order === null ? packedRow(columns) : packed(columns, order);
+    return sql`
+      select ${sql.raw(String(kind))} as kind, ${revisionId} as id, ${rows} as rows
+      from ${from} where ${revisionId} = any(${idList(revisions)})${order === null ? sql`` : sql` group by ${revisionId}`}`;
+  });
   const found = await db.execute<{ kind: number; id: number; rows: string }>(
     sql.join(each, sql` union all `),
   );

@@ -9,7 +9,7 @@ import { type Cursor, DEFAULT_LIST, type IncidentList } from '@/lib/filters/inci
 import type { View } from '@/lib/filters/view';
 import { inSnapshot } from './at-version';
 import { refuseRows } from './audience';
-import { queryListed } from './cells';
+import { queryListed, queryWholeList } from './cells';
 import { type AtVersion, countedIn } from './conditions';
 import { queryRecords, recordsByPlace } from './incident-records';
 import { oneAhead } from './one-ahead';
@@ -58,13 +58,12 @@ export async function queryIncidents(
   };
 }
 
-/** Incidents of a list that are found at once, so that what is kept in memory does not grow with the list. */
-const FOUND_AT_ONCE = 10_000;
-const READ_AT_ONCE = 500;
+/** So few that what they are made of is written before the collector of garbage has looked twice: what it sees twice is kept for long. */
+const READ_AT_ONCE = 250;
 /** About 64 kB as text. All that is made of them has died before more is made, and the collector of garbage never sees it. */
 const MADE_AT_ONCE = 50;
 
-/** What all incidents of a list say, in its order, in batches: by key, from the first page on, of the view's version. */
+/** What all incidents of a list say, in its order, in batches, of the view's version. */
 export async function* streamRecords(
   db: Pool,
   view: View,
@@ -81,57 +80,43 @@ export async function* streamCounted(
   db: Pool,
   view: View,
 ): AsyncGenerator<{ record: RecordedIncident; counts: Counts }[]> {
-  for await (const { made, countsOfRows } of streamBatches(db, view, DEFAULT_LIST, null)) {
-    const countsOf = countsOfRows();
-    yield made.map(({ row, record }) => ({ record, counts: countsOf(row) }));
+  for await (const { made, whole } of streamBatches(db, view, DEFAULT_LIST, null)) {
+    const countsOf = whole.counts();
+    yield made.map(({ place, record }) => ({ record, counts: countsOf(place) }));
   }
 }
 
-async function* streamBatches(db: Pool, view: View, list: IncidentList, found: RowSet | null) {
-  refuseRows(view.dataset);
-  const batches = batchesOf(db, view, list, found);
-  // What a revision says never changes: no snapshot has to last as long as the reader takes.
-  const read = oneAhead(batches, ({ batch }) =>
-    recordsByPlace(
-      db,
-      batch.map(({ revisionId }) => revisionId),
-    ),
-  );
-  for await (const { of, read: recordOf } of read) {
-    const { batch, countsOfRows } = of;
-    for (let at = 0; at < batch.length; at += MADE_AT_ONCE) {
-      const made = batch.slice(at, at + MADE_AT_ONCE).flatMap(({ row }, i) => {
-        const record = recordOf(at + i);
-        return record === null ? [] : [{ row, record }];
-      });
-      yield { made, countsOfRows };
-    }
-  }
-}
-
-/** A list's incidents, so many as are read at once. */
-async function* batchesOf(
+async function* streamBatches(
   db: Pool,
   { range, ...view }: View,
   list: IncidentList,
   found: RowSet | null,
 ) {
+  refuseRows(view.dataset);
   if (range === null) return;
-  let cursor: Cursor | null = null;
-  do {
-    const asked: IncidentList = { ...list, cursor, before: null, limit: FOUND_AT_ONCE };
-    const listed: Awaited<ReturnType<typeof queryListed>> = await queryListed(
-      db,
-      { ...view, range },
-      asked,
-      found,
-    );
-    const { page, countsOfRows, hasMore } = listed;
-    for (let at = 0; at < page.length; at += READ_AT_ONCE) {
-      yield { batch: page.slice(at, at + READ_AT_ONCE), countsOfRows };
+  const whole = await queryWholeList(db, { ...view, range }, list, found);
+  // What a revision says never changes: no snapshot has to last as long as the reader takes.
+  const read = oneAhead(batchesOf(whole.revisions), ({ revisions }) =>
+    recordsByPlace(db, revisions),
+  );
+  for await (const { of, read: recordOf } of read) {
+    const { from, revisions } = of;
+    for (let at = 0; at < revisions.length; at += MADE_AT_ONCE) {
+      const made: { place: number; record: RecordedIncident }[] = [];
+      for (let i = at; i < Math.min(at + MADE_AT_ONCE, revisions.length); i++) {
+        const record = recordOf(i);
+        if (record !== null) made.push({ place: from + i, record });
+      }
+      yield { made, whole };
     }
-    cursor = hasMore ? placeOf(page.at(-1)) : null;
-  } while (cursor !== null);
+  }
+}
+
+/** Revisions, so many as are read at once, with the place of the first. */
+async function* batchesOf(all: Float64Array) {
+  for (let from = 0; from < all.length; from += READ_AT_ONCE) {
+    yield { from, revisions: Array.from(all.subarray(from, from + READ_AT_ONCE)) };
+  }
 }
 
 function placeOf(fact: Cursor | undefined): Cursor | null {

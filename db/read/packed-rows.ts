@@ -6,7 +6,12 @@ import type { PgColumn } from 'drizzle-orm/pg-core';
  * each column of each row as the database over all of them.
  */
 export function packed(columns: readonly PgColumn[], order: SQL): SQL {
-  return sql`string_agg(row(${sql.join([...columns], sql`, `)})::text, e'\n' order by ${order})`;
+  return sql`string_agg(${packedRow(columns)}, e'\n' order by ${order})`;
+}
+
+/** One row alone as such a text. */
+export function packedRow(columns: readonly PgColumn[]): SQL {
+  return sql`row(${sql.join([...columns], sql`, `)})::text`;
 }
 
 const [OPENING, CLOSING, COMMA, QUOTE, BACKSLASH] = [40, 41, 44, 34, 92];
@@ -69,6 +74,13 @@ export class PackedRows {
     return this.text() === 't';
   }
 
+  /** Of a column that holds a list. */
+  list(): string[] {
+    const text = this.textThere();
+    if (text === '{}') return [];
+    return QUOTES_OR_ESCAPES.test(text) ? quotedItems(text) : text.slice(1, -1).split(',');
+  }
+
   /** One of some words. */
   one<Word extends string>(words: Words<Word>): Word {
     return there(this.oneOrNone(words));
@@ -103,6 +115,16 @@ export class PackedRows {
     this.at = end + 2;
     return text + packed.slice(from, end);
   }
+}
+
+const QUOTES_OR_ESCAPES = /["\\]/;
+/** An item in quotes, where a backslash stands before each quote and backslash, or one without. */
+const ITEM = /"((?:[^"\\]|\\.)*)"|([^{},]+)/gs;
+
+function quotedItems(text: string): string[] {
+  return Array.from(text.matchAll(ITEM), ([, quoted, plain = '']) =>
+    quoted === undefined ? plain : quoted.replace(/\\(.)/gs, '$1'),
+  );
 }
 
 /** The words of a column, by themselves. */

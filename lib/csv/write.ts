@@ -10,25 +10,28 @@ const NEEDS_QUOTES = /[",\r\n]/;
 export function csvText(rows: readonly (readonly CsvCell[])[]): string {
   // A column often says the same as in the row before.
   const [last, lastText]: [CsvCell[], string[]] = [[], []];
-  const textOf = (cell: CsvCell, i: number): string => {
-    if (cell === last[i]) return lastText[i] ?? '';
-    last[i] = cell;
-    lastText[i] = cellText(cell);
-    return lastText[i];
-  };
   let text = '';
-  for (const row of rows) text += `${recordOf(row.map(textOf))}\n`;
+  for (const row of rows) {
+    // A row of one empty cell would be an empty line, which is no row.
+    if (row.length === 1 && isNothing(row[0])) text += '""';
+    for (let i = 0; i < row.length; i++) {
+      const cell = row[i] ?? null;
+      if (cell !== last[i] || lastText[i] === undefined) {
+        last[i] = cell;
+        lastText[i] = i === 0 ? cellText(cell) : `,${cellText(cell)}`;
+      }
+      text += lastText[i];
+    }
+    text += '\n';
+  }
   return text;
 }
 
+const isNothing = (cell: CsvCell | undefined) => cell === null || cell === '';
+
 /** One row as CSV text just as its cells are, unguarded and without a line's end: what a file's own row said. */
 export function csvRecord(cells: readonly string[]): string {
-  return recordOf(cells.map(quoted));
-}
-
-function recordOf(cells: readonly string[]): string {
-  // A row of one empty cell would be an empty line, which is no row.
-  return cells.length === 1 && cells[0] === '' ? '""' : cells.join(',');
+  return cells.length === 1 && isNothing(cells[0]) ? '""' : cells.map(quoted).join(',');
 }
 
 function cellText(cell: CsvCell): string {

@@ -28,14 +28,12 @@ export type Total = Bounds & {
  * of which, and no parts. Parts that come to nobody say nothing of the total: "no civilians" is not "nobody".
  */
 export function totalOf(figures: readonly Stated[], outcome: Outcome): Total | null {
-  const stated = figures.find((one) => one.outcome === outcome && one.victims === 'all');
-  const bounds = stated === undefined ? null : boundsOf(stated);
-  if (stated !== undefined && bounds !== null) {
-    return { ...bounds, isOpenEnded: isOpenEnded(stated), isDerived: false };
-  }
   const sum = { low: 0, best: 0, high: 0 };
   for (const one of figures) {
-    if (one.outcome !== outcome || !isPart(one.victims)) continue;
+    if (one.outcome !== outcome) continue;
+    const stated = one.victims === 'all' ? boundsOf(one) : null;
+    if (stated !== null) return { ...stated, isOpenEnded: isOpenEnded(one), isDerived: false };
+    if (!isPart(one.victims)) continue;
     const part = boundsOf(one);
     sum.low += part?.low ?? 0;
     sum.best += part?.best ?? 0;
@@ -67,13 +65,16 @@ export type DerivedFigure = Bounds & {
  * @param sumsParts false for a version of before the rule
  */
 export function derivedFigures(figures: readonly Figure[], sumsParts: boolean): DerivedFigure[] {
-  if (!sumsParts) return [];
-  return OUTCOMES.flatMap((outcome): DerivedFigure[] => {
+  const derived: DerivedFigure[] = [];
+  if (!sumsParts) return derived;
+  for (const outcome of OUTCOMES) {
     const total = totalOf(figures, outcome);
-    if (!total?.isDerived) return [];
+    if (!total?.isDerived) continue;
     const { low, best, high } = total;
-    return [{ outcome, victims: 'all', low, best, high, qualifier: 'at_least', ...SUM_OF_PARTS }];
-  });
+    const estimate = { low, best, high, qualifier: 'at_least' } as const;
+    derived.push({ outcome, victims: 'all', ...estimate, ...SUM_OF_PARTS });
+  }
+  return derived;
 }
 
 /** The figures of a record as pages show them: a derived total replaces an unknown one. */

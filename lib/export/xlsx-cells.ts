@@ -42,25 +42,49 @@ export function sheetTail(columns: number, rows: number): string {
   return `</sheetData><ignoredErrors><ignoredError sqref="${all}" numberStoredAsText="1"/></ignoredErrors></worksheet>`;
 }
 
-/** A cell's XML; an empty one has none. */
-export function cellXml(
-  column: number,
-  row: number,
-  cell: CsvCell,
-  type: CellType | 'heading',
-  mended: Mended,
-): string {
-  if (cell === null || cell === '') return '';
-  const at = `r="${columnName(column)}${row}"`;
-  if (typeof cell === 'number') return Number.isFinite(cell) ? `<c ${at}><v>${cell}</v></c>` : '';
+/** Writes the XML of rows, one after another. */
+export class RowXml {
+  /** A column often says the same as in the row before, which need not be written again. */
+  private readonly last: { cell: CsvCell; type: CellType; xml: string }[] = [];
+
+  constructor(private readonly mended: Mended) {}
+
+  of(row: number, cells: readonly CsvCell[], types: readonly CellType[] | 'headings'): string {
+    let xml = `<row r="${row}">`;
+    for (let column = 0; column < cells.length; column++) {
+      const cell = cells[column] ?? null;
+      if (cell === null || cell === '') continue;
+      const type = types === 'headings' ? 'heading' : (types[column] ?? 'text');
+      const inside = this.inside(column, cell, type);
+      if (inside !== '') xml += `${openingOf(column)}${row}"${inside}`;
+    }
+    return `${xml}</row>`;
+  }
+
+  private inside(column: number, cell: string | number, type: CellType | 'heading'): string {
+    if (type === 'heading') return insideXml(cell, type, this.mended);
+    const last = this.last[column];
+    if (last?.cell === cell && last.type === type) return last.xml;
+    const before = this.mended.cut + this.mended.unreadable;
+    const xml = insideXml(cell, type, this.mended);
+    // Each that is not written as it is counts.
+    if (this.mended.cut + this.mended.unreadable === before)
+      this.last[column] = { cell, type, xml };
+    return xml;
+  }
+}
+
+/** A cell's XML behind its place; empty where it has none. */
+function insideXml(cell: string | number, type: CellType | 'heading', mended: Mended): string {
+  if (typeof cell === 'number') return Number.isFinite(cell) ? `><v>${cell}</v></c>` : '';
   if (type === 'day') {
     const serial = daySerial(cell);
-    if (serial !== null) return `<c ${at} s="${STYLES.day}"><v>${serial}</v></c>`;
+    if (serial !== null) return ` s="${STYLES.day}"><v>${serial}</v></c>`;
   }
   const style =
     type === 'heading' ? STYLES.heading : FORMULA.test(cell) ? STYLES.asText : STYLES.plain;
   const styled = style === STYLES.plain ? '' : ` s="${style}"`;
-  return `<c ${at}${styled} t="inlineStr"><is><t xml:space="preserve">${xmlText(cell, mended)}</t></is></c>`;
+  return `${styled} t="inlineStr"><is><t xml:space="preserve">${xmlText(cell, mended)}</t></is></c>`;
 }
 
 /**
@@ -68,6 +92,14 @@ export function cellXml(
  * or saves the sheet.
  */
 const FORMULA = /^['"]*[=+\-@\t\r＝＋－＠]/;
+
+const OPENINGS: string[] = [];
+
+/** How the XML of a column's cells begins. */
+function openingOf(column: number): string {
+  OPENINGS[column] ??= `<c r="${columnName(column)}`;
+  return OPENINGS[column];
+}
 
 const NAMES: string[] = [];
 

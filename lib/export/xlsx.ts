@@ -1,7 +1,7 @@
 import type { CsvCell } from '@/lib/csv/write';
 import { type About, dictionaryRows, momentOf, notesOf, propertiesOf, sourceRows } from './about';
 import { batchesOf, type CellType, type FileTable } from './columns';
-import { cellXml, type Mended, sheetHead, sheetTail } from './xlsx-cells';
+import { type Mended, RowXml, sheetHead, sheetTail } from './xlsx-cells';
 import { type SheetName, workbookFiles } from './xlsx-parts';
 import { type AddFile, zipBytes } from './zip';
 
@@ -82,13 +82,15 @@ class DataRows {
   isDone = false;
   private readonly batches: AsyncGenerator<readonly (readonly CsvCell[])[]>;
   private readonly types: readonly CellType[];
+  private readonly rowXml: RowXml;
   private rest: readonly (readonly CsvCell[])[] = [];
 
   constructor(
     private readonly table: FileTable,
-    private readonly mended: Mended,
+    mended: Mended,
     private readonly sheetRows: number,
   ) {
+    this.rowXml = new RowXml(mended);
     this.batches = batchesOf(table);
     this.types = table.columns.map(({ type }) => type);
   }
@@ -97,12 +99,8 @@ class DataRows {
   async *nextSheet(): AsyncGenerator<string> {
     const { columns } = this.table;
     yield sheetHead(columns.map(({ type }) => WIDTHS[type]));
-    yield rowXml(
-      1,
-      columns.map(({ name }) => name),
-      HEADINGS,
-      this.mended,
-    );
+    const names = columns.map(({ name }) => name);
+    yield this.rowXml.of(1, names, 'headings');
     let row = 1;
     while (row < this.sheetRows) {
       if (this.rest.length === 0) {
@@ -118,7 +116,7 @@ class DataRows {
       let xml = '';
       for (const cells of fits) {
         row += 1;
-        xml += rowXml(row, cells, this.types, this.mended);
+        xml += this.rowXml.of(row, cells, this.types);
       }
       yield xml;
     }
@@ -151,25 +149,14 @@ const WIDTHS: Readonly<Record<CellType, number>> = {
   instant: 26,
 };
 
-type RowTypes = readonly CellType[] | typeof HEADINGS;
-const HEADINGS = 'headings';
-
-function rowXml(row: number, cells: readonly CsvCell[], types: RowTypes, mended: Mended): string {
-  let xml = `<row r="${row}">`;
-  for (const [i, cell] of cells.entries()) {
-    xml += cellXml(i, row, cell, types === HEADINGS ? 'heading' : (types[i] ?? 'text'), mended);
-  }
-  return `${xml}</row>`;
-}
-
 async function* smallSheet(
   rows: readonly (readonly CsvCell[])[],
   widths: readonly number[],
 ): AsyncGenerator<string> {
-  const mended = { cut: 0, unreadable: 0 };
+  const rowXml = new RowXml({ cut: 0, unreadable: 0 });
   yield sheetHead(widths);
   for (const [i, cells] of rows.entries()) {
-    yield rowXml(i + 1, cells, i === 0 ? HEADINGS : [], mended);
+    yield rowXml.of(i + 1, cells, i === 0 ? 'headings' : []);
   }
   yield sheetTail(widths.length, rows.length);
 }

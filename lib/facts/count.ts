@@ -111,7 +111,7 @@ export function inBlocks(
   }
 }
 
-function joined(blocks: readonly Int32Array[]): Int32Array {
+export function joined(blocks: readonly Int32Array[]): Int32Array {
   const all = new Int32Array(blocks.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
   for (const block of blocks) {

@@ -15,7 +15,7 @@ import { nameOfPlace } from '@/lib/map/provinces';
 import { COUNTRIES } from '@/lib/reference/countries';
 import { NOTHING_COUNTED } from '@/lib/stats/counts';
 import { orderOfNames } from '@/lib/text/order-of-names';
-import { inBlocks } from './count';
+import { inBlocks, joined } from './count';
 import {
   AT,
   dayNumber,
@@ -83,37 +83,23 @@ const FEW = 8;
  * whichever way the list runs.
  */
 export function listFacts(facts: Facts, query: FactQuery, list: ListQuery): ListedFacts {
-  const { only } = list;
-  const hasFigure = figureFilter(facts, query, list);
-  // Those that a view leaves out are listed where only they are asked for.
-  const dates = list.imprecise === 'only' && query.dates === 'leave' ? 'apart' : query.dates;
-  const isElsewhere = list.places === 'also';
-  const chosen = { ...query, dates, ...(isElsewhere && { countries: [], places: [], cells: [] }) };
-  const isTouched = isElsewhere ? touchFilter(facts, query) : () => true;
-  const isListed = rowFilter(facts, chosen, list);
-  const isRecorded = recordFilter(facts, query, list, list.outcome ?? 'killed');
   const order = orderOf(facts, query, list);
-  const direction = list.sort.startsWith('-') ? -1 : 1;
   const isBackwards = list.before !== null;
   const from = placeOf(list.before ?? list.cursor, order);
-  const first = new FirstOf(list.limit + 1, direction, isBackwards, from);
+  const inList = inListOrder(list);
+  const first = new FirstOf(list.limit + 1, inList, isBackwards, from);
+  const chosen = chosenBy(query, list);
   const keys = keysOf(facts, { ...chosen, by: 'none', keys: null });
   const sums = new Sums(facts, { ...chosen, by: 'none', isWhole: true }, keys.names);
-  const listed = new Int32Array(BLOCK);
   let total = 0;
-  const take = (rows: Int32Array, count: number) => {
-    let kept = 0;
+  listedBlocks(facts, query, list, (rows, count) => {
     for (let i = 0; i < count; i++) {
       const row = rows[i] ?? 0;
-      if (only !== null && !hasRow(only, row)) continue;
-      if (!isListed(row) || !isTouched(row) || !hasFigure(row) || !isRecorded(row)) continue;
-      listed[kept++] = row;
       first.offer(order.read(row), facts.incidents[row] ?? 0, row);
     }
-    total += kept;
-    sums.addAll(listed, kept, keys);
-  };
-  inBlocks(facts, chosen, take, only && rowsIfFew(only, facts.length / FEW));
+    total += count;
+    sums.addAll(rows, count, keys);
+  });
   const found = first.inOrder();
   const hasOther = found.length > list.limit;
   const inPage = found.slice(0, list.limit);
@@ -130,6 +116,57 @@ export function listFacts(facts: Facts, query: FactQuery, list: ListQuery): List
     hasBefore: isBackwards ? hasOther : from !== null,
     hasMore: isBackwards || hasOther,
   };
+}
+
+/** The rows of all incidents of a list, in its order: as numbers alone, of which there may be very many. */
+export function listedRows(facts: Facts, query: FactQuery, list: ListQuery): Int32Array {
+  const order = orderOf(facts, query, list);
+  const inList = inListOrder(list);
+  const blocks: Int32Array[] = [];
+  listedBlocks(facts, query, list, (rows, count) => blocks.push(rows.slice(0, count)));
+  const listed = joined(blocks);
+  const values = new Float64Array(facts.length);
+  for (const row of listed) values[row] = order.read(row);
+  const placeAt = (row: number) => ({
+    value: values[row] ?? Number.NaN,
+    incident: facts.incidents[row] ?? 0,
+  });
+  return listed.sort((a, b) => inList(placeAt(a), placeAt(b)));
+}
+
+/** What a query chooses of which a list shows some. */
+function chosenBy(query: FactQuery, list: ListQuery): FactQuery {
+  // Those that a view leaves out are listed where only they are asked for.
+  const dates = list.imprecise === 'only' && query.dates === 'leave' ? 'apart' : query.dates;
+  const isElsewhere = list.places === 'also';
+  return { ...query, dates, ...(isElsewhere && { countries: [], places: [], cells: [] }) };
+}
+
+/** Gives a list's rows in blocks, in no order. A block is only good until the next. */
+function listedBlocks(
+  facts: Facts,
+  query: FactQuery,
+  list: ListQuery,
+  use: (rows: Int32Array, count: number) => void,
+): void {
+  const { only } = list;
+  const chosen = chosenBy(query, list);
+  const hasFigure = figureFilter(facts, query, list);
+  const isTouched = list.places === 'also' ? touchFilter(facts, query) : () => true;
+  const isListed = rowFilter(facts, chosen, list);
+  const isRecorded = recordFilter(facts, query, list, list.outcome ?? 'killed');
+  const listed = new Int32Array(BLOCK);
+  const take = (rows: Int32Array, count: number) => {
+    let kept = 0;
+    for (let i = 0; i < count; i++) {
+      const row = rows[i] ?? 0;
+      if (only !== null && !hasRow(only, row)) continue;
+      if (!isListed(row) || !isTouched(row) || !hasFigure(row) || !isRecorded(row)) continue;
+      listed[kept++] = row;
+    }
+    use(listed, kept);
+  };
+  inBlocks(facts, chosen, take, only && rowsIfFew(only, facts.length / FEW));
 }
 
 /** Whether a row has the figure that is asked for. What is not known is neither few nor many. */
@@ -346,6 +383,19 @@ function placeOf(cursor: Cursor | null, { valueTold }: Order): Place | null {
   return { value: value === null ? Number.NaN : valueTold(value), incident };
 }
 
+type InList = (one: Place, other: Place) => number;
+
+/** What comes before what in a list. Unknown values come last, whichever way it runs. */
+function inListOrder({ sort }: ListQuery): InList {
+  const direction = sort.startsWith('-') ? -1 : 1;
+  return (one, other) => {
+    const isUnknown = Number.isNaN(one.value);
+    if (isUnknown !== Number.isNaN(other.value)) return isUnknown ? 1 : -1;
+    const byValue = isUnknown ? 0 : one.value - other.value;
+    return direction * (byValue || one.incident - other.incident);
+  };
+}
+
 /** The first so many of the rows that are offered, of those behind a place, or before it from there back: never more than twice as many are kept. */
 class FirstOf {
   private readonly kept: (Place & { row: number })[] = [];
@@ -354,7 +404,7 @@ class FirstOf {
 
   constructor(
     private readonly count: number,
-    private readonly direction: 1 | -1,
+    private readonly inList: InList,
     private readonly isBackwards: boolean,
     private readonly after: Place | null,
   ) {}
@@ -377,15 +427,7 @@ class FirstOf {
   }
 
   private compare(value: number, incident: number, other: Place): number {
-    const order = this.inList(value, incident, other);
+    const order = this.inList({ value, incident }, other);
     return this.isBackwards ? -order : order;
-  }
-
-  /** Unknown values come last. */
-  private inList(value: number, incident: number, other: Place): number {
-    const isUnknown = Number.isNaN(value);
-    if (isUnknown !== Number.isNaN(other.value)) return isUnknown ? 1 : -1;
-    const byValue = isUnknown ? 0 : value - other.value;
-    return this.direction * (byValue || incident - other.incident);
   }
 }

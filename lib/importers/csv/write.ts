@@ -1,9 +1,9 @@
 import type { CsvCell } from '@/lib/csv/write';
 import type { Outcome } from '@/lib/domain/enums';
-import type { Figure } from '@/lib/domain/estimate';
-import type { IncidentInput, PartyInput } from '@/lib/domain/incident';
+import type { Estimate, Figure, FigureBasis } from '@/lib/domain/estimate';
+import type { IncidentInput, OtherPlace, PartyInput, SourceInput } from '@/lib/domain/incident';
 import { isFieldName } from '@/lib/domain/incident-fields';
-import { derivedFigures } from '@/lib/domain/parts';
+import { type DerivedFigure, derivedFigures } from '@/lib/domain/parts';
 import { type CellKey, CSV_CELLS, joinList, type PartColumn } from './columns';
 
 /**
@@ -16,12 +16,16 @@ export function incidentToRow(incident: IncidentInput): CsvCell[] {
     killed: totalOf(incident, 'killed'),
     wounded: totalOf(incident, 'wounded'),
   };
-  return CELLS.map((cellOf) => cellOf(written));
+  const row: CsvCell[] = [];
+  for (const cellOf of CELLS) row.push(cellOf(written));
+  return row;
 }
 
 /** The same under EXPORTED_COLUMNS, with the totals that count of it though no source states them (lib/domain/parts). */
 export function exportedRow(incident: IncidentInput, sumsParts: boolean): CsvCell[] {
-  return [...incidentToRow(incident), jsonCell(derivedFigures(incident.figures, sumsParts))];
+  const row = incidentToRow(incident);
+  row.push(jsonCell(derivedFigures(incident.figures, sumsParts), DERIVED));
+  return row;
 }
 
 /** An incident, and its figures for all victims that have columns of their own. */
@@ -45,15 +49,14 @@ const PARTS: Readonly<Record<PartColumn, (of: Written) => CsvCell>> = {
   wounded_words: ({ wounded }) => wounded?.words ?? null,
   other_figures: ({ incident, killed, wounded }) =>
     jsonCell(
-      incident.figures.flatMap((figure) =>
-        figure === killed || figure === wounded ? [] : withoutBasis(figure),
-      ),
+      incident.figures.filter((figure) => figure !== killed && figure !== wounded),
+      FIGURE,
     ),
-  bases: ({ incident }) => jsonCell(basesOf(incident)),
-  other_places: ({ incident }) => jsonCell(incident.otherPlaces),
-  parties: ({ incident }) => jsonCell(incident.parties.map(asNamed)),
-  sources: ({ incident }) => jsonCell(incident.sources),
-  claims: ({ incident }) => jsonCell(incident.claims),
+  bases: ({ incident }) => jsonCell(basesOf(incident), BASIS),
+  other_places: ({ incident }) => jsonCell(incident.otherPlaces, OTHER_PLACE),
+  parties: ({ incident }) => jsonCell(incident.parties, PARTY),
+  sources: ({ incident }) => jsonCell(incident.sources, SOURCE),
+  claims: ({ incident: { claims } }) => jsonCell(claims, membersIn(claims)),
 };
 
 const CELLS = CSV_CELLS.map(({ key }) => cellOf(key));
@@ -66,27 +69,79 @@ function cellOf(key: CellKey): (of: Written) => CsvCell {
   };
 }
 
-/** Which has a column of its own. */
-function withoutBasis({ outcome, victims, low, best, high, qualifier, words }: Figure) {
-  return { outcome, victims, low, best, high, qualifier, words };
+/** Members of an object that a list in a cell has, in their order, each with its name as JSON has it. */
+type Members<Item> = readonly (readonly [name: keyof Item, written: string])[];
+
+function membersOf<Item>(...names: (keyof Item & string)[]): Members<Item> {
+  return names.map((name) => [name, `${JSON.stringify(name)}:`]);
 }
 
+/** All members of some items, in the order that the first has them. */
+function membersIn<Item extends object>([first]: readonly Item[]): Members<Item> {
+  const names: (keyof Item & string)[] = [];
+  for (const name in first) names.push(name);
+  return membersOf(...names);
+}
+
+/** How a basis is written: with what its figure is of. */
+type Basis = Pick<Figure, 'outcome' | 'victims'> & FigureBasis;
+
+const BOUNDS = ['low', 'best', 'high', 'qualifier'] as const;
+const STATED = ['outcome', 'victims', ...BOUNDS, 'words'] as const;
+const ESTIMATE = membersOf<Estimate>(...BOUNDS);
+/** Without its basis, which has a column of its own. */
+const FIGURE = membersOf<Figure>(...STATED);
+const BASIS = membersOf<Basis>('outcome', 'victims', 'rule', 'version', 'reason');
+const OTHER_PLACE = membersOf<OtherPlace>('country', 'admin1', 'place');
 /** Without what leads to the actor in this ledger alone. */
-function asNamed(party: PartyInput): PartyInput {
-  const { actorName, actorKind, actorCountry, role, attribution, claimedVia, dead } = party;
-  return { actorName, actorKind, actorCountry, role, attribution, claimedVia, dead };
-}
+const PARTY = membersOf<PartyInput>(
+  ...([
+    'actorName',
+    'actorKind',
+    'actorCountry',
+    'role',
+    'attribution',
+    'claimedVia',
+    'dead',
+  ] as const),
+);
+const SOURCE = membersOf<SourceInput>(
+  ...(['publisher', 'agency', 'title', 'publishedOn'] as const),
+  ...(['url', 'language', 'reference', 'original'] as const),
+);
+const DERIVED = membersOf<DerivedFigure>('outcome', 'victims', ...BOUNDS, 'rule', 'version');
 
-function basesOf({ figures }: IncidentInput) {
+function basesOf({ figures }: IncidentInput): Basis[] {
   return figures.flatMap(({ outcome, victims, basis }) =>
     basis === null ? [] : [{ outcome, victims, ...basis }],
   );
 }
 
-/** Members that say nothing. A quote within a text has a backslash before it, so that these are no part of one. */
-const SAYS_NOTHING = /(?<=\{)(?:"\w+":(?:null|false),?)+|,"\w+":(?:null|false)/g;
+/**
+ * A list as JSON, without members that are null or false; an empty one is an empty cell. JSON.stringify and taking out of its text what says
+ * nothing was half of all that an export of incidents did.
+ */
+function jsonCell<Item>(items: readonly Item[], members: Members<Item>): CsvCell {
+  if (items.length === 0) return null;
+  let text = '[';
+  for (const item of items) {
+    text += text.length === 1 ? '{' : ',{';
+    text += `${membersText(item, members)}}`;
+  }
+  return `${text}]`;
+}
 
-/** What is null or false is left out, and an empty list is an empty cell. JSON.stringify takes three times as long to leave them out itself. */
-function jsonCell(items: readonly object[]): CsvCell {
-  return items.length === 0 ? null : JSON.stringify(items).replace(SAYS_NOTHING, '');
+function membersText<Item>(item: Item, members: Members<Item>): string {
+  let text = '';
+  for (const [name, written] of members) {
+    const value = item[name];
+    if (value === null || value === false) continue;
+    text += text === '' ? written : `,${written}`;
+    text += isEstimate(value) ? `{${membersText(value, ESTIMATE)}}` : JSON.stringify(value);
+  }
+  return text;
+}
+
+function isEstimate(value: unknown): value is Estimate {
+  return typeof value === 'object' && value !== null && 'qualifier' in value;
 }

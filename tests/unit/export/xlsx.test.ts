@@ -73,6 +73,17 @@ describe('a workbook', () => {
     expect(notes).toContainEqual(expect.stringMatching(/^1 texts are longer than a cell/));
   });
 
+  test('says of each row what it says, though the row above says the same', async () => {
+    const long = 'y'.repeat(32_768);
+    const bytes = await made([row('a'), row('a'), row(''), row('a'), row(long), row(long)]);
+    const [, ...rows] = (await sheetsOf(bytes)).get('Data') ?? [];
+    expect(rows.map(([text]) => (text === null ? null : String(text).slice(0, 1)))).toEqual([
+      ...['a', 'a', null, 'a', 'y', 'y'],
+    ]);
+    const notes = (await sheetsOf(bytes)).get('Notes')?.map(([, text]) => text);
+    expect(notes).toContainEqual(expect.stringMatching(/^2 texts are longer than a cell/));
+  });
+
   test('says what it is of, what columns mean and where it is from', async () => {
     const bytes = await made([]);
     const sheets = await sheetsOf(bytes);

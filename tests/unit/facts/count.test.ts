@@ -12,7 +12,7 @@ import { placeKey } from '@/lib/domain/place-key';
 import { countFacts } from '@/lib/facts/count';
 import { dayNumber, type FigureFact, NEVER, type PartyFact } from '@/lib/facts/facts';
 
-import { listFacts } from '@/lib/facts/list';
+import { listedRows, listFacts } from '@/lib/facts/list';
 import { countMisfits } from '@/lib/facts/misfits';
 import type { FactQuery } from '@/lib/facts/query';
 import { largestOf, sizesOf } from '@/lib/facts/sizes';
@@ -509,6 +509,8 @@ test('lists the rows that are counted, each on one page, in the order asked for,
       }
       expect(pages.flatMap(({ page }) => idsOf(page))).toEqual(expectedIds);
       for (const { total } of pages) expect(total).toBe(listed.length);
+      const whole = listedRows(facts, q, asked);
+      expect(Array.from(whole, (row) => facts.ids[row])).toEqual(expectedIds);
       const back = pages.slice(-1);
       for (let [start] = back; start?.hasBefore; [start] = back) {
         back.unshift(listFacts(facts, q, { ...asked, before: start.page[0] ?? null }));

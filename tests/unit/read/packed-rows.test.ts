@@ -46,3 +46,16 @@ it('misses what every row has', () => {
   expect(() => packedRows('(,)', (row) => row.textThere())).toThrow(SyntaxError);
   expect(() => packedRows('(,)', (row) => row.one(COLOURS))).toThrow(SyntaxError);
 });
+
+// As Postgres writes lists, and a list within a row.
+it.each([
+  ['({})', []],
+  ['({gun})', ['gun']],
+  ['("{gun,bomb}")', ['gun', 'bomb']],
+  ['("{""car bomb"",gun}")', ['car bomb', 'gun']],
+  ['("{""a,b"",""c}""}")', ['a,b', 'c}']],
+  ['("{""say \\\\""no\\\\"""",""C:\\\\\\\\temp""}")', ['say "no"', 'C:\\temp']],
+  ['("{"""",""NULL"",ق}")', ['', 'NULL', 'ق']],
+])('reads the list in %j', (text, list) => {
+  expect(packedRows(text, (row) => row.list())).toEqual([list]);
+});
