@@ -66,8 +66,11 @@ export function embedHeight(room: EmbedRoom, width: number | null): number {
   );
 }
 
+/** Words are thought wider than they are set, which adds up over the lines of a narrow frame. */
+const SET_NARROWER = 0.94;
+
 function textHeight(text: string, { size, line }: Setting, width: number): number {
-  return text === '' ? 0 : wrapText(text, size, width).length * size * line;
+  return text === '' ? 0 : wrapText(text, size, width / SET_NARROWER).length * size * line;
 }
 
 function legendHeight({ legend }: EmbedRoom, inner: number): number {
