@@ -150,6 +150,31 @@ describe('stacked columns', () => {
   });
 });
 
+describe('a panel', () => {
+  const textsOf = (series: (typeof IRAQ)[]) => {
+    const words = KINDS.panels.words('own', 'killed');
+    const model = buildTrendModel({ ...yearlyInput(series), words });
+    return KINDS.panels.placing.as === 'scene'
+      ? KINDS.panels.placing.place(model, WIDE).texts.map(({ text }) => text)
+      : [];
+  };
+
+  it('says its highest figure with its period, and its last, as other charts do', () => {
+    // Iraq ends with 50 killed, and Syria with 1.
+    expect(textsOf([IRAQ, SYRIA])).toEqual(
+      expect.arrayContaining(['2014: 3,000', '50', '2015: 910', '1']),
+    );
+  });
+
+  it('says once what is both', () => {
+    const [first, second] = IRAQ.points;
+    const rising = first && second ? { ...IRAQ, points: [first, second] } : IRAQ;
+    const said = textsOf([rising]);
+    expect(said).toContain('2013: 400');
+    expect(said.filter((text) => text === '400')).toEqual([]);
+  });
+});
+
 describe('the classes of a calendar', () => {
   it('hold every value above zero, at most six, each reaching about three times as far', () => {
     expect(classBounds([0, 3, 41, 3216])).toEqual([1, 30, 100, 300, 1000, 3000]);

@@ -9,7 +9,7 @@ import {
   type Places,
   unlessPart,
 } from '../../place-series';
-import { labelAt } from '../../place-trend';
+import { labelAt, touch } from '../../place-trend';
 import { figureText } from '../../shown';
 import { attackColumns, attackColumnsPath, attacksShown } from '../../strip';
 import { round, textWidth } from '../../text';
@@ -59,6 +59,10 @@ export function placePanel(one: ModelSeries, model: TrendModel, place: PanelPlac
   for (const { first, last } of uncovered) {
     const text = uncoveredText({ first, last }, model, { scale, plot, fontSize });
     if (text && peak >= 0) texts.push({ ...text, tone: 'quiet' });
+  }
+  const last = peak < 0 ? null : lastLabel(one, model, { places, place });
+  if (last !== null && !texts.some((other) => touch(last, other, fontSize))) {
+    texts.push({ ...last, tone: 'plain' });
   }
   for (const tick of periodTicks(
     model.periods.map(({ period }) => period),
@@ -113,6 +117,18 @@ export function placePanel(one: ModelSeries, model: TrendModel, place: PanelPlac
     { d: stripPath(one, scale, place), className: 'strip-columns', slot: null },
   ];
   return { shapes, texts };
+}
+
+/** The last figure that is known, above its point. */
+function lastLabel(
+  { values }: ModelSeries,
+  { shown }: TrendModel,
+  { places, place }: { places: Places; place: PanelPlace },
+): PlacedText | null {
+  const at = values.findLastIndex(({ best }) => best !== null);
+  const best = values[at]?.best;
+  if (best == null) return null;
+  return labelAt(figureText(best, shown), { x: places.x(at), y: places.y(best) }, place);
 }
 
 /** Between a plot and its columns of attacks, in pixels. */
