@@ -12,8 +12,9 @@ import { fillLink } from '@/lib/charts/links';
 import { type Hit, livePointText } from '@/lib/charts/live';
 import type { HitArea, LiveNumbers } from '@/lib/charts/types';
 import type { Spot } from '@/lib/map/view';
-import { PlacedBox, usePlace } from './placed-box';
-import { edgeAwayFrom, Tooltip } from './tooltip';
+import { PlacedBox } from './placed-box';
+import { type PointedRef, useDrawn, usePointed } from './pointed';
+import { Tooltip } from './tooltip';
 import type { DrawnSize } from './use-drawn-size';
 
 type Props = {
@@ -41,12 +42,11 @@ export function LiveLayer(props: Props) {
   const { id, live, size, areas, find, className, children, marked } = props;
   const scale = size.width / props.width;
   const router = useRouter();
-  const [hit, setHit] = useState<Hit | null>(null);
-  const place = usePlace();
+  const { pointed, area: place, spoken, show } = usePointed();
   const touched = useRef<{ touch: boolean; before: Hit | null }>({ touch: false, before: null });
 
-  const area = hit === null ? undefined : areas[hit.area];
-  const selected = live.series.find(({ key }) => key === hit?.key);
+  const area = place === null ? undefined : areas[place];
+  const said = live.series.find(({ key }) => key === spoken?.key);
   const hrefOf = (at: Hit | null) => {
     const series = live.series.find(({ key }) => key === at?.key);
     const period = live.periods[at?.index ?? -1];
@@ -64,20 +64,17 @@ export function LiveLayer(props: Props) {
     return find({ x: (event.clientX - left) / scale, y: event.clientY - top });
   };
   const onPointerMove = (event: PointerEvent) => {
-    const found = under(event);
-    // Within a period only the box moves, for which nothing is rendered.
-    place.moveTo({ x: event.clientX, y: event.clientY });
-    if (!isSame(found, hit)) setHit(found);
+    show(under(event), { x: event.clientX, y: event.clientY });
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    const { hit, pointer } = pointed.current;
     if (event.key === 'Enter') return follow(hit, event);
-    if (event.key === 'Escape') return setHit(null);
+    if (event.key === 'Escape') return show(null, pointer);
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const next = movedBy(event.key, hit, areas);
     if (next === null) return;
     event.preventDefault();
-    place.moveTo(null);
-    setHit(next);
+    show(next, null);
   };
 
   return (
@@ -89,43 +86,36 @@ export function LiveLayer(props: Props) {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard goes along the periods, as in any application.
       tabIndex={0}
       onPointerDown={(event) => {
-        touched.current = { touch: event.pointerType === 'touch', before: hit };
+        touched.current = { touch: event.pointerType === 'touch', before: pointed.current.hit };
       }}
       onPointerMove={onPointerMove}
       onPointerLeave={(event) => {
-        if (event.pointerType !== 'touch') setHit(null);
+        if (event.pointerType !== 'touch') show(null, null);
       }}
       onFocus={(event) => {
-        if (hit === null && event.currentTarget.matches(':focus-visible')) {
-          place.moveTo(null);
-          setHit(movedBy('Home', null, areas));
+        if (pointed.current.hit === null && event.currentTarget.matches(':focus-visible')) {
+          show(movedBy('Home', null, areas), null);
         }
       }}
-      onBlur={() => setHit(null)}
+      onBlur={() => show(null, null)}
       onKeyDown={onKeyDown}
       onClick={(event) => {
         const found = under(event);
         const { touch, before } = touched.current;
-        if (touch && found?.index !== before?.index) return setHit(found);
+        if (touch && found?.index !== before?.index) return show(found, pointed.current.pointer);
         follow(found, event);
       }}
     >
       {children}
-      {hit && area && <Cursor area={area} index={hit.index} scale={scale} />}
-      {hit && marked?.(hit.index)}
-      {hit && area && (
-        <PlacedBox id={id} layout={size.layout} place={place}>
-          <Tooltip
-            live={live}
-            series={live.series.filter(({ key }) => area.keys.includes(key))}
-            selected={selected}
-            index={hit.index}
-            at={size.layout === 'narrow' ? edgeAwayFrom(id) : 'pointer'}
-          />
+      {area && <Cursor area={area} scale={scale} pointed={pointed} />}
+      {area && marked && <Marked of={marked} pointed={pointed} />}
+      {area && (
+        <PlacedBox id={id} layout={size.layout} pointed={pointed}>
+          <Tooltip live={live} keys={area.keys} pointed={pointed} />
         </PlacedBox>
       )}
       <div role="status" className="sr-only">
-        {hit && selected && !place.isPointed ? livePointText(live, selected, hit.index) : ''}
+        {spoken && said ? livePointText(live, said, spoken.index) : ''}
       </div>
       <p id={`${id}-keys`} className="sr-only">
         Use the left and right arrow keys to move between periods, up and down to move between
@@ -136,21 +126,28 @@ export function LiveLayer(props: Props) {
   );
 }
 
-function isSame(a: Hit | null, b: Hit | null): boolean {
-  return a?.area === b?.area && a?.index === b?.index && a?.key === b?.key;
-}
-
 /** The slot that the numbers are of. */
-function Cursor({ area, index, scale }: { area: HitArea; index: number; scale: number }) {
+function Cursor({ area, scale, pointed }: { area: HitArea; scale: number; pointed: PointedRef }) {
+  const node = useRef<HTMLDivElement>(null);
   const slot = (area.x2 - area.x1) / area.count;
+  useDrawn(pointed, ({ index }, isNew) => {
+    if (!isNew || node.current === null) return;
+    const across = (area.x1 + (index - area.first) * slot) * scale;
+    node.current.style.transform = `translate(${across}px, ${area.y1}px)`;
+  });
   return (
     <div
+      ref={node}
       className="scene-cursor"
-      style={{
-        transform: `translate(${(area.x1 + (index - area.first) * slot) * scale}px, ${area.y1}px)`,
-        width: Math.max(1, slot * scale),
-        height: area.y2 - area.y1,
-      }}
+      style={{ width: Math.max(1, slot * scale), height: area.y2 - area.y1 }}
     />
   );
+}
+
+type MarkedProps = { of: (index: number) => ReactNode; pointed: PointedRef };
+
+function Marked({ of, pointed }: MarkedProps) {
+  const [index, setIndex] = useState<number | null>(null);
+  useDrawn(pointed, (hit) => setIndex(hit.index));
+  return index === null ? null : of(index);
 }

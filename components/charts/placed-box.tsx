@@ -1,56 +1,80 @@
-import { type ReactNode, type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { createPortal } from 'react-dom';
 import type { Spot } from '@/lib/map/view';
+import { type PointedRef, useDrawn } from './pointed';
 import type { DrawnSize } from './use-drawn-size';
-
-/** Where the box of numbers is: beside a place in the window; null where the keyboard leads. */
-type Place = {
-  pointer: Spot | null;
-  /** The box as large as it was when its words last changed; null while there is none. */
-  box: { node: HTMLElement; width: number; height: number } | null;
-};
-
-/** A place that the pointer moves, beside React: a move within a period would render a chart’s layer for nothing. */
-export function usePlace() {
-  const place = useRef<Place>({ pointer: null, box: null });
-  const [isPointed, setIsPointed] = useState(false);
-  const moveTo = (pointer: Spot | null) => {
-    place.current.pointer = pointer;
-    setIsPointed(pointer !== null);
-    if (pointer !== null) putBeside(place.current, pointer);
-  };
-  return { place, isPointed, moveTo };
-}
 
 type Props = {
   /** The figure’s. */
   id: string;
   layout: DrawnSize['layout'];
-  place: { place: RefObject<Place> };
+  pointed: PointedRef;
+  /** The box itself, an element. */
   children: ReactNode;
 };
 
-/** The box of numbers: beside the pointer and within the window, or along an edge of a narrow one. */
-export function PlacedBox({ id, layout, place: { place }, children }: Props) {
-  const box = useRef<HTMLDivElement>(null);
+type Size = { width: number; height: number };
+
+/**
+ * The box of numbers: beside the pointer and within the window, or along an edge of a narrow one. It is moved as it was painted. How large
+ * it is is told by the browser once it has laid it out, and while it is there it only grows, so that with most new words nothing but these is
+ * laid out, and it does not shrink and swell beside the pointer.
+ */
+export function PlacedBox({ id, layout, pointed, children }: Props) {
+  const place = useRef<HTMLDivElement>(null);
+  const size = useRef<Size>({ width: 0, height: 0 });
   const figure = document.getElementById(id);
+  const put = () => {
+    const box = boxIn(place.current);
+    if (place.current === null || box === null) return;
+    setAt(box, layout === 'narrow' ? edgeAwayFrom(figure) : 'pointer');
+    if (layout === 'narrow') return;
+    putBeside(place.current, size.current, pointed.current.pointer ?? besideCursor(figure));
+  };
+  useDrawn(pointed, put);
   useLayoutEffect(() => {
-    const node = box.current;
-    if (!node || layout === 'narrow') return;
-    const { offsetWidth: width, offsetHeight: height } = node;
-    place.current.box = { node, width, height };
-    putBeside(place.current, place.current.pointer ?? besideCursor(figure));
+    const box = boxIn(place.current);
+    if (box === null || layout === 'narrow') return;
+    const observer = new ResizeObserver(([entry]) => {
+      const [border] = entry?.borderBoxSize ?? [];
+      if (!border || !place.current) return;
+      size.current = { width: border.inlineSize, height: border.blockSize };
+      box.style.minWidth = `${border.inlineSize}px`;
+      box.style.minHeight = `${border.blockSize}px`;
+      putBeside(place.current, size.current, pointed.current.pointer ?? besideCursor(figure));
+    });
+    observer.observe(box);
     return () => {
-      place.current.box = null;
+      observer.disconnect();
+      box.style.minWidth = '';
+      box.style.minHeight = '';
     };
-  });
+  }, [figure, layout, pointed]);
   if (figure === null) return null;
   return createPortal(
-    <div ref={box} className={layout === 'narrow' ? undefined : 'tooltip-place'}>
+    <div ref={place} className={layout === 'narrow' ? undefined : 'tooltip-place'}>
       {children}
     </div>,
     figure,
   );
+}
+
+function boxIn(place: HTMLElement | null): HTMLElement | null {
+  const box = place?.firstElementChild;
+  return box instanceof HTMLElement ? box : null;
+}
+
+type Edge = 'pointer' | 'top' | 'bottom';
+
+function setAt(box: HTMLElement, at: Edge): void {
+  if (box.dataset.at !== at) box.dataset.at = at;
+}
+
+/** The edge of the screen that a chart is farther from. */
+function edgeAwayFrom(figure: HTMLElement | null): Edge {
+  const box = figure?.querySelector('.trend-plot')?.getBoundingClientRect();
+  const middle = box === undefined ? 0 : box.top + box.height / 2;
+  return middle > window.innerHeight / 2 ? 'top' : 'bottom';
 }
 
 const AWAY = 14;
@@ -61,12 +85,9 @@ function besideCursor(figure: HTMLElement | null): Spot {
   return { x: cursor?.right ?? 0, y: (cursor?.top ?? 0) + AWAY };
 }
 
-/** It is moved as it was painted: neither its words nor the page around it are laid out again. */
-function putBeside({ box }: Place, { x, y }: Spot): void {
-  if (box === null) return;
-  const { node, width, height } = box;
+function putBeside(place: HTMLElement, { width, height }: Size, { x, y }: Spot): void {
   const left = x + AWAY + width > window.innerWidth ? x - AWAY - width : x + AWAY;
   const top = Math.min(y, window.innerHeight - height - FROM_EDGE);
   const [across, down] = [left, top].map((one) => Math.round(Math.max(FROM_EDGE, one)));
-  node.style.transform = `translate(${across}px, ${down}px)`;
+  place.style.transform = `translate(${across}px, ${down}px)`;
 }

@@ -1,99 +1,113 @@
-import { descending } from 'd3-array';
-import { liveValue } from '@/lib/charts/live';
-import { figureText } from '@/lib/charts/shown';
-import { fillingText, gapText, IN_PART, impreciseText, spreadText } from '@/lib/charts/trend-words';
-import type { LiveNumbers, LiveSeries, PointValue } from '@/lib/charts/types';
-import { countOf, wholeNumber } from '@/lib/format/figures';
+import { useRef } from 'react';
+import { type BoxWords, boxWords } from '@/lib/charts/box-words';
+import type { LiveNumbers, LiveSeries } from '@/lib/charts/types';
 import { LegendMark } from './chart-frame';
-
-type Place = 'pointer' | 'top' | 'bottom';
-
-/** The edge of the screen that a chart is farther from. */
-export function edgeAwayFrom(id: string): Place {
-  const box = document.getElementById(id)?.querySelector('.trend-plot')?.getBoundingClientRect();
-  const middle = box === undefined ? 0 : box.top + box.height / 2;
-  return middle > window.innerHeight / 2 ? 'top' : 'bottom';
-}
+import { type PointedRef, useDrawn } from './pointed';
 
 type Props = {
   live: LiveNumbers;
-  series: LiveSeries[];
-  /** Whose incidents a click or Enter opens. */
-  selected: LiveSeries | undefined;
-  index: number;
-  at: Place;
+  /** Those that the area under the pointer has. */
+  keys: readonly string[];
+  pointed: PointedRef;
 };
 
-/** The numbers of one period: each series' best with its range, the attacks, what is not known, and what a click opens. */
-export function Tooltip({ live, series, selected, index, at }: Props) {
-  const { periods } = live;
+/**
+ * The box of numbers of one period, as `boxWords` has them. A row a series is rendered once for an area; the words are written into
+ * it from period to period.
+ */
+export function Tooltip({ live, keys, pointed }: Props) {
+  const box = useRef<HTMLDivElement>(null);
   const several = live.series.length > 1;
-  const rows = series
-    .map((one) => ({ ...one, value: liveValue(one, index) }))
-    .sort((a, b) => descending(a.value.best ?? -1, b.value.best ?? -1));
-  const opens = selected?.linkTemplate != null && (selected.attacks[index] ?? 0) > 0;
+  const series = live.series.filter(({ key }) => keys.includes(key));
+  useDrawn(pointed, (hit, isNew) => {
+    if (isNew && box.current !== null) {
+      writeBox(box.current, boxWords(live, keys, hit), several ? hit.key : null);
+    }
+  });
   return (
-    <div className="tooltip" data-at={at}>
-      <p className="tooltip-title">{periods[index]?.label}</p>
+    <div className="tooltip" ref={box}>
+      <p className="tooltip-title" />
       <table>
         <tbody>
-          {rows.map(({ key, label, style, value }) => (
-            <tr
-              key={key}
-              className={several && key === selected?.key ? 'tooltip-selected' : undefined}
-            >
-              {several && (
-                <th scope="row" className="tooltip-name">
-                  <LegendMark style={style} />
-                  <bdi>{label}</bdi>
-                </th>
-              )}
-              <td className="tooltip-value">
-                {value.best === null
-                  ? (gapText(value) ?? 'unknown')
-                  : figureText(value.best, live.shown)}
-              </td>
-              <td className="tooltip-more">{moreText(value, live, periods[index]?.label ?? '')}</td>
-            </tr>
+          {series.map((one) => (
+            <Row key={one.key} series={one} several={several} />
           ))}
-          {rows.map(
+          {series.map(
             ({ key, mean }) =>
-              mean?.[index] != null && (
-                <tr key={`${key} mean`}>
-                  <td className="tooltip-value">{figureText(mean[index], live.shown)}</td>
+              mean !== null && (
+                <tr key={`${key} mean`} data-mean={key}>
+                  <td className="tooltip-value" />
                   <td className="tooltip-more">{live.meanLabel}</td>
                 </tr>
               ),
           )}
         </tbody>
       </table>
-      {opens && (
-        <p className="tooltip-hint">
-          <span className="for-pointer">Click or press Enter to see the incidents</span>
-          <span className="for-touch">Tap again to see the incidents</span>
-          {several && (
-            <>
-              {' '}
-              of <bdi>{selected?.label}</bdi>
-            </>
-          )}
-        </p>
-      )}
+      <p className="tooltip-hint">
+        <span className="for-pointer">Click or press Enter to see the incidents</span>
+        <span className="for-touch">Tap again to see the incidents</span>
+        {several && (
+          <>
+            {' '}
+            of <bdi />
+          </>
+        )}
+      </p>
     </div>
   );
 }
 
-function moreText(value: PointValue, live: LiveNumbers, period: string): string {
-  if (gapText(value) !== null) return '';
-  const parts =
-    live.measure === 'attacks'
-      ? [value.attacks === 1 ? 'attack' : 'attacks']
-      : [spreadText(value, live.shown), countOf(value.attacks, 'attack', 'attacks')];
-  if (value.unknown > 0) parts.push(`${wholeNumber(value.unknown)} with no known figure`);
-  if (value.openEnded > 0) parts.push(`${wholeNumber(value.openEnded)} open-ended`);
-  if (value.imprecise > 0) parts.push(impreciseText(value.imprecise, live, period));
-  if (value.covered === 'part') parts.push(IN_PART);
-  const filling = fillingText(value);
-  if (filling !== null) parts.push(filling);
-  return parts.filter((part) => part !== '').join(' · ');
+function Row({ series: { key, label, style }, several }: { series: LiveSeries; several: boolean }) {
+  return (
+    <tr data-series={key}>
+      {several && (
+        <th scope="row" className="tooltip-name">
+          <LegendMark style={style} />
+          <bdi>{label}</bdi>
+        </th>
+      )}
+      <td className="tooltip-value" />
+      <td className="tooltip-more" />
+    </tr>
+  );
+}
+
+/** Writes the words over those of the period before, and puts the rows in their order. */
+function writeBox(box: HTMLElement, { title, rows, opens }: BoxWords, selected: string | null) {
+  write(box.querySelector('.tooltip-title'), title);
+  const body = box.querySelector('tbody');
+  const [own, means] = [rowsBy(body, 'series'), rowsBy(body, 'mean')];
+  const order: HTMLElement[] = [];
+  for (const { key, value, more } of rows) {
+    const row = own.get(key);
+    if (row === undefined) continue;
+    write(row.querySelector('.tooltip-value'), value);
+    write(row.querySelector('.tooltip-more'), more);
+    row.classList.toggle('tooltip-selected', key === selected);
+    order.push(row);
+  }
+  for (const { key, mean } of rows) {
+    const row = means.get(key);
+    if (row === undefined) continue;
+    write(row.querySelector('.tooltip-value'), mean ?? '');
+    row.hidden = mean === null;
+    order.push(row);
+  }
+  if (order.some((row, i) => row !== body?.children[i])) body?.append(...order);
+  const hint = box.querySelector<HTMLElement>('.tooltip-hint');
+  if (hint !== null) hint.hidden = opens === null;
+  write(hint?.querySelector('bdi') ?? null, opens ?? '');
+}
+
+function rowsBy(body: Element | null, name: 'series' | 'mean'): Map<string, HTMLElement> {
+  const rows = body?.querySelectorAll<HTMLElement>(`[data-${name}]`) ?? [];
+  return new Map([...rows].map((row) => [row.dataset[name] ?? '', row]));
+}
+
+/** The text of an element that React leaves to this: what it had is written over where that is another. */
+function write(node: Element | null, text: string): void {
+  if (node === null) return;
+  const had = node.firstChild;
+  if (had === null) node.append(text);
+  else if (had.nodeValue !== text) had.nodeValue = text;
 }
