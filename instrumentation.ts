@@ -3,6 +3,8 @@ import { redactPath } from '@/lib/auth/paths';
 
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
+  const { readStacksOfReasons } = await import('@/server/stacks');
+  readStacksOfReasons();
   const { giveRequestIds } = await import('@/server/requests');
   giveRequestIds();
   const { logConsole } = await import('@/server/log');
