@@ -58,8 +58,7 @@ export async function queryIncidents(
   };
 }
 
-/** So few that what they are made of is written before the collector of garbage has looked twice: what it sees twice is kept for long. */
-const READ_AT_ONCE = 250;
+const READ_AT_ONCE = 500;
 /** About 64 kB as text. All that is made of them has died before more is made, and the collector of garbage never sees it. */
 const MADE_AT_ONCE = 50;
 
