@@ -3,24 +3,14 @@ import type { About } from '@/lib/export/about';
 import { type BehindTable, bundleBytes } from '@/lib/export/bundle';
 import type { FileTable } from '@/lib/export/columns';
 import { csvParts, UTF8_MARK } from '@/lib/export/csv';
+import { FILE_TYPES, type FileFormat } from '@/lib/export/formats';
 import { parquetBytes } from '@/lib/export/parquet';
 import { xlsxBytes } from '@/lib/export/xlsx';
 import { sentInParts } from './sent-in-parts';
 
-/** The kinds of files that any table is given as. */
-export const FILE_FORMATS = ['csv', 'xlsx', 'parquet', 'zip'] as const;
-export type FileFormat = (typeof FILE_FORMATS)[number];
-
-const TYPES: Readonly<Record<FileFormat, string>> = {
-  csv: 'text/csv; charset=utf-8',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  parquet: 'application/vnd.apache.parquet',
-  zip: 'application/zip',
-};
-
 /** What a file is called, and of which kind it is, in the headers of its answer. */
 export function fileHeaders(name: string, format: FileFormat, headers = new Headers()): Headers {
-  headers.set('content-type', TYPES[format]);
+  headers.set('content-type', FILE_TYPES[format]);
   headers.set('content-disposition', `attachment; filename="${name}.${format}"`);
   return headers;
 }

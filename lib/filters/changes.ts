@@ -10,17 +10,26 @@ export type ChangesAsked = {
   /** ISO 8601 instants; null is what is usual. */
   from: string | null;
   to: string | null;
+  /** The state whose changes are shown, where no later moment is asked for; null is the newest. */
+  asOf: string | null;
   cause: ChangeCause | null;
   /** 1 for the first. */
   page: number;
 };
 
-export const CHANGES_ASKED: ChangesAsked = { from: null, to: null, cause: null, page: 1 };
+export const CHANGES_ASKED: ChangesAsked = {
+  from: null,
+  to: null,
+  asOf: null,
+  cause: null,
+  page: 1,
+};
 
 /** `from` and `to` are moments of the ledger here, and not days of incidents as in views. */
 export const CHANGES_PARAMETERS: Readonly<Record<keyof ChangesAsked, string>> = {
   from: 'from',
   to: 'to',
+  asOf: PARAMETERS.asOf,
   cause: 'cause',
   page: 'page',
 };
@@ -53,17 +62,19 @@ export function parseChanges(params: URLSearchParams): {
   issues: Issue[];
 } {
   const query = new QueryReader(params);
-  const known = [...COUNTED, 'asOf' as const]
-    .filter((filter) => filter !== 'from' && filter !== 'to')
-    .map((filter) => PARAMETERS[filter]);
+  const known = COUNTED.filter((filter) => filter !== 'from' && filter !== 'to').map(
+    (filter) => PARAMETERS[filter],
+  );
   const own = [...Object.values(CHANGES_PARAMETERS), ...Object.values(INCIDENT_DAYS)];
   query.refuseOthers([...known, FORMER_PARTY, ...own, 'format']);
+  const moments = inOrder(
+    query,
+    readInstant(query, CHANGES_PARAMETERS.from, 'the usual moment was used'),
+    readInstant(query, CHANGES_PARAMETERS.to),
+  );
   const asked: ChangesAsked = {
-    ...inOrder(
-      query,
-      readInstant(query, CHANGES_PARAMETERS.from, 'the usual moment was used'),
-      readInstant(query, CHANGES_PARAMETERS.to),
-    ),
+    ...moments,
+    asOf: stateAsked(query, moments.to),
     cause: oneInQuery(
       query,
       CHANGES_PARAMETERS.cause,
@@ -77,11 +88,21 @@ export function parseChanges(params: URLSearchParams): {
   for (const [name, value] of params) {
     if (known.includes(name) || name === FORMER_PARTY) view.append(name, value);
   }
-  if (asked.to !== null) view.set(PARAMETERS.asOf, asked.to);
+  const state = asked.to ?? asked.asOf;
+  if (state !== null) view.set(PARAMETERS.asOf, state);
   const days = readRange(query, INCIDENT_DAYS);
   if (days.from !== null) view.set(PARAMETERS.from, days.from);
   if (days.to !== null) view.set(PARAMETERS.to, days.to);
   return { asked, view, issues: query.issues };
+}
+
+/** The later moment is a state already. */
+function stateAsked(query: QueryReader, to: string | null): string | null {
+  const asOf = readInstant(query, CHANGES_PARAMETERS.asOf);
+  if (asOf === null || to === null) return asOf;
+  const { asOf: name, to: other } = CHANGES_PARAMETERS;
+  query.report(name, asOf, `Give either ${name} or ${other}`, `${other} was used`);
+  return null;
 }
 
 function inOrder(query: QueryReader, from: string | null, to: string | null) {
@@ -112,13 +133,14 @@ export function readPage(query: QueryReader): number {
 
 /** The canonical query string of what is counted of changes, and between which moments. */
 export function serialiseChanges(filters: Filters, asked: ChangesAsked): string {
-  const { from, to, cause, page } = asked;
+  const { from, to, asOf, cause, page } = asked;
   return queryString([
     ...filterPairs({ ...countedFilters(filters), from: null, to: null }),
     [INCIDENT_DAYS.from, filters.from],
     [INCIDENT_DAYS.to, filters.to],
     [CHANGES_PARAMETERS.from, from],
     [CHANGES_PARAMETERS.to, to],
+    [CHANGES_PARAMETERS.asOf, to === null ? asOf : null],
     [CHANGES_PARAMETERS.cause, cause],
     [CHANGES_PARAMETERS.page, page === 1 ? null : String(page)],
   ]);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CITATION_FILES } from '@/lib/citation/files';
 import { CITATION_FORMS } from '@/lib/citation/forms';
 import { CITATION_ID, CITATION_KINDS } from '@/lib/domain/citation';
 import { MEASURES } from '@/lib/domain/enums';
@@ -71,6 +72,34 @@ export const CITATION_PATH = {
           ending === 'json'
             ? { schema: { $ref: '#/components/schemas/Answer_citation' } }
             : { schema: { type: 'string' } },
+        ]),
+      ),
+    },
+  },
+} as const;
+
+/** Where references are as files. */
+export const CITE_PATH = {
+  operationId: 'cite',
+  summary:
+    'A reference as a file: to a view by its own parameters, to a part of one, or to an incident.',
+  parameters: [
+    {
+      name: 'format',
+      in: 'path',
+      required: true,
+      description: 'The ending of the file.',
+      schema: { type: 'string', enum: CITATION_FILES.map(({ format }) => format) },
+    },
+  ],
+  responses: {
+    '200': {
+      description: 'The reference, with the version and an address that stays with it.',
+      headers: { ETag: { schema: { type: 'string' } } },
+      content: Object.fromEntries(
+        CITATION_FILES.map(({ type }) => [
+          type.split(';')[0] ?? type,
+          { schema: { type: 'string' } },
         ]),
       ),
     },

@@ -1,7 +1,8 @@
 import { mapValues } from 'es-toolkit/object';
 import { z } from 'zod';
+import { FILE_TYPES } from '@/lib/export/formats';
 import { ANSWERS } from './answers';
-import { CITATION_ANSWER, CITATION_PATH } from './citation';
+import { CITATION_ANSWER, CITATION_PATH, CITE_PATH } from './citation';
 import { type ApiParameter, ASKED, type Question } from './parameters';
 import { SHARED } from './parts';
 
@@ -48,6 +49,17 @@ export const ENDPOINTS: readonly Endpoint[] = [
   list('groups', 'The groups among them.'),
 ];
 
+/** Addresses of files, which take no `format`: the ending of the address says it. */
+export const FILE_ENDPOINTS: readonly Pick<Endpoint, 'path' | 'gives' | 'asked'>[] = [
+  { path: '/cite/{format}', gives: CITE_PATH.summary, asked: 'cite' },
+  { path: '/citations/{id}', gives: CITATION_PATH.summary, asked: 'citation' },
+];
+
+/** The forms that an answer has beside JSON, by `format`. */
+const FILES = Object.fromEntries(
+  Object.values(FILE_TYPES).map((type) => [type.split(';')[0], { schema: { type: 'string' } }]),
+);
+
 /** What every answer may be beside what was asked for. */
 const REFUSALS = {
   '304': { description: 'Nothing was recorded since the answer with that ETag.' },
@@ -89,6 +101,7 @@ export function openApiDocument(origin: string) {
     servers: [{ url: `${origin}/api/v1` }],
     paths: {
       ...Object.fromEntries(ENDPOINTS.map((endpoint) => [endpoint.path, { get: get(endpoint) }])),
+      '/cite/{format}': { get: cite() },
       '/citations/{id}': { get: citation() },
     },
     components: { schemas: mapValues(schemas, bare) },
@@ -118,31 +131,34 @@ function citation() {
   return { ...CITATION_PATH, responses };
 }
 
-function get({ path, gives, asked, answer }: Endpoint) {
+function cite() {
+  const parameters = [...CITE_PATH.parameters, ...parametersOf('cite')];
+  return { ...CITE_PATH, parameters, responses: { ...CITE_PATH.responses, ...REFUSALS } };
+}
+
+function parametersOf(asked: Question) {
   const takes: Record<string, ApiParameter> = ASKED[asked];
+  return Object.entries(takes).map(([name, { schema: type, about }]) => ({
+    name,
+    in: 'query',
+    description: about,
+    ...(type instanceof z.ZodArray && { style: 'form', explode: false }),
+    schema: bare(z.toJSONSchema(type, AS_JSON_SCHEMA)),
+  }));
+}
+
+function get({ path, gives, asked, answer }: Endpoint) {
   const idInPath = { name: 'id', in: 'path', required: true, schema: { type: 'string' } };
   const schema = { $ref: `#/components/schemas/Answer_${answer}` };
   return {
     operationId: answer,
     summary: gives,
-    parameters: [
-      ...(path.includes('{id}') ? [idInPath] : []),
-      ...Object.entries(takes).map(([name, { schema: type, about }]) => ({
-        name,
-        in: 'query',
-        description: about,
-        ...(type instanceof z.ZodArray && { style: 'form', explode: false }),
-        schema: bare(z.toJSONSchema(type, AS_JSON_SCHEMA)),
-      })),
-    ],
+    parameters: [...(path.includes('{id}') ? [idInPath] : []), ...parametersOf(asked)],
     responses: {
       '200': {
         description: gives,
         headers: { ETag: { schema: { type: 'string' } } },
-        content: {
-          'application/json': { schema },
-          'text/csv': { schema: { type: 'string' } },
-        },
+        content: { 'application/json': { schema }, ...FILES },
       },
       ...REFUSALS,
     },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CHANGE_CAUSES } from '@/lib/domain/changes';
+import { CITED_PARTS } from '@/lib/domain/citation';
 import {
   AXES_RULES,
   CHART_CHOICES,
@@ -22,6 +23,7 @@ import {
   VIOLENCE_TYPES,
 } from '@/lib/domain/enums';
 import { ALPHA_3, DAY, SLUG } from '@/lib/domain/patterns';
+import { FILE_FORMATS } from '@/lib/export/formats';
 import {
   CORROBORATIONS,
   DATE_PRECISIONS,
@@ -130,7 +132,7 @@ const LOOK = {
   hide: some(key, 'Keys of series that the chart leaves out.', 'IRQ'),
 } satisfies Record<string, ApiParameter>;
 
-const FORMAT = one(['json', 'csv', 'xlsx', 'parquet', 'zip'], 'The form of the answer.');
+const FORMAT = one(['json', ...FILE_FORMATS], 'The form of the answer.');
 
 /** A view of a dataset: what the pages take too. */
 const VIEW = { ...COUNTED, ...RANGE, ...LOOK, asOf: AS_OF };
@@ -229,7 +231,8 @@ export const ASKED = {
     to: { ...AS_OF, about: 'The later moment of the ledger.', example: '2026-11-01' },
     incidentsFrom: { ...RANGE.from, about: 'The first day, month or year of incidents.' },
     incidentsTo: { ...RANGE.to, about: 'The last day, month or year of incidents.' },
-    asOf: AS_OF,
+    asOf: { ...AS_OF, about: 'The state whose changes are given, in place of `to`.' },
+    version: VERSION,
     cause: one(CHANGE_CAUSES, 'Only incidents that changed for this cause are listed.'),
     page: number(1, 10_000, 'The page of the list, 200 incidents each.', '1'),
     format: FORMAT,
@@ -241,14 +244,23 @@ export const ASKED = {
     country: COUNTED.country,
     violence: COUNTED.violence,
     asOf: AS_OF,
+    version: VERSION,
     totals: { schema: slug, about: 'The edition of published totals.', example: 'ucdp-cy-25-1' },
     show: one(RECONCILE_SHOWS, 'Which countries and years are given.'),
     sort: one(['country', ...RECONCILE_SORTS], 'Their order; `-` is from the largest.'),
     page: number(1, 10_000, 'The page of the site’s own list; it changes no answer.', '1'),
     format: FORMAT,
   },
+  cite: {
+    ...VIEW,
+    of: one([...CITED_PARTS, 'changes'], 'What of the view is cited.', 'map'),
+    rows: one(TABLE_ROWS, 'What the rows of a table are.', 'party'),
+    incident: { schema: key, about: 'An incident by its id, in place of a view.', example: '' },
+    version: VERSION,
+  },
+  citation: {},
   state: { dataset: COUNTED.dataset, asOf: AS_OF, version: VERSION, format: FORMAT },
-  incident: { asOf: AS_OF, format: FORMAT },
+  incident: { asOf: AS_OF, version: VERSION, format: FORMAT },
   datasets: { format: FORMAT },
 } satisfies Record<string, Record<string, ApiParameter>>;
 

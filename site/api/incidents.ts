@@ -38,6 +38,7 @@ import {
   stateOf,
   toldOf,
 } from './answer';
+import { readVersion, refuseBoth, timeOfVersion, VERSION } from './by-version';
 import { toldOfCounts } from './trend';
 
 /**
@@ -173,8 +174,10 @@ function pageAfter(cursor: Cursor, view: View, list: IncidentList, url: URL): st
 /** One incident with its figures, parties, sources, claims and history, as it is now or was at `asOf`. */
 export async function incidentAnswer(db: Pool, { url, id }: ApiQuestion): Promise<Answer> {
   const query = new QueryReader(url.searchParams);
-  const asOf = readInstant(query, 'asOf');
-  query.refuseOthers(['asOf', 'format']);
+  const given = readInstant(query, 'asOf');
+  const version = readVersion(query);
+  query.refuseOthers(['asOf', VERSION, 'format']);
+  const asOf = version === null ? given : await asOfVersion(db, id, version, given, query);
   if (asOf !== null && Date.parse(asOf) > Date.now()) {
     query.issues.push(
       issue('asOf', asOf, `${asOf} is in the future`, 'the current version was used'),
@@ -204,4 +207,17 @@ export async function incidentAnswer(db: Pool, { url, id }: ApiQuestion): Promis
       ),
     }),
   };
+}
+
+/** A version of an incident's dataset as the time at which it was recorded. */
+async function asOfVersion(
+  db: Pool,
+  id: string,
+  version: number,
+  asOf: string | null,
+  query: QueryReader,
+): Promise<string | null> {
+  refuseBoth(version, asOf, query);
+  const now = await queryIncident(db, id, null);
+  return now && timeOfVersion(db, { dataset: now.dataset.slug, version }, query);
 }

@@ -55,6 +55,7 @@ export function ChangesFilters({ loaded: { view, asked }, choices, summary }: Pr
         span={choices.span}
       />
       <input type="hidden" name={CHANGES_PARAMETERS.cause} value={asked.cause ?? ''} />
+      <input type="hidden" name={CHANGES_PARAMETERS.asOf} value={asked.asOf ?? ''} />
       <PlaceAndPartyFields {...{ filters, choices, hrefWith }} />
       <ViolenceAndVictims filters={filters} />
       <FilterChoice

@@ -7,7 +7,7 @@ import { apiExamples } from '@/site/api-reference/examples';
 export const metadata: Metadata = {
   title: 'API',
   description:
-    'The numbers of every page for programs, as JSON and CSV, without a key: addresses, parameters and examples that run.',
+    'The numbers of every page for programs, as JSON, CSV, XLSX and Parquet, without a key: addresses, parameters and examples that run.',
 };
 
 export default async function ApiPage() {
@@ -16,9 +16,10 @@ export default async function ApiPage() {
     <div className="prose-text">
       <h1>API</h1>
       <p>
-        The API gives programs the numbers of the pages, as JSON and CSV. It is read-only, needs no
-        key and can be asked from any site. Take the query string of any page, put it behind{' '}
-        <code>/api/v1/trend</code>, and you get the numbers of its chart.
+        The API gives programs the numbers of the pages, as JSON, CSV, XLSX and Parquet, and as a
+        bundle that proves itself. It is read-only, needs no key and can be asked from any site.
+        Take the query string of any page, put it behind <code>/api/v1/trend</code>, and you get the
+        numbers of its chart.
       </p>
       <section aria-labelledby="examples">
         <h2 id="examples">Examples</h2>
@@ -69,8 +70,11 @@ export default async function ApiPage() {
       <section aria-labelledby="addresses">
         <h2 id="addresses">Addresses</h2>
         <p>
-          For programs, <a href="/api/v1/openapi.json">the same in OpenAPI 3.1</a>. References to
-          views as files are at <code>/api/v1/cite</code>.
+          For programs, <a href="/api/v1/openapi.json">the same in OpenAPI 3.1</a>. Behind{' '}
+          <code>/c/</code> a citation has the same forms. Pictures of a view are at{' '}
+          <code>/pictures/chart.png</code>, <code>.svg</code> and <code>.pdf</code>, by the view’s
+          own parameters, and feeds of new and revised incidents at{' '}
+          <code>/feeds/incidents.atom</code> and <code>.json</code>.
         </p>
         <Endpoints />
       </section>

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { byVersion } from '@/site/api/by-version';
+import { changesAnswer } from '@/site/api/changes';
 import { historyAnswer } from '@/site/api/history';
+import { incidentAnswer } from '@/site/api/incidents';
 import { trendOrLaggedAnswer } from '@/site/api/lagged';
+import { reconcileAnswer } from '@/site/api/reconcile';
 import { attacksIn, importMonthly, MONTHLY, releaseIn } from '@/tests/fixtures/monthly';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 import { ask } from './ask';
@@ -47,6 +50,27 @@ function seen({ version, release, attacks, causes }: Value) {
     Object.fromEntries(Object.entries(causes).map(([cause, moved]) => [cause, moved.incidents]));
   return { version, release, attacks, incidents };
 }
+
+test('an incident, a reconciliation and changes are given as of a version too', async () => {
+  const [first] = attacksIn(0, 0, 10);
+  const id = `${MONTHLY}-${first?.externalId}`;
+  const incident = async (query: string) =>
+    ask(database.reader.db, incidentAnswer, `/api/v1/incidents/${id}?${query}`, {}, id);
+  const then = await (await incident('version=24')).json();
+  expect(then).toMatchObject({ country: 'IRQ', isCurrent: false, revision: { version: 1 } });
+  expect(await (await incident('version=25')).json()).toMatchObject({ country: 'SYR' });
+  const refused = async (query: string) => (await (await incident(query)).json()).detail;
+  expect(await refused('version=26')).toContain('has no version 26: the newest is 25');
+  expect(await refused('version=1&asOf=2025-01-01')).toContain('either version or asOf');
+  const { dataset } = await (await answer(reconcileAnswer, 'version=24')).json();
+  expect(dataset.version).toBe(24);
+  const changed = await (await answer(changesAnswer, 'version=24')).json();
+  expect(changed).toMatchObject({
+    release: 'release 24',
+    from: { version: 23 },
+    to: { version: 24 },
+  });
+});
 
 describe('GET /api/v1/history', () => {
   test('gives each value that a figure has had, from when, and by what it was moved', async () => {

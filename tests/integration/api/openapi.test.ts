@@ -2,7 +2,7 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { closeWebConnections } from '@/db/web-client';
 import { ANSWERS } from '@/lib/openapi/answers';
-import { ENDPOINTS, type Endpoint, openApiDocument } from '@/lib/openapi/document';
+import { ENDPOINTS, type Endpoint, FILE_ENDPOINTS, openApiDocument } from '@/lib/openapi/document';
 import { type ApiParameter, ASKED } from '@/lib/openapi/parameters';
 import { PROBLEM } from '@/lib/openapi/parts';
 import { importWithheld } from '@/tests/fixtures/withheld';
@@ -23,14 +23,16 @@ afterAll(async () => {
   await database.drop();
 });
 
-const fileOf = ({ path }: Endpoint) => `app/api/v1${path.replace('{id}', '[id]')}/route.ts`;
+type Asked = Pick<Endpoint, 'path' | 'asked'>;
+
+const fileOf = ({ path }: Asked) => `app/api/v1${path.replace(/{\w+}/, '[id]')}/route.ts`;
 
 /** Asks a route as its file exports it. */
-async function ask(endpoint: Endpoint, query: Record<string, string>): Promise<Response> {
+async function ask(endpoint: Asked, query: Record<string, string>): Promise<Response> {
   const get = new Map(await exportsOf(fileOf(endpoint))).get('GET');
   if (typeof get !== 'function') throw new Error(`${endpoint.path} has no GET`);
-  const id = `${SLUG}-row1`;
-  const address = `http://localhost/api/v1${endpoint.path.replace('{id}', id)}`;
+  const id = endpoint.asked === 'cite' ? 'bib' : `${SLUG}-row1`;
+  const address = `http://localhost/api/v1${endpoint.path.replace(/{\w+}/, id)}`;
   const request = new Request(`${address}?${new URLSearchParams(query)}`);
   const answer: unknown = await get(request, { params: Promise.resolve({ id }) });
   if (!(answer instanceof Response)) throw new Error(`${endpoint.path} gave no response`);
@@ -38,7 +40,7 @@ async function ask(endpoint: Endpoint, query: Record<string, string>): Promise<R
 }
 
 /** The parameter that a refusal names; null where there is none. */
-async function refused(endpoint: Endpoint, query: Record<string, string>): Promise<string | null> {
+async function refused(endpoint: Asked, query: Record<string, string>): Promise<string | null> {
   const answer = await ask(endpoint, query);
   if (answer.status !== 400) return null;
   return PROBLEM.parse(await answer.json()).parameter ?? null;
@@ -80,17 +82,15 @@ test('it is a valid document of OpenAPI 3.1', async () => {
 });
 
 test('it has every address of the API', () => {
-  const described = [...ENDPOINTS.map(fileOf), 'app/api/v1/citations/[id]/route.ts'];
-  const others = ['openapi.json', 'cite/[id]'].map((name) => `app/api/v1/${name}/route.ts`);
+  const described = [...ENDPOINTS, ...FILE_ENDPOINTS].map(fileOf);
+  const others = ['app/api/v1/openapi.json/route.ts'];
   const files = ROUTE_FILES.filter((file) => file.startsWith('app/api/v1/'));
-  expect(files.filter((file) => !described.includes(file)).sort()).toEqual(others.sort());
+  expect(files.filter((file) => !described.includes(file)).sort()).toEqual(others);
 });
 
 describe.each(ENDPOINTS)('$path', (endpoint) => {
-  const takes: Record<string, ApiParameter> = ASKED[endpoint.asked];
-
   test('answers in the form that is described', async () => {
-    const usual = 'dataset' in takes ? [{ dataset: SLUG }] : [{}];
+    const usual = 'dataset' in ASKED[endpoint.asked] ? [{ dataset: SLUG }] : [{}];
     for (const query of [...usual, ...(QUESTIONS[endpoint.answer] ?? [])]) {
       // While events are being matched for the first time it says so.
       const answer = await vi.waitUntil(
@@ -107,6 +107,13 @@ describe.each(ENDPOINTS)('$path', (endpoint) => {
       );
     }
   });
+});
+
+/** A citation takes no parameters. */
+const TAKING = [...ENDPOINTS, ...FILE_ENDPOINTS].filter(({ asked }) => asked !== 'citation');
+
+describe.each(TAKING)('$path', (endpoint) => {
+  const takes: Record<string, ApiParameter> = ASKED[endpoint.asked];
 
   test('takes each parameter that is described, with its example, and no other', async () => {
     for (const [name, { example, schema }] of Object.entries(takes)) {
@@ -131,7 +138,7 @@ describe.each(ENDPOINTS)('$path', (endpoint) => {
       if (ANYTHING.includes(name)) continue;
       const junk = '!?';
       expect(schema.safeParse(schema.type === 'array' ? [junk] : junk).success, name).toBe(
-        LOOSE.includes(name) || (name === 'before' && endpoint.answer === 'incidents'),
+        LOOSE.includes(name) || (name === 'before' && endpoint.asked === 'incidents'),
       );
       expect(await refused(endpoint, { [name]: junk }), name).toBe(name);
     }
@@ -154,6 +161,6 @@ const NOT_HERE = [
   'hide',
 ];
 /** Any text is something to look for. */
-const ANYTHING = ['q'];
+const ANYTHING = ['q', 'incident'];
 /** Keys whose form only the ledger knows. */
 const LOOSE = ['place', 'cell', 'pair', 'hide', 'cursor'];

@@ -18,10 +18,13 @@ const anyAsked: fc.Arbitrary<ChangesAsked> = fc
   .record({
     from: fc.option(moment),
     to: fc.option(moment),
+    asOf: fc.option(moment),
     cause: fc.option(fc.constantFrom(...CHANGE_CAUSES)),
     page: fc.integer({ min: 1, max: 10_000 }),
   })
-  .filter(({ from, to }) => from === null || to === null || from <= to);
+  .filter(({ from, to, asOf }) =>
+    to === null ? true : asOf === null && (from === null || from <= to),
+  );
 
 test('what an address of changes says is read back, with the filters that count and no others', () => {
   fc.assert(
@@ -48,7 +51,7 @@ test('what an address of changes says is read back, with the filters that count 
           violence,
           victims,
         },
-        asOf: asked.to,
+        asOf: asked.to ?? asked.asOf,
       });
     }),
   );
@@ -70,6 +73,9 @@ test('what can’t be used is named, and what was used instead', () => {
   expect(issuesOf('cause=typo&page=0')).toEqual([
     ['cause', expect.stringContaining('cause can be new, restored')],
     ['page', 'page must be a whole number from 1 to 10000; the first page is shown.'],
+  ]);
+  expect(issuesOf('asOf=2026-11-01&to=2026-11-20')).toEqual([
+    ['asOf', 'Give either asOf or to; to was used.'],
   ]);
   expect(issuesOf('interval=month')).toEqual([
     ['interval', 'There is no parameter interval; it was not used.'],
