@@ -137,7 +137,7 @@ export function HookForm(props: OwnProps) {
       button="Tell my server"
       name="url"
       label="The web address of your server"
-      hint="It begins with https:// and has to answer a first request with 2xx"
+      hint="It begins with https://. You are shown the secret once it has answered a first request with 2xx"
       type="url"
       autoComplete="off"
       maxLength={2000}

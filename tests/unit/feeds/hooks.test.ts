@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { isIPv6 } from 'node:net';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -98,4 +99,22 @@ test('a request is signed as Standard Webhooks has it', () => {
     'webhook-timestamp': '1795748400',
     'webhook-signature': `v1,${signature}`,
   });
+});
+
+test('a receiver that checks requests as the documentation says takes those from here alone', async () => {
+  const [, recipe = ''] =
+    /```js\n([\s\S]*?)```/.exec(readFileSync('docs/watching.md', 'utf8')) ?? [];
+  const { isFromLedger } = await import(
+    /* @vite-ignore */ `data:text/javascript,${encodeURIComponent(recipe)}`
+  );
+  const secret = newHookSecret();
+  const body = '{"type":"figure.moved","title":"Salah al-Din"}';
+  const headers = signedHeaders(secret, { id: 'watch_1_2_3', body, sentAt: new Date() });
+  expect(isFromLedger(secret, headers, body)).toBe(true);
+  expect(isFromLedger(newHookSecret(), headers, body)).toBe(false);
+  expect(isFromLedger(secret, headers, body.replace('moved', 'stays'))).toBe(false);
+  expect(isFromLedger(secret, { ...headers, 'webhook-id': 'watch_1_2_4' }, body)).toBe(false);
+  expect(isFromLedger(secret, {}, body)).toBe(false);
+  const old = signedHeaders(secret, { id: 'a', body, sentAt: new Date(Date.now() - 600_000) });
+  expect(isFromLedger(secret, old, body)).toBe(false);
 });
