@@ -72,8 +72,9 @@ function frozenThing(db: Pool, asked: AskedReference): Promise<Frozen> | Frozen 
 /** What has columns of its own. */
 async function frozenOwn(db: Pool, asked: AskedReference, of: OfView): Promise<Frozen> {
   const { recordedAt, filters } = of.view;
-  const own = recordedAt === null ? null : await ownResult(db, of);
-  if (own === null || recordedAt === null) throw new NotCitable('empty');
+  if (recordedAt === null) throw new NotCitable('empty');
+  const own = await ownResult(db, of);
+  if (own === null) throw new NotCitable('none');
   const { measure } = filters;
   return frozenNumbers(asked, of, { ...own, recordedAt, measure, drawing: null });
 }
