@@ -31,6 +31,18 @@ test('every public page says what it may load, and no script may be inline but t
   }
 });
 
+test('programs that show a link find a picture of every public page', async ({
+  request,
+  baseURL,
+}) => {
+  const pages = ['/', '/incidents', '/datasets', '/method', '/api', '/boards', '/countries/IRQ'];
+  for (const path of [...pages, '/cite?country=IRQ', '/embed?country=IRQ', '/reconcile']) {
+    const html = await (await request.get(path)).text();
+    const [, picture] = /<meta property="og:image" content="([^"]+)"/.exec(html) ?? [];
+    expect(picture, path).toMatch(new RegExp(`^${baseURL}/pictures/preview\\.png`));
+  }
+});
+
 test('a page of the desk has a nonce of its own each time', async ({ request }) => {
   const seen = new Set<string>();
   for (const path of ['/sign-in', '/sign-in', '/nothing']) {

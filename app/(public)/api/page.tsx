@@ -3,12 +3,13 @@ import { headers } from 'next/headers';
 import { originOfRequest } from '@/server/origin';
 import { Endpoints } from '@/site/api-reference/endpoints';
 import { apiExamples } from '@/site/api-reference/examples';
+import { pageMetadata } from '@/site/view/known-view';
 
-export const metadata: Metadata = {
+export const metadata: Metadata = pageMetadata({
   title: 'API',
   description:
     'The numbers of every page for programs, as JSON, CSV, XLSX and Parquet, without a key: addresses, parameters and examples that run.',
-};
+});
 
 export default async function ApiPage() {
   const origin = originOfRequest(await headers());

@@ -12,6 +12,8 @@ import { citedTitle } from '@/lib/citation/cited';
 import { citationHref } from '@/lib/citation/frozen';
 import { NotFound } from '@/lib/errors';
 import { type QueryRecord, searchParamsOf } from '@/lib/filters/query';
+import { datasetText } from '@/lib/format/view';
+import { incidentPreviewHref, previewHref } from '@/lib/pictures/form';
 import { admitted } from '@/server/admission';
 import { addHeader, setStatus } from '@/server/answer';
 import { ofPrimary } from '@/server/of-primary';
@@ -24,6 +26,7 @@ import { References } from '@/site/cite/references';
 import { PictureFiles } from '@/site/pictures/form';
 import { pictureOfCited } from '@/site/pictures/of-cited';
 import { ViewMessages } from '@/site/view/heading';
+import { pageMetadata } from '@/site/view/known-view';
 import { orUnavailable } from '@/site/view/unavailable';
 
 type Props = { searchParams: Promise<QueryRecord> };
@@ -33,7 +36,14 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
     .then(() => asReader(searchParams))
     // The page itself says what is wrong.
     .catch(unsaid);
-  return { title: asked === null ? 'Cite' : `Cite: ${citedTitle(asked.cited)}` };
+  if (asked === null) return { title: 'Cite' };
+  const { of, cited } = asked;
+  const preview =
+    of.kind === 'incident'
+      ? incidentPreviewHref(of.incident.id, of.incident.revision.recordedAt)
+      : of.view.range && previewHref(of.view);
+  const title = `Cite: ${citedTitle(cited)}`;
+  return pageMetadata({ title, description: `References to ${datasetText(cited)}`, preview });
 }
 
 export default function CitePage(props: Props) {

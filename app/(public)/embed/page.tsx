@@ -18,12 +18,15 @@ import { EmbedCodeForm, widthIn } from '@/site/embed/code';
 import { pageFound } from '@/site/embed/pages';
 import { subjectOfCitation, subjectOfView } from '@/site/embed/subjects';
 import { ViewMessages } from '@/site/view/heading';
-import { knownView } from '@/site/view/known-view';
+import { knownView, pageMetadata } from '@/site/view/known-view';
 import { NoDataset, orUnavailable } from '@/site/view/unavailable';
 
 type Props = { searchParams: Promise<QueryRecord> };
 
-export const metadata: Metadata = { title: 'Embed' };
+export const metadata: Metadata = pageMetadata({
+  title: 'Embed',
+  description: 'The code that puts a chart, a table or a list into a page of another site.',
+});
 
 export default function EmbedPage(props: Props) {
   return orUnavailable(() => embed(props));
