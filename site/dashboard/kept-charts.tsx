@@ -120,7 +120,8 @@ export function drawnTrendChart(
     legend: legendOf(input),
     gaps: model.gaps,
     notes: model.notes,
-    annotations: model.annotations,
+    // They are drawn on the axes: without these, their numbers would stand nowhere.
+    annotations: axes === null ? [] : model.annotations,
   };
 }
 
