@@ -79,25 +79,38 @@ export function attacksShown({
 /** Where columns stand: in the slots of a scale, upwards from a base, the most as tall as the tallest. */
 type Room = { scale: PeriodScale; base: number; tallest: number; most: number };
 
-/** A column for each count that isn’t nothing. */
+/** A column for each count that isn’t nothing. Where slots are narrow, columns fill them and meet. */
 export function attackColumns(
   { scale, base, tallest, most }: Room,
   counts: readonly number[],
 ): Column[] {
-  const width = round(Math.max(0.75, scale.step * COLUMN));
+  const half = (scale.step * (scale.step < FILLED_BELOW ? 1 : COLUMN)) / 2;
   return counts.flatMap((count, i) => {
     if (count === 0) return [];
-    const tall = Math.max(1, round((count / most) * tallest));
-    return [{ x: round(scale.x(i) - width / 2), y: round(base - tall), width, height: tall }];
+    const x = round(scale.x(i) - half);
+    const height = Math.max(1, round((count / most) * tallest));
+    return [{ x, y: round(base - height), width: round(scale.x(i) + half - x), height }];
   });
 }
 
 /** The share of its slot that a column fills. */
 const COLUMN = 0.72;
+/** Slots of fewer pixels have no room for a gap. */
+const FILLED_BELOW = 4;
 
-/** The outlines of columns, to be drawn in one. */
+/** The outlines of columns, to be drawn in one. Those that meet have one outline, which is a third of the text. */
 export function attackColumnsPath(columns: readonly Column[]): string {
-  return columns
-    .map(({ x, y, width, height }) => `M${x},${y}h${width}v${height}h${-width}z`)
-    .join('');
+  let path = '';
+  let end = Number.NEGATIVE_INFINITY;
+  for (const { x, y, width, height } of columns) {
+    const foot = round(y + height);
+    if (x - end > TOUCH) path += `${path && `V${foot}z`}M${x},${foot}`;
+    end = round(x + width);
+    path += `V${y}H${end}`;
+    if (columns.at(-1)?.x === x) path += `V${foot}z`;
+  }
+  return path;
 }
+
+/** Edges that are as near as this are one, after rounding. */
+const TOUCH = 0.15;

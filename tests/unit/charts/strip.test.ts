@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { KINDS } from '@/lib/charts/kinds';
 import { placePanels } from '@/lib/charts/kinds/panels/place';
 import { WIDE } from '@/lib/charts/place-trend';
-import { buildStrip, type StripAxes } from '@/lib/charts/strip';
+import { attackColumnsPath, buildStrip, type StripAxes } from '@/lib/charts/strip';
 import { buildTrendModel } from '@/lib/charts/trend-model';
 import type { PlacedTrend } from '@/lib/charts/types';
 import type { AxesRule, Measure } from '@/lib/domain/enums';
@@ -58,6 +58,18 @@ describe('the attacks below a trend', () => {
   });
 });
 
+test('columns that meet have one outline, and those with a gap one each', () => {
+  const column = (x: number, height: number) => ({ x, y: 20 - height, width: 2, height });
+  expect(attackColumnsPath([column(0, 5), column(2, 9), column(6, 1)])).toBe(
+    'M0,20V15H2V11H4V20zM6,20V19H8V20z',
+  );
+  expect(attackColumnsPath([])).toBe('');
+  const many = Array.from({ length: 120 }, (_, i) => (i === 60 ? 0 : i + 1));
+  const columns = strip(...many)?.wide.columns ?? [];
+  expect(columns).toHaveLength(119);
+  expect(attackColumnsPath(columns).match(/M/g)).toHaveLength(2);
+});
+
 describe('the attacks below each panel', () => {
   /** How high the columns of each panel are, as shares of the highest of all, and what is said of them. */
   function strips(axes: AxesRule, measure: Measure = 'killed') {
@@ -70,7 +82,11 @@ describe('the attacks below each panel', () => {
     const model = buildTrendModel({ ...yearlyInput(series), measure, words, axes });
     const heights = placePanels(model, WIDE)
       .shapes.filter(({ className }) => className === 'strip-columns')
-      .map(({ d }) => [...d.matchAll(/v([\d.]+)h/g)].map(([, tall]) => Number(tall)));
+      .map(({ d }) =>
+        [...d.matchAll(/M[\d.]+,([\d.]+)V([\d.]+)H/g)].map(
+          ([, foot, top]) => Number(foot) - Number(top),
+        ),
+      );
     const most = Math.max(...heights.flat());
     return {
       heights: heights.map((of) => of.map((tall) => tall / most)),
