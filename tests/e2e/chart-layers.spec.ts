@@ -133,17 +133,19 @@ test('columns are walked by key, and the numbers of what is under the pointer st
 
   const plot = await figure.locator('.scene-live').boundingBox();
   if (!plot) throw new Error('the live layer has no place');
-  const years: (string | null)[] = [];
-  for (const share of [0.2, 0.55, 0.97]) {
+  for (const [share, year] of [
+    [0.2, /^200[6-9]$/],
+    [0.55, /^201[4-6]$/],
+    [0.97, /^2024$/],
+  ] as const) {
     await page.mouse.move(plot.x + share * plot.width, plot.y + 0.75 * plot.height);
-    years.push(await title.textContent());
+    await expect(title).toHaveText(year);
     await expect(said).toHaveText('');
     const box = await figure.locator('.tooltip').boundingBox();
     expect(box?.x).toBeGreaterThanOrEqual(0);
     expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);
   }
   // What is pointed at is written into the box, and nothing else of the chart is drawn again.
-  expect(new Set(years).size).toBe(3);
   expect(await figure.locator('svg[data-layout]').first().innerHTML()).toBe(marks);
   await expectNoAxeViolations(page);
 
