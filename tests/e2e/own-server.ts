@@ -53,13 +53,17 @@ export type OwnServer = {
   end(): Promise<number | null>;
 };
 
+/** Settings of a server; those that name its own address are made of it. */
+type Settings = Readonly<Record<string, string>>;
+
 /** Starts the built web server once more, on the database of these addresses; comes back when it answers. */
 export async function startOwnServer(
   addresses: { reader: string; desk: string },
   logLevel: string,
-  settings: Readonly<Record<string, string>> = {},
+  settings: Settings | ((address: string) => Settings) = {},
 ): Promise<OwnServer> {
   const port = await freePort();
+  const address = `http://127.0.0.1:${port}`;
   const server = startNext(['start', '-p', String(port), '-H', '127.0.0.1'], 'pipe', {
     ...process.env,
     DATABASE_URL: '',
@@ -68,10 +72,9 @@ export async function startOwnServer(
     AUTH_SECRET: randomBytes(32).toString('hex'),
     LOG_LEVEL: logLevel,
     NODE_ENV: 'production',
-    ...settings,
+    ...(typeof settings === 'function' ? settings(address) : settings),
   });
   const said = everythingOf(server);
-  const address = `http://127.0.0.1:${port}`;
   await expect(async () => {
     expect((await fetch(`${address}/healthz`)).status).toBe(200);
   }).toPass();

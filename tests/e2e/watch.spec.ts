@@ -1,11 +1,14 @@
 import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
+import type { Page } from '@playwright/test';
 import { csvText } from '@/lib/csv/write';
 import { CSV_COLUMNS } from '@/lib/importers/csv/columns';
 import { incidentToRow } from '@/lib/importers/csv/write';
 import { figure, incidentInput } from '@/tests/fixtures/incident';
+import { startMailServer } from '@/tests/setup/mail-server';
 import { expect, expectNoAxeViolations, test } from './fixtures';
+import { startOwnLedger, startOwnServer } from './own-server';
 import { inTurn } from './turn';
 
 /** Records by the command line how many were killed in the one incident of a dataset, while the server runs. */
@@ -23,13 +26,35 @@ async function record(dataset: string, killed: number): Promise<void> {
   await command;
 }
 
+/** Makes the citation of the chart that a page leads with, and gives its address: the same for whoever asks again. */
+async function cite(page: Page, view: string): Promise<string> {
+  await page.goto(view);
+  await page
+    .getByRole('link', { name: /^Cite ?: People killed in Iraq$/ })
+    .first()
+    .click();
+  const references = page.url();
+  await page.getByRole('button', { name: 'Make the citation' }).click();
+  await expect(
+    page.getByText(/^Citation [0-9a-z]{16} · these numbers never change$/),
+  ).toBeVisible();
+  await expect(page.getByText('Still so.')).toBeVisible();
+  const address = page.url();
+  await page.goto(references);
+  const link = page.getByRole('link', { name: /^The citation of these numbers/ });
+  await expect(link).toHaveAttribute('href', new URL(address).pathname);
+  return address;
+}
+
 test.describe('without script', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('a reader watches a figure, and their feed tells when it moves', async ({ page }) => {
+  test('a reader cites and watches a figure, and both tell when it moves', async ({ page }) => {
     const dataset = `watched-${randomBytes(4).toString('hex')}`;
     await inTurn(() => record(dataset, 6875));
-    await page.goto(`/?dataset=${dataset}&country=IRQ`);
+    const view = `/?dataset=${dataset}&country=IRQ`;
+    const citation = await cite(page, view);
+    await page.goto(view);
     await page
       .getByRole('link', { name: /^Watch ?: People killed in Iraq$/ })
       .first()
@@ -63,6 +88,12 @@ test.describe('without script', () => {
     expect(again.status()).toBe(304);
 
     const address = page.url();
+    await page.goto(citation);
+    await expect(page.getByText('People killed in Iraq: 6,875, in 1 attack.')).toBeVisible();
+    const since = page.locator('#since').locator('..');
+    await expect(since).toContainText('There is a newer release: 7478.');
+    await expect(since).toContainText('6,875 → 7,478 (+603), from 1 incident');
+    await page.goto(address);
     await page.getByRole('button', { name: 'Stop the watch' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('The watch has been stopped');
     expect((await page.request.get(`${address}.json`)).status()).toBe(404);
@@ -74,4 +105,50 @@ test('the page of a watch is accessible', async ({ page }) => {
   await page.getByRole('button', { name: 'Make the watch' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your watch');
   await expectNoAxeViolations(page);
+});
+
+test.describe('on a site that sends email', () => {
+  // A server of its own is another host.
+  test.use({ expectedFaults: [/another host/], javaScriptEnabled: false });
+
+  test('a reader confirms an address, and stops the emails by one click', async ({ page }) => {
+    const mail = await startMailServer();
+    const ledger = await startOwnLedger('mailed');
+    const server = await startOwnServer(ledger.logins, 'warn', (address) => {
+      return {
+        PUBLIC_URL: address,
+        SMTP_URL: mail.url,
+        MAIL_FROM: 'ledger@news.example',
+        WEBHOOKS: 'on',
+      };
+    });
+    await page.goto(`${server.address}/watch?country=IRQ`);
+    await page.getByRole('button', { name: 'Make the watch' }).click();
+    await page.getByLabel('Your email address').fill('reader@news.example');
+    await page.getByRole('button', { name: 'Tell me by email' }).click();
+    await expect(page.getByText('An email was sent to reader@news.example')).toBeVisible();
+    const watch = page.url();
+
+    const message = (mail.inbox[0]?.message ?? '').replace(/=\r\n/g, '');
+    const [link = ''] = /http:\S+\/watch\/confirm\/\S+/.exec(message) ?? [];
+    await page.goto(link);
+    await page.getByRole('button', { name: 'Tell me by email' }).click();
+    await expect(page.getByRole('status')).toHaveText('You will be told by email from now on.');
+    await page.goto(watch);
+    await expect(page.getByText('You are told by email to reader@news.example')).toBeVisible();
+
+    await page.getByLabel('The web address of your server').fill('https://127.0.0.1/told');
+    await page.getByRole('button', { name: 'Tell my server' }).click();
+    await expect(page.getByRole('alert')).toContainText('leads to a private network');
+
+    // The link of each email, to which programs that can't stop them by themselves lead.
+    const [{ stop } = { stop: '' }] = await ledger.sql`select stop_token as stop from watch_mail`;
+    await page.goto(`${server.address}/feeds/unsubscribe/${stop}`);
+    await page.getByRole('button', { name: 'Stop the emails' }).click();
+    await expect(page.getByRole('status')).toHaveText(/^The emails have been stopped/);
+    expect(await ledger.sql`select 1 from watch_mail`).toHaveLength(0);
+    await server.end();
+    await ledger.end();
+    await mail.close();
+  });
 });
