@@ -61,7 +61,7 @@ describe('the attacks below a trend', () => {
 test('columns that meet have one outline, and those with a gap one each', () => {
   const column = (x: number, height: number) => ({ x, y: 20 - height, width: 2, height });
   expect(attackColumnsPath([column(0, 5), column(2, 9), column(6, 1)])).toBe(
-    'M0,20V15H2V11H4V20zM6,20V19H8V20z',
+    'M0,20L0,15L2,11L4,11L4,20ZM6,20L6,19L8,19L8,20Z',
   );
   expect(attackColumnsPath([])).toBe('');
   const many = Array.from({ length: 120 }, (_, i) => (i === 60 ? 0 : i + 1));
@@ -83,7 +83,7 @@ describe('the attacks below each panel', () => {
     const heights = placePanels(model, WIDE)
       .shapes.filter(({ className }) => className === 'strip-columns')
       .map(({ d }) =>
-        [...d.matchAll(/M[\d.]+,([\d.]+)V([\d.]+)H/g)].map(
+        [...d.matchAll(/M[\d.]+,([\d.]+)L[\d.]+,([\d.]+)/g)].map(
           ([, foot, top]) => Number(foot) - Number(top),
         ),
       );

@@ -70,7 +70,7 @@ describe.each(PICTURE_LAYOUTS)('the attacks below a chart in its picture, %s', (
       ({ attributes }) => attributes.d ?? [],
     );
     expect(others).toEqual([]);
-    expect(path?.split('z').filter((one) => one !== '')).toHaveLength(counts.size);
+    expect(path?.split('Z').filter((one) => one !== '')).toHaveLength(counts.size);
     const drawn = marksNamed(picture.marks, 'path').filter(
       ({ attributes }) => attributes.d === path,
     );
