@@ -53,6 +53,8 @@ export type ConnectOptions = {
   replication?: boolean;
   /** Whether queries are cancelled when the work that asks for them has to stop: see stop.ts. */
   stops?: boolean;
+  /** Has each statement planned once for a connection, which asks the same few again and again. */
+  repeats?: boolean;
   /** The name under which the metrics know how much is asked over it. */
   countedAs?: string;
 };
@@ -135,13 +137,25 @@ export function connect(url: string, options: ConnectOptions = {}): Connection {
     },
   });
   const ending = endingWithConnection(sql);
-  const client = options.stops ? stoppable(ending) : ending;
+  const planned = options.repeats && address.mayPrepare ? plannedOnce(ending) : ending;
+  const client = options.stops ? stoppable(planned) : planned;
   const db = drizzle(options.countedAs ? withUseCounted(client, options.countedAs, max) : client, {
     schema,
     casing: 'snake_case',
   });
   sql.options.parsers[TIMESTAMPTZ] = isoInstant;
   return { db, sql, close: () => sql.end({ timeout: 5 }) };
+}
+
+/** The same client, whose statements are prepared. Drizzle has the server plan each of them again. */
+function plannedOnce(client: Sql): Sql {
+  return new Proxy(client, {
+    get(target, name) {
+      if (name !== 'unsafe') return Reflect.get(target, name);
+      return (...[text, values, options]: Parameters<Sql['unsafe']>) =>
+        target.unsafe(text, values, { ...options, prepare: true });
+    },
+  });
 }
 
 function tlsOptions({ tls, rootCertificates }: PostgresAddress) {

@@ -142,6 +142,12 @@ function openMetrics(): Connection {
 /** The database for the desk, for a process of its own that acts for it. */
 export const deskAddress = (): string => addressOf('desk');
 
+/** The same for public pages, and for whom they are read. */
+export function pagesAddress(): { database: string; audience: 'public' | null } {
+  if (isMembersSite()) return { database: addressOf('desk'), audience: null };
+  return { database: addressOf('reader'), audience: 'public' };
+}
+
 function addressOf(login: WebLogin): string {
   const env = parseEnv(process.env);
   const url = { reader: env.DATABASE_URL_READER, desk: env.DATABASE_URL_DESK }[login];

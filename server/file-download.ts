@@ -30,11 +30,16 @@ export async function fileDownload(
   contents: FileContents,
   headers = new Headers(),
 ): Promise<Response> {
-  const parts = await PARTS[format](contents);
+  const parts = await fileParts(format, contents);
   return new Response(await sentInParts(parts), { headers: fileHeaders(name, format, headers) });
 }
 
 type Parts = AsyncGenerator<string | Uint8Array>;
+
+/** The same without an answer around it. */
+export async function fileParts(format: FileFormat, contents: FileContents): Promise<Parts> {
+  return PARTS[format](contents);
+}
 
 const PARTS: Readonly<Record<FileFormat, (of: FileContents) => Parts | Promise<Parts>>> = {
   csv: ({ table }) => csvParts(table),

@@ -46,24 +46,28 @@ export async function queryRecords(
 /**
  * The same, each made when it is asked for by its place: of very many, few have to be in memory at once. Null for a revision that is
  * not there, or not shown to whoever asks.
+ * @param names those that were read before, where very many revisions are; null has them read with each
  */
 export async function recordsByPlace(
   db: Db,
   revisions: number[],
+  names: SharedNames | null = null,
 ): Promise<(place: number) => RecordedIncident | null> {
   if (revisions.length === 0) return () => null;
+  const ofContent = names === null ? CONTENT : contentBy(names);
+  const ofParties = names === null ? PARTIES : partiesBy(names);
   const rowsOf = await queryRows(db, revisions, [
-    ...[CONTENT, OTHER_PLACES, PARTIES, FIGURES, SOURCES, CLAIMS],
+    ...[ofContent, OTHER_PLACES, ofParties, FIGURES, SOURCES, CLAIMS],
   ]);
   return (place) => {
     const revision = revisions[place];
-    const content = revision === undefined ? undefined : rowsOf(CONTENT, revision)[0];
+    const content = revision === undefined ? undefined : rowsOf(ofContent, revision)[0];
     if (revision === undefined || content === undefined) return null;
     const documents = rowsOf(SOURCES, revision);
     return {
       ...content,
       otherPlaces: rowsOf(OTHER_PLACES, revision),
-      parties: rowsOf(PARTIES, revision),
+      parties: rowsOf(ofParties, revision),
       figures: rowsOf(FIGURES, revision),
       sources: documents.map(({ document }) => document),
       claims: rowsOf(CLAIMS, revision).map(({ sourceId, ...claim }) => ({
@@ -85,18 +89,36 @@ type RowsOf<Row> = {
 
 const VIOLENCE = columnWords(VIOLENCE_TYPES);
 
-const CONTENT: RowsOf<IncidentFields & { externalId: string; countryName: string }> = {
-  from: sql`${incidentRevision} join ${incident} on ${incident.id} = ${incidentRevision.incidentId}
-    join ${country} on ${country.code} = ${incidentRevision.country}`,
+type Content = IncidentFields & { externalId: string; countryName: string };
+
+const REVISIONS = sql`${incidentRevision} join ${incident} on ${incident.id} = ${incidentRevision.incidentId}`;
+const OWN_FIELDS: PgColumn[] = FIELD_NAMES.map((name) => incidentRevision[name]);
+
+const CONTENT: RowsOf<Content> = {
+  from: sql`${REVISIONS} join ${country} on ${country.code} = ${incidentRevision.country}`,
   revisionId: incidentRevision.id,
-  columns: [
-    ...[incident.externalId, country.name],
-    ...FIELD_NAMES.map((name) => incidentRevision[name]),
-  ],
+  columns: [incident.externalId, country.name, ...OWN_FIELDS],
   order: null,
   read: (row) => ({
     externalId: row.textThere(),
     countryName: row.textThere(),
+    ...fieldsIn(row),
+  }),
+};
+
+const contentBy = ({ countryNames }: SharedNames): RowsOf<Content> => ({
+  ...CONTENT,
+  from: REVISIONS,
+  columns: [incident.externalId, ...OWN_FIELDS],
+  read: (row) => {
+    const externalId = row.textThere();
+    const fields = fieldsIn(row);
+    return { externalId, countryName: nameIn(countryNames, fields.country), ...fields };
+  },
+});
+
+function fieldsIn(row: PackedRows): IncidentFields {
+  return {
     dateStart: row.textThere(),
     dateEnd: row.textThere(),
     datePrecision: row.numberThere(),
@@ -117,8 +139,8 @@ const CONTENT: RowsOf<IncidentFields & { externalId: string; countryName: string
     sourceCount: row.number(),
     summary: row.text(),
     flags: flagsOf(row.list()),
-  }),
-};
+  };
+}
 
 const flagsOf = (list: string[]) => INCIDENT_FLAGS.filter((flag) => list.includes(flag));
 
@@ -137,31 +159,80 @@ const STATED_AS = columnWords(QUALIFIERS);
 const OUTCOME = columnWords(OUTCOMES);
 const COUNTED = columnWords(VICTIMS);
 
-const PARTIES: RowsOf<RecordedIncident['parties'][number]> = {
+type Party = RecordedIncident['parties'][number];
+type NamedActor = Pick<Party, 'actorSlug' | 'actorName' | 'actorKind' | 'actorCountry'>;
+
+const PART_TAKEN: PgColumn[] = [
+  ...[incidentParty.role, incidentParty.attribution, incidentParty.claimedVia],
+  ...[
+    incidentParty.deadLow,
+    incidentParty.deadBest,
+    incidentParty.deadHigh,
+    incidentParty.deadQualifier,
+  ],
+];
+
+const PARTIES: RowsOf<Party> = {
   from: sql`${incidentParty} join ${actor} on ${actor.id} = ${incidentParty.actorId}`,
   revisionId: incidentParty.revisionId,
-  columns: [
-    ...[actor.slug, actor.name, actor.kind, actor.country],
-    ...[incidentParty.role, incidentParty.attribution, incidentParty.claimedVia],
-    ...[
-      incidentParty.deadLow,
-      incidentParty.deadBest,
-      incidentParty.deadHigh,
-      incidentParty.deadQualifier,
-    ],
-  ],
+  columns: [actor.slug, actor.name, actor.kind, actor.country, ...PART_TAKEN],
   order: asc(incidentParty.position),
   read: (row) => ({
     actorSlug: row.textThere(),
     actorName: row.textThere(),
     actorKind: row.one(KINDS),
     actorCountry: row.text(),
+    ...partIn(row),
+  }),
+};
+
+const partiesBy = ({ actors }: SharedNames): RowsOf<Party> => ({
+  ...PARTIES,
+  from: sql`${incidentParty}`,
+  columns: [incidentParty.actorId, ...PART_TAKEN],
+  read: (row) => ({ ...nameIn(actors, row.numberThere()), ...partIn(row) }),
+});
+
+function partIn(row: PackedRows): Omit<Party, keyof NamedActor> {
+  return {
     role: row.one(ROLES),
     attribution: row.oneOrNone(SURETIES),
     claimedVia: row.text(),
     dead: deadOf(row),
-  }),
+  };
+}
+
+/** What very many revisions name again and again: countries by their codes, actors by their ids. */
+export type SharedNames = {
+  countryNames: ReadonlyMap<string, string>;
+  actors: ReadonlyMap<number, NamedActor>;
 };
+
+/** All that those who ask may know of. */
+export async function queryNames(db: Db): Promise<SharedNames> {
+  const countries = await db.select({ code: country.code, name: country.name }).from(country);
+  const actors = await db
+    .select({
+      id: actor.id,
+      name: {
+        actorSlug: actor.slug,
+        actorName: actor.name,
+        actorKind: actor.kind,
+        actorCountry: actor.country,
+      },
+    })
+    .from(actor);
+  return {
+    countryNames: new Map(countries.map(({ code, name }) => [code, name])),
+    actors: new Map(actors.map(({ id, name }) => [id, name])),
+  };
+}
+
+function nameIn<Key, Name>(names: ReadonlyMap<Key, Name>, key: Key): Name {
+  const name = names.get(key);
+  if (name === undefined) throw new Error(`a revision names ${key}, of which nothing is known`);
+  return name;
+}
 
 function deadOf(row: PackedRows): Estimate | null {
   const bounds = { low: row.number(), best: row.number(), high: row.number() };

@@ -9,10 +9,10 @@ import { type Cursor, DEFAULT_LIST, type IncidentList } from '@/lib/filters/inci
 import type { View } from '@/lib/filters/view';
 import { inSnapshot } from './at-version';
 import { refuseRows } from './audience';
-import { queryListed, queryWholeList } from './cells';
+import { queryListed, queryWholeList, type WholeList } from './cells';
 import { type AtVersion, countedIn } from './conditions';
-import { queryRecords, recordsByPlace } from './incident-records';
-import { oneAhead } from './one-ahead';
+import { queryRecords } from './incident-records';
+import { streamRecords } from './whole-records';
 
 export type PageOfIncidents = {
   incidents: ListedIncident[];
@@ -58,20 +58,15 @@ export async function queryIncidents(
   };
 }
 
-const READ_AT_ONCE = 500;
-/** About 64 kB as text. All that is made of them has died before more is made, and the collector of garbage never sees it. */
-const MADE_AT_ONCE = 50;
-
-/** What all incidents of a list say, in its order, in batches, of the view's version. */
-export async function* streamRecords(
+/** The revisions of all incidents of a list, in its order, of the view's version. */
+export async function queryListedRevisions(
   db: Pool,
   view: View,
   list: IncidentList,
   found: RowSet | null,
-): AsyncGenerator<RecordedIncident[]> {
-  for await (const { made } of streamBatches(db, view, list, found)) {
-    yield made.map(({ record }) => record);
-  }
+): Promise<Float64Array> {
+  const whole = await wholeListOf(db, view, list, found);
+  return whole?.revisions ?? new Float64Array();
 }
 
 /** What all incidents say that a view counts, in batches, each with what is counted of it. */
@@ -79,43 +74,23 @@ export async function* streamCounted(
   db: Pool,
   view: View,
 ): AsyncGenerator<{ record: RecordedIncident; counts: Counts }[]> {
-  for await (const { made, whole } of streamBatches(db, view, DEFAULT_LIST, null)) {
-    const countsOf = whole.counts();
-    yield made.map(({ place, record }) => ({ record, counts: countsOf(place) }));
+  const whole = await wholeListOf(db, view, DEFAULT_LIST, null);
+  if (whole === null) return;
+  const countsOf = whole.counts();
+  for await (const batch of streamRecords(db, whole.revisions)) {
+    yield batch.map(({ place, record }) => ({ record, counts: countsOf(place) }));
   }
 }
 
-async function* streamBatches(
+/** @throws RowsWithheld if the dataset's incidents are not shown one by one */
+async function wholeListOf(
   db: Pool,
   { range, ...view }: View,
   list: IncidentList,
   found: RowSet | null,
-) {
+): Promise<WholeList | null> {
   refuseRows(view.dataset);
-  if (range === null) return;
-  const whole = await queryWholeList(db, { ...view, range }, list, found);
-  // What a revision says never changes: no snapshot has to last as long as the reader takes.
-  const read = oneAhead(batchesOf(whole.revisions), ({ revisions }) =>
-    recordsByPlace(db, revisions),
-  );
-  for await (const { of, read: recordOf } of read) {
-    const { from, revisions } = of;
-    for (let at = 0; at < revisions.length; at += MADE_AT_ONCE) {
-      const made: { place: number; record: RecordedIncident }[] = [];
-      for (let i = at; i < Math.min(at + MADE_AT_ONCE, revisions.length); i++) {
-        const record = recordOf(i);
-        if (record !== null) made.push({ place: from + i, record });
-      }
-      yield { made, whole };
-    }
-  }
-}
-
-/** Revisions, so many as are read at once, with the place of the first. */
-async function* batchesOf(all: Float64Array) {
-  for (let from = 0; from < all.length; from += READ_AT_ONCE) {
-    yield { from, revisions: Array.from(all.subarray(from, from + READ_AT_ONCE)) };
-  }
+  return range === null ? null : queryWholeList(db, { ...view, range }, list, found);
 }
 
 function placeOf(fact: Cursor | undefined): Cursor | null {

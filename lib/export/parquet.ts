@@ -5,7 +5,7 @@ import { type About, propertiesOf } from './about';
 import { batchesOf, type CellType, type FileColumn, type FileTable } from './columns';
 
 /** Rows of a group: all that is held in memory at once. */
-const GROUP_ROWS = 5_000;
+const GROUP_ROWS = 2_000;
 
 /**
  * A table as Parquet, in bytes that are made as they are asked for, a group of rows at a time. Days, times and whole numbers have

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { oneAtATime } from '@/db/lock';
 import { UserError } from '@/lib/errors';
+import { LIST_WRITER_SOURCE, listWriterBundle } from '@/lib/export/worker-files';
 import { DRAWER_SOURCE, drawerBundle } from '@/lib/pictures/worker-files';
 import { WORKER_SOURCE, workerBundle } from '@/lib/upload/worker-files';
 import { startNext } from '../child';
@@ -46,6 +47,7 @@ export async function makeBuild(root: string, progress: Progress): Promise<strin
   await runBuild(root, folder, progress);
   await bundleProcess(root, WORKER_SOURCE, workerBundle(folder));
   await bundleProcess(root, DRAWER_SOURCE, drawerBundle(folder));
+  await bundleProcess(root, LIST_WRITER_SOURCE, listWriterBundle(folder));
   for (const one of former) keepFormerFiles(path.join(root, one), path.join(root, folder));
   stampBuild(root, folder);
   sweepBuilds(root);

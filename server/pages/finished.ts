@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import { isKnown, weakTag } from '../known-tag';
 import { log } from '../log';
+import { takesGzip } from '../takes-gzip';
 import { policyFor } from './inline';
 import { demandOf } from './refreshes';
 import type { Send } from './whole';
@@ -55,7 +56,7 @@ export function heldAnswer(
     send,
     before: { ...response.getHeaders() },
     isHead: method === 'HEAD',
-    takesGzip: /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?(?:,|\s|$))/.test(encodings),
+    takesGzip: takesGzip(encodings),
     ifNoneMatch: headers['if-none-match'] ?? null,
     demand: demandOf(headers),
   };

@@ -6,6 +6,7 @@ import type { FileTable } from '@/lib/export/columns';
 import { unknownParameters } from '@/lib/filters/parse';
 import { type Issue, type LoadedView, PARAMETERS, type View } from '@/lib/filters/view';
 import { releaseName } from '@/lib/format/view';
+import type { ListedWhole } from '@/server/whole-lists/rows';
 import { keptView } from '@/site/reads/kept';
 
 /** What is asked: the address as the reader has it, and the id in its path if there is one. */
@@ -17,6 +18,8 @@ type Body = {
   table: FileTable;
   /** The address of the page that follows this one. */
   next?: string | null;
+  /** Of a whole list: what it is made of. Where that is much, another process makes the file of it. */
+  whole?: () => Promise<ListedWhole>;
 };
 
 export type Answer = {

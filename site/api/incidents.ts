@@ -1,16 +1,15 @@
+import { once } from 'es-toolkit/function';
 import type { Pool } from '@/db/client';
 import { refuseRows } from '@/db/read/audience';
 import { searchedNames } from '@/db/read/found-words';
 import { queryIncident } from '@/db/read/incident';
-import { streamRecords } from '@/db/read/incidents';
+import { queryListedRevisions } from '@/db/read/incidents';
 import { citedIncident } from '@/lib/citation/of-incident';
 import { citedView, NO_SHAPES } from '@/lib/citation/of-view';
-import type { CsvCell } from '@/lib/csv/write';
-import type { RecordedIncident } from '@/lib/domain/incident-detail';
 import { derivedFigures } from '@/lib/domain/parts';
 import { NotFound } from '@/lib/errors';
 import type { About } from '@/lib/export/about';
-import { type FileTable, incidentTable } from '@/lib/export/columns';
+import { listRow, listTable } from '@/lib/export/list-table';
 import {
   type Cursor,
   cursorText,
@@ -23,8 +22,7 @@ import { oneInQuery, readInstant } from '@/lib/filters/parse';
 import { QueryReader } from '@/lib/filters/query';
 import { issue, type View } from '@/lib/filters/view';
 import { datasetText, incidentsFileName, listTitle } from '@/lib/format/view';
-import { EXPORTED_COLUMNS, LIST_OF_COLUMN } from '@/lib/importers/csv/columns';
-import { exportedRow } from '@/lib/importers/csv/write';
+import { type ListedWhole, wholeTable } from '@/server/whole-lists/rows';
 import { foundIn } from '@/site/reads/found';
 import { keptListView } from '@/site/reads/kept';
 import { keptIncidents } from '@/site/reads/queries';
@@ -97,8 +95,9 @@ export async function incidentsAnswer(db: Pool, { url }: ApiQuestion): Promise<A
         next,
         issues: toldOf(notices),
       };
-      const toRow = listRow(view, list);
-      return { json, table: listTable(incidents.map(({ record }) => toRow(record))), next };
+      const of = listOf(view, list);
+      const rows = incidents.map(({ record }) => listRow(record, view.sumsParts, of));
+      return { json, table: listTable(rows), next };
     },
   };
 }
@@ -115,31 +114,18 @@ async function wholeListAnswer(
 ): Promise<Answer> {
   const state = stateOf(view, serialiseIncidentList(view.filters, list));
   const found = list.q === null ? null : await foundIn(db, view, list.q);
-  async function* rows() {
-    const toRow = listRow(view, list);
-    for await (const batch of streamRecords(db, view, list, found?.rows ?? null)) {
-      yield batch.map(toRow);
-    }
-  }
+  const whole = once(
+    async (): Promise<ListedWhole> => ({
+      revisions: await queryListedRevisions(db, view, list, found?.rows ?? null),
+      sumsParts: view.sumsParts,
+      of: listOf(view, list),
+    }),
+  );
   return {
     state: `${state} whole ${found?.names ?? ''}`,
     name: `casualty-ledger-${incidentsFileName(view)}`,
     about: aboutList(view, list, url),
-    read: async () => ({ json: {}, table: listTable(rows()) }),
-  };
-}
-
-/** Incidents in the ledger's own layout, each row with what the list is of. */
-function listTable(rows: FileTable['rows']): FileTable {
-  return incidentTable([...EXPORTED_COLUMNS, LIST_OF_COLUMN], rows);
-}
-
-function listRow(view: View, list: IncidentList) {
-  const of = listOf(view, list);
-  return (record: RecordedIncident): CsvCell[] => {
-    const row = exportedRow(record, view.sumsParts);
-    row.push(of);
-    return row;
+    read: async () => ({ json: {}, table: wholeTable(db, whole), whole }),
   };
 }
 
@@ -201,10 +187,7 @@ export async function incidentAnswer(db: Pool, { url, id }: ApiQuestion): Promis
     about: { title: cited.title ?? id, cited: [cited] },
     read: async () => ({
       json,
-      table: incidentTable(
-        [...EXPORTED_COLUMNS, LIST_OF_COLUMN],
-        [[...exportedRow(record, sumsParts), cited.title]],
-      ),
+      table: listTable([listRow(record, sumsParts, cited.title)]),
     }),
   };
 }

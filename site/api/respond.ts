@@ -12,6 +12,8 @@ import { isKnown, weakTag } from '@/server/known-tag';
 import { log } from '@/server/log';
 import { originOfRequest } from '@/server/origin';
 import { sentInParts } from '@/server/sent-in-parts';
+import { takesGzip } from '@/server/takes-gzip';
+import { WRITTEN_APART_FROM, writtenApart } from '@/server/whole-lists/writer';
 import { databaseFault, isAbandoned } from '@/site/view/unavailable';
 import {
   type Answer,
@@ -198,7 +200,7 @@ async function answered(
   if (isKnown(request.headers.get('if-none-match'), etag)) return notChanged(etag);
   const headers = new Headers({ etag });
   if (request.method === 'HEAD') return headOf(answer, format, headers);
-  return rendered(answer, format, headers);
+  return rendered(answer, format, headers, request.headers.get('accept-encoding') ?? '');
 }
 
 /** What a GET would say of its answer, without reading it: nobody would take what is read. */
@@ -222,13 +224,34 @@ async function rendered(
   { name, about, read, behind = async () => NOTHING_BEHIND }: Answer,
   format: Format,
   headers: Headers,
+  encodings: string,
 ): Promise<Response> {
-  const { json, table, next } = await read();
+  const { json, table, next, whole } = await read();
   if (next) headers.set('link', `<${next}>; rel="next"`);
   if (format === 'json') return Response.json(json, { headers });
   if (format === 'zip' || Symbol.asyncIterator in table.rows) await admittedAsLarge();
+  const list = await whole?.();
+  if (list !== undefined && list.revisions.length >= WRITTEN_APART_FROM) {
+    return sentApart(name, { list, format, about }, headers, encodings);
+  }
   const query = 'query' in json && json.query instanceof Object ? json.query : {};
   return fileDownload(name, format, { table, about, query, behind }, headers);
+}
+
+/** The file of a list of very many, which another process writes. */
+async function sentApart(
+  name: string,
+  order: Omit<Parameters<typeof writtenApart>[0], 'isGzipped'>,
+  headers: Headers,
+  encodings: string,
+): Promise<Response> {
+  const { format } = order;
+  // Archives and Parquet are compressed in themselves.
+  const isGzipped = format === 'csv' && takesGzip(encodings);
+  if (isGzipped) headers.set('content-encoding', 'gzip');
+  if (format === 'csv') headers.set('vary', 'Accept-Encoding');
+  const parts = await sentInParts(writtenApart({ ...order, isGzipped }));
+  return new Response(parts, { headers: fileHeaders(name, format, headers) });
 }
 
 function etagOf(

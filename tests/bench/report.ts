@@ -212,7 +212,7 @@ function takenRows({ onSite }: Figures): Row[] {
         ? []
         : [
             {
-              what: `Memory of the web process at most while it sends that, above what it had before: ${format}`,
+              what: `Memory of the web process and of the one that writes it at most meanwhile, above what the first had before: ${format}`,
               measured: `${Math.round(grownMb)} MB`,
               target: '≤ 100 MB',
               met: grownMb <= 100,

@@ -3,7 +3,10 @@ import { z } from 'zod';
 import { percentiles, type Times, timeOf } from './percentile';
 import { SYNTHETIC } from './scratch';
 
-/** A whole dataset as a file: rows a second, and by how much the web process grew at most while it was sent. */
+/**
+ * A whole dataset as a file: rows a second, and how much more memory the web process and the one that writes the file had
+ * together at most while it was sent.
+ */
 type WholeFile = { format: string; rowsPerSecond: number; grownMb: number | null };
 
 /** What readers take away, as the web server sends it. */
@@ -75,10 +78,12 @@ async function wholeFile(
   rows: number,
   format: string,
 ): Promise<WholeFile> {
-  const before = residentMb(pid);
+  const others = startedBy(pid);
+  const before = memoryMb([pid]);
   let most = before;
   const looking = setInterval(() => {
-    const now = residentMb(pid);
+    const writers = startedBy(pid).filter((one) => !others.includes(one));
+    const now = memoryMb([pid, ...writers]);
     if (now !== null && most !== null) most = Math.max(most, now);
   }, LOOKED_AT_EVERY_MS);
   const url = `${address}/api/v1/incidents?dataset=${SYNTHETIC}&whole=yes&format=${format}`;
@@ -87,11 +92,27 @@ async function wholeFile(
   return { format, rowsPerSecond: rows / (ms / 1000), grownMb };
 }
 
-/** The memory of a process that is in use; null where the system does not tell it in a file. */
-function residentMb(pid: number): number | null {
+/** The processes that a process has started. */
+function startedBy(pid: number): number[] {
+  const text = readIfThere(`/proc/${pid}/task/${pid}/children`) ?? '';
+  return text.split(' ').filter(Boolean).map(Number);
+}
+
+/**
+ * The memory of processes that is in use, what they share (such as the program of Node.js) once; null where the system does not tell
+ * it in a file. One that has ended meanwhile has none.
+ */
+function memoryMb(pids: number[]): number | null {
+  const kb = pids.flatMap((pid) => {
+    const found = /^Pss:\s+(\d+) kB$/m.exec(readIfThere(`/proc/${pid}/smaps_rollup`) ?? '');
+    return found === null ? [] : Number(found[1]);
+  });
+  return kb.length === 0 ? null : kb.reduce((sum, one) => sum + one, 0) / 1000;
+}
+
+function readIfThere(file: string): string | null {
   try {
-    const [, kb] = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-    return kb === undefined ? null : Number(kb) / 1000;
+    return readFileSync(file, 'utf8');
   } catch {
     return null;
   }

@@ -1,13 +1,31 @@
 import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { gunzipSync } from 'node:zlib';
+import { sql } from 'drizzle-orm';
 import Papa from 'papaparse';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { stoppedBy } from '@/db/stop';
 import { seedReference } from '@/db/write/seed-reference';
+import { NOTHING_BEHIND } from '@/lib/export/bundle';
+import { FILE_FORMATS, type FileFormat } from '@/lib/export/formats';
 import { csv as csvImporter } from '@/lib/importers/csv';
+import { fileParts } from '@/server/file-download';
+import { writtenApart } from '@/server/whole-lists/writer';
 import { incidentsAnswer } from '@/site/api/incidents';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { ask } from '@/tests/integration/api/ask';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
+
+vi.mock('@/lib/export/worker-files', async () => {
+  const { programFile } = await import('@/tests/setup/programs');
+  return { listWriterBundle: () => programFile('server/whole-lists/worker-entry.ts') };
+});
+// What is very many is written by a process of its own, which is started as it is in production.
+vi.mock('@/server/whole-lists/writer', async (original) => ({
+  ...(await original<object>()),
+  WRITTEN_APART_FROM: 1_040,
+}));
 
 /** Two that are alike but for how they are recorded, and many more than a page has. */
 const INCIDENTS = [
@@ -44,11 +62,16 @@ beforeAll(async () => {
   await seedReference(database.db);
   await importIncidents(database.db, 'listed', 'one', INCIDENTS);
   await importIncidents(database.db, 'many', 'one', MANY);
+  vi.stubEnv('DATABASE_URL_READER', database.addresses.reader);
+  vi.stubEnv('NODE_ENV', 'production');
 });
-afterAll(() => database.drop());
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await database.drop();
+});
 
-const get = (query: string) =>
-  ask(database.reader.db, incidentsAnswer, `/api/v1/incidents?${query}`);
+const get = (query: string, headers = {}) =>
+  ask(database.reader.db, incidentsAnswer, `/api/v1/incidents?${query}`, headers);
 
 async function idsOf(query: string): Promise<string[]> {
   const response = await get(`dataset=listed&${query}`);
@@ -113,3 +136,95 @@ test('a whole list is given as CSV alone', async () => {
   expect(response.status).toBe(400);
   expect(await response.json()).toMatchObject({ parameter: 'whole' });
 });
+
+describe('a list of very many, which a process of its own writes', () => {
+  test.each(FILE_FORMATS)(
+    'has the same bytes as %s as one that is written here',
+    async (format) => {
+      const { order, table } = await orderOf(format);
+      const { about } = order;
+      const behind = async () => NOTHING_BEHIND;
+      const here = await fileParts(format, { table, about, query: {}, behind });
+      expect(await buffer(writtenApart(order))).toEqual(await buffer(asBytes(here)));
+    },
+  );
+
+  test('is compressed for readers who take that', async () => {
+    const plain = await get(`${WHOLE}&format=csv`);
+    const small = await get(`${WHOLE}&format=csv`, { 'accept-encoding': 'gzip, deflate' });
+    expect(small.headers.get('content-encoding')).toBe('gzip');
+    expect(plain.headers.get('content-encoding')).toBeNull();
+    const bytes = Buffer.from(await small.arrayBuffer());
+    expect(gunzipSync(bytes)).toEqual(Buffer.from(await plain.arrayBuffer()));
+    const book = await get(`${WHOLE}&format=parquet`, { 'accept-encoding': 'gzip, deflate' });
+    expect(book.headers.get('content-encoding')).toBeNull();
+    await book.body?.cancel();
+  });
+
+  test('fails where its process dies in the middle', async () => {
+    const pieces = writtenApart(await longOrder());
+    await pieces.next();
+    const [writer = 0] = await writers();
+    process.kill(writer, 'SIGKILL');
+    await expect(buffer(pieces)).rejects.toThrow('its process ended: SIGKILL');
+  });
+
+  test('fails in words where its process can’t begin', async () => {
+    vi.stubEnv('DATABASE_URL_READER', 'postgres://nobody@127.0.0.1:1/nothing');
+    const response = await get(`${WHOLE}&format=csv`);
+    vi.stubEnv('DATABASE_URL_READER', database.addresses.reader);
+    expect(response.status).toBe(503);
+    expect((await response.json()).detail).toMatch('The database is not responding');
+  });
+
+  test('is written no further where its reader leaves', async () => {
+    const pieces = writtenApart(await longOrder());
+    await pieces.next();
+    expect(await writers()).toHaveLength(1);
+    await pieces.return(undefined);
+    await expect.poll(writers).toEqual([]);
+  });
+
+  test('is written no further once its time is over', async () => {
+    const stop = new AbortController();
+    const pieces = writtenApart(await longOrder());
+    await stoppedBy(stop.signal, () => pieces.next());
+    stop.abort(new Error('over'));
+    await expect(buffer(pieces)).rejects.toThrow('over');
+    await expect.poll(writers).toEqual([]);
+  });
+});
+
+const WHOLE = 'dataset=many&whole=yes';
+
+async function orderOf(format: FileFormat) {
+  const url = new URL(`http://ledger.example/api/v1/incidents?${WHOLE}&format=${format}`);
+  const { about, read } = await incidentsAnswer(database.reader.db, { url, id: '' });
+  const { table, whole } = await read();
+  if (whole === undefined) throw new Error('no whole list');
+  return { order: { list: await whole(), format, about, isGzipped: false }, table };
+}
+
+/** The same incidents again and again: more than lies between the processes at once. */
+async function longOrder() {
+  const { order } = await orderOf('csv');
+  const { revisions } = order.list;
+  const again = (_: unknown, i: number) => revisions[i % revisions.length] ?? 0;
+  return {
+    ...order,
+    list: { ...order.list, revisions: Float64Array.from({ length: 50_000 }, again) },
+  };
+}
+
+async function* asBytes(parts: AsyncIterable<string | Uint8Array>) {
+  for await (const part of parts) yield Buffer.from(part);
+}
+
+/** The processes that write, by their connections. */
+async function writers(): Promise<number[]> {
+  const rows = await database.db.execute<{ name: string }>(
+    sql`select application_name as name from pg_stat_activity
+      where datname = current_database() and application_name like 'casualty-ledger web list %'`,
+  );
+  return rows.map(({ name }) => Number(name.split('#')[1]));
+}

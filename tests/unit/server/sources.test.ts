@@ -33,11 +33,12 @@ test('HTML is written as such in one place, where our own drawings are placed', 
   expect(filesWith(written)).toEqual(['components/ui/markup-in-page.tsx']);
 });
 
-test('no text is evaluated, and no program started but those of our own that read files and draw pictures', () => {
+test('no text is evaluated, and no program started but those of our own that read files, draw pictures and write lists', () => {
   expect(filesWith(/\beval\(|new Function\(|node:vm\b/)).toEqual([]);
   expect(filesWith(/node:child_process\b/)).toEqual([
     'desk/uploads/worker.ts',
     'server/pictures/drawer.ts',
+    'server/whole-lists/writer.ts',
   ]);
 });
 
@@ -85,6 +86,8 @@ test('no address is fetched: only the database, the mail server, and servers tha
     'server/pages/front.ts',
     'server/pages/whole.ts',
     'server/requests.ts',
+    // Writes to the web process that started it.
+    'server/whole-lists/worker-entry.ts',
     // Prints how a program would ask.
     'site/api-reference/examples.ts',
   ]);
