@@ -1,4 +1,5 @@
 import { least } from 'd3-array';
+import type { Spot } from '@/lib/map/view';
 import { figureText } from './shown';
 import { pointText } from './trend-words';
 import type {
@@ -167,18 +168,38 @@ function nearestSeries(
 /** What is under the pointer: an area by its place, a period by its index, and the series that the height tells. */
 export type Hit = { area: number; index: number; key: string | null };
 
-/** What lies at a place in the box; null where there is nothing. */
+/** The widest gap between two areas that has no place of its own, as between two panels. */
+const WIDEST_GAP = 32;
+
+/** What lies at a place in the box, between two areas what is nearest; null where there is nothing. */
 export function hitAt(
   { areas }: Pick<Areas, 'areas'>,
   series: readonly LiveSeries[],
-  { x, y }: { x: number; y: number },
+  { x, y }: Spot,
 ): Hit | null {
-  const place = areas.findIndex(({ x1, x2, y1, y2 }) => x >= x1 && x < x2 && y >= y1 && y <= y2);
+  const within = areas.findIndex((area) => distanceTo(area, { x, y }) < 0);
+  const place = within < 0 ? nearestBetween(areas, { x, y }) : within;
   const area = areas[place];
   if (!area) return null;
   const slot = Math.floor(((x - area.x1) / (area.x2 - area.x1)) * area.count);
-  const index = area.first + Math.min(area.count - 1, slot);
+  const index = area.first + Math.min(area.count - 1, Math.max(0, slot));
   return { area: place, index, key: keyAt(area, series, index, { x, y }) };
+}
+
+/** How far across a place is from an area; below zero within it, and infinite above and below it. */
+function distanceTo({ x1, x2, y1, y2 }: HitArea, { x, y }: Spot): number {
+  if (y < y1 || y > y2) return Number.POSITIVE_INFINITY;
+  if (x >= x1 && x < x2) return -1;
+  return x < x1 ? x1 - x : x - x2;
+}
+
+/** The nearer of two areas that a place is between, so that a pointer comes from one to the other without a gap; -1 for none. */
+function nearestBetween(areas: readonly HitArea[], at: Spot): number {
+  const ways = areas.map((area) => distanceTo(area, at));
+  const isNear = (side: (area: HitArea) => boolean) =>
+    areas.some((area, i) => side(area) && (ways[i] ?? WIDEST_GAP) < WIDEST_GAP);
+  if (!isNear(({ x2 }) => x2 <= at.x) || !isNear(({ x1 }) => x1 > at.x)) return -1;
+  return ways.indexOf(Math.min(...ways));
 }
 
 /** The plot of a chart of lines, in which each period has a slot. */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { classBounds } from '@/lib/charts/classes';
 import { KINDS } from '@/lib/charts/kinds';
+import { placePanels } from '@/lib/charts/kinds/panels/place';
 import type { Scene } from '@/lib/charts/kinds/types';
 import { hitAt, liveScene, liveValue } from '@/lib/charts/live';
 import { NARROW, WIDE } from '@/lib/charts/place-trend';
@@ -102,6 +103,22 @@ describe('every kind of chart', () => {
         }
       });
     });
+  });
+
+  it('leads a pointer from one panel to the next without a gap, and to nothing beside them', () => {
+    const input = { ...yearlyInput([IRAQ, SYRIA]), words: KINDS.panels.words('own', 'killed') };
+    const model = buildTrendModel(input);
+    const scene = placePanels(model, WIDE);
+    const { series } = liveScene(model, scene, scene);
+    const [left, right] = scene.areas;
+    if (!left || !right) throw new Error('there are two panels');
+    const y = (left.y1 + left.y2) / 2;
+    const at = (x: number) => hitAt(scene, series, { x, y });
+    expect(at(left.x2 + 1)).toEqual({ area: 0, index: 5, key: 'IRQ' });
+    expect(at(right.x1 - 1)).toEqual({ area: 1, index: 0, key: 'SYR' });
+    expect(at(left.x1 - 1)).toBeNull();
+    expect(at(right.x2 + 1)).toBeNull();
+    expect(hitAt(scene, series, { x: left.x2 + 1, y: left.y2 + 1 })).toBeNull();
   });
 
   it('leads from each mark to the incidents of its period', () => {
