@@ -1,13 +1,12 @@
 import 'server-only';
-import { type ChildProcess, fork } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import path from 'node:path';
+import type { ChildProcess } from 'node:child_process';
 import { deskAddress } from '@/db/web-client';
 import { presentAddress } from '@/db/write/events';
 import { BeyondBound, UserError } from '@/lib/errors';
 import { MB, MOST_HEAP, MOST_MEMORY, READING_SECONDS, STAGING_SECONDS } from '@/lib/upload/states';
 import { WORKER_SOURCE, workerBundle } from '@/lib/upload/worker-files';
 import { log } from '@/server/log';
+import { startProgram } from '@/server/own-program';
 import {
   type WorkerAnswer,
   type WorkerOrder,
@@ -93,16 +92,9 @@ type Named = Extract<WorkerAnswer, { said: 'named' }>;
 type Ended = Exclude<WorkerAnswer, Named> | { said: 'died'; how: string; isByMemory: boolean };
 
 function startWorker({ task, form }: WorkerErrand, heap: number) {
-  const program = path.join(process.cwd(), workerBundle());
-  const isBuilt = process.env.NODE_ENV === 'production' && existsSync(program);
-  const child = fork(isBuilt ? program : path.join(process.cwd(), WORKER_SOURCE), {
-    execArgv: [
-      `--max-old-space-size=${heap}`,
-      `--max-semi-space-size=${YOUNG_MB}`,
-      ...(isBuilt ? [] : ['--import', 'tsx']),
-    ],
-    // No secret of the web process's.
-    env: { NODE_ENV: process.env.NODE_ENV },
+  const program = { source: WORKER_SOURCE, bundle: workerBundle() };
+  const child = startProgram(program, {
+    memory: { heap, young: YOUNG_MB },
     stdio: ['ignore', 'ignore', 'pipe', form ?? 'ignore', 'ipc'],
   });
   const stderr = tailOf(child);

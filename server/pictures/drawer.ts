@@ -1,7 +1,5 @@
 import 'server-only';
-import { type ChildProcess, fork } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import path from 'node:path';
+import type { ChildProcess } from 'node:child_process';
 import { LRUCache } from 'lru-cache';
 import { Busy } from '@/lib/errors';
 import { noteLookup, watchQueue, watchStore } from '@/lib/metrics/meters';
@@ -10,6 +8,7 @@ import type { Composed } from '@/lib/pictures/picture';
 import type { PictureSize } from '@/lib/pictures/size';
 import { DRAWER_SOURCE, drawerBundle } from '@/lib/pictures/worker-files';
 import { log } from '@/server/log';
+import { startProgram } from '@/server/own-program';
 import type { DrawnFormat, PictureAnswer, PictureOrder } from './orders';
 
 /** Pictures that wait for those before them. */
@@ -86,12 +85,8 @@ class Drawer {
   }
 
   private start(): ChildProcess {
-    const program = path.join(process.cwd(), drawerBundle());
-    const isBuilt = process.env.NODE_ENV === 'production' && existsSync(program);
-    const child = fork(isBuilt ? program : path.join(process.cwd(), DRAWER_SOURCE), {
-      execArgv: isBuilt ? [] : ['--import', 'tsx'],
-      // No secret of the web process's.
-      env: { NODE_ENV: process.env.NODE_ENV },
+    const program = { source: DRAWER_SOURCE, bundle: drawerBundle() };
+    const child = startProgram(program, {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });

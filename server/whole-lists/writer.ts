@@ -1,12 +1,11 @@
 import 'server-only';
-import { type ChildProcess, fork } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import path from 'node:path';
+import type { ChildProcess } from 'node:child_process';
 import { Readable } from 'node:stream';
 import { stopSignal } from '@/db/stop';
 import { pagesAddress } from '@/db/web-client';
 import { LIST_WRITER_SOURCE, listWriterBundle } from '@/lib/export/worker-files';
 import { log } from '@/server/log';
+import { startProgram } from '@/server/own-program';
 import { LIST_FILE, type ListEnd, type ListOrder } from './orders';
 
 /** From so many incidents on a process of its own is worth its start, of some tenths of a second. */
@@ -58,16 +57,9 @@ export async function* writtenApart(
 }
 
 function start(): ChildProcess {
-  const program = path.join(process.cwd(), listWriterBundle());
-  const isBuilt = process.env.NODE_ENV === 'production' && existsSync(program);
-  return fork(isBuilt ? program : path.join(process.cwd(), LIST_WRITER_SOURCE), {
-    execArgv: [
-      `--max-old-space-size=${HEAP_MB}`,
-      `--max-semi-space-size=${YOUNG_MB}`,
-      ...(isBuilt ? [] : ['--import', 'tsx']),
-    ],
-    // No secret of the web process's.
-    env: { NODE_ENV: process.env.NODE_ENV },
+  const program = { source: LIST_WRITER_SOURCE, bundle: listWriterBundle() };
+  return startProgram(program, {
+    memory: { heap: HEAP_MB, young: YOUNG_MB },
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'pipe', 'ipc'],
   });
@@ -88,7 +80,7 @@ async function* piecesFrom(child: ChildProcess): AsyncGenerator<Uint8Array> {
   const file = child.stdio[LIST_FILE];
   if (!(file instanceof Readable)) return;
   try {
-    for await (const piece of file) yield piece;
+    yield* file;
   } catch {
     // Its process has ended, which says why.
     child.kill('SIGKILL');

@@ -17,9 +17,12 @@ import { importIncidents } from '@/tests/fixtures/ledger';
 import { ask } from '@/tests/integration/api/ask';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 
-vi.mock('@/lib/export/worker-files', async () => {
+vi.mock('@/lib/export/worker-files', async (original) => {
   const { programFile } = await import('@/tests/setup/programs');
-  return { listWriterBundle: () => programFile('server/whole-lists/worker-entry.ts') };
+  return {
+    ...(await original<object>()),
+    listWriterBundle: () => programFile('server/whole-lists/worker-entry.ts'),
+  };
 });
 // What is very many is written by a process of its own, which is started as it is in production.
 vi.mock('@/server/whole-lists/writer', async (original) => ({

@@ -31,9 +31,12 @@ vi.mock('@/server/log', () => {
   const to = (level: string) => (about: unknown) => logged.lines.push({ level, about });
   return { log: { info: to('info'), warn: to('warn'), error: to('error') } };
 });
-vi.mock('@/lib/upload/worker-files', async () => {
+vi.mock('@/lib/upload/worker-files', async (original) => {
   const { programFile } = await import('@/tests/setup/programs');
-  return { workerBundle: () => programFile('desk/uploads/worker-entry.ts') };
+  return {
+    ...(await original<object>()),
+    workerBundle: () => programFile('desk/uploads/worker-entry.ts'),
+  };
 });
 vi.mock('@/desk/frame/current-desk', () => ({ currentDesk: () => logged.desk }));
 

@@ -37,9 +37,11 @@ test('no text is evaluated, and no program started but those of our own that rea
   expect(filesWith(/\beval\(|new Function\(|node:vm\b/)).toEqual([]);
   expect(filesWith(/node:child_process\b/)).toEqual([
     'desk/uploads/worker.ts',
+    'server/own-program.ts',
     'server/pictures/drawer.ts',
     'server/whole-lists/writer.ts',
   ]);
+  expect(filesWith(/\b(fork|spawn|execFile)\(/)).toEqual(['server/own-program.ts']);
 });
 
 test('files of others are taken apart and read in that program alone', () => {
