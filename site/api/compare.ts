@@ -16,7 +16,8 @@ import type { ListedIncident } from '@/lib/domain/incident-detail';
 import type { Inhabitants } from '@/lib/domain/population';
 import type { TrendSeries } from '@/lib/domain/trend';
 import { Busy, NotFound } from '@/lib/errors';
-import { type CellType, countTable, type FileTable, incidentTable } from '@/lib/export/columns';
+import { type CellType, countTable, type FileTable } from '@/lib/export/columns';
+import { listRow, listTable } from '@/lib/export/list-table';
 import {
   EVENTS_PARAMETERS,
   type EventsAsked,
@@ -26,8 +27,6 @@ import {
 } from '@/lib/filters/compare';
 import { hasRange, type View } from '@/lib/filters/view';
 import { viewFileName } from '@/lib/format/view';
-import { EXPORTED_COLUMNS, LIST_OF_COLUMN } from '@/lib/importers/csv/columns';
-import { exportedRow } from '@/lib/importers/csv/write';
 import { inhabitantsOfSeries, rateNotes } from '@/lib/population/rates';
 import { incidentRow } from '@/lib/revisions/incident-row';
 import { eventsTitle } from '@/site/compare/events';
@@ -235,13 +234,10 @@ function singleTable(
 ): FileTable {
   async function* rows() {
     for await (const batch of streamOverlapping(db, views, overlap)) {
-      yield batch.map(({ record }): CsvCell[] => [
-        ...exportedRow(record, views.own.sumsParts),
-        title,
-      ]);
+      yield batch.map(({ record }) => listRow(record, views.own.sumsParts, title));
     }
   }
-  return incidentTable([...EXPORTED_COLUMNS, LIST_OF_COLUMN], rows());
+  return listTable(rows());
 }
 
 /** An event a row, as both datasets record it. */
