@@ -8,6 +8,7 @@ import { degreesAUnit, frameAround, type MapFrame, projectionOf } from './frame'
 import type { Label } from './labels';
 import { type Area, allAreas, areaAt, type DegreeBounds } from './layer';
 import { mergedShape, type Shapes, shapesIn } from './shapes';
+import { tenth } from './tenth';
 import { MAP_SIZE, type Point } from './view';
 
 /** A part of the world as it is drawn: what a page needs of it and no more, so that it can be sent to a browser. */
@@ -169,8 +170,6 @@ function labelsOf(
     return [{ text, kind, x: tenth(x), y: tenth(y), room: tenth(right - left) }];
   });
 }
-
-const tenth = (number: number) => Math.round(number * 10) / 10;
 
 function joined(shapes: readonly MultiPolygon[]): MultiPolygon {
   return { type: 'MultiPolygon', coordinates: shapes.flatMap(({ coordinates }) => coordinates) };

@@ -1,3 +1,4 @@
+import { tenth } from './tenth';
 import type { Spot } from './view';
 
 type Disc = Spot & { r: number };
@@ -44,5 +45,3 @@ function nearerTo(one: Spot, other: Spot, corners: readonly Spot[]): Spot[] {
     return [...kept, crossing];
   });
 }
-
-const tenth = (number: number) => Math.round(number * 10) / 10;

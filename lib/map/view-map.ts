@@ -17,6 +17,7 @@ import { allAreas, type DegreeBounds } from './layer';
 import { countryShape } from './local-map';
 import { pointedPart } from './pointed-part';
 import { landOf, linesWithin, mergedShape, shapesIn, thinned } from './shapes';
+import { tenth } from './tenth';
 import type { Point } from './view';
 
 /** What is drawn as a circle: its area is its value. */
@@ -341,5 +342,3 @@ function roundedDown(value: number): number {
   const power = 10 ** Math.floor(Math.log10(value));
   return (value >= 5 * power ? 5 : value >= 2 * power ? 2 : 1) * power;
 }
-
-const tenth = (number: number) => Math.round(number * 10) / 10;
