@@ -71,11 +71,8 @@ function unusualGroups(citation: Frozen): Groups {
     groups: [
       listedGroup(attacks, {
         title: ATTACKS_TITLE,
-        heading: 'Country or party, and month',
+        ...OF_MONTHS,
         columns: ['Attacks', 'Usual', 'Chance of as many'],
-        figureAt: 0,
-        key: monthKey,
-        label: monthLabel,
         figures: (one) => [one.number('count'), one.number('usual')],
         cells: (one) => [
           wholeNumber(one.number('count') ?? 0),
@@ -85,11 +82,8 @@ function unusualGroups(citation: Frozen): Groups {
       }),
       listedGroup(deaths, {
         title: RECORDS_TITLE,
-        heading: 'Country or party, and month',
+        ...OF_MONTHS,
         columns: ['Killed', 'Most before', 'In attacks'],
-        figureAt: 0,
-        key: monthKey,
-        label: monthLabel,
         figures: (one) => [one.number('count'), one.number('most_before')],
         cells: (one) => [
           wholeNumber(one.number('count') ?? 0),
@@ -113,6 +107,13 @@ const monthKey = (one: Row) =>
 function monthLabel(one: Row): string {
   return `${one.label}, ${monthInWords(`${one.text('month')}-01`)}`;
 }
+
+const OF_MONTHS = {
+  heading: 'Country or party, and month',
+  figureAt: 0,
+  key: monthKey,
+  label: monthLabel,
+};
 
 /** The parts of what changed, in the order in which its page has them. */
 const DIVISIONS = [
