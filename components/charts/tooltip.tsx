@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { type BoxWords, boxWords } from '@/lib/charts/box-words';
 import type { LiveNumbers, LiveSeries } from '@/lib/charts/types';
 import { LegendMark } from './chart-frame';
@@ -11,6 +11,9 @@ type Props = {
   pointed: PointedRef;
 };
 
+/** Of which rows words were written last, and when, and what waits to be written. */
+type Written = { of: readonly string[] | null; at: number; waiting: number | undefined };
+
 /** Words that stand for less than this can't be read: of a pointer that sweeps over many periods they are left out. */
 const READABLE_MS = 80;
 
@@ -22,25 +25,20 @@ export function Tooltip({ live, keys, pointed }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const several = live.series.length > 1;
   const series = live.series.filter(({ key }) => keys.includes(key));
-  const words = useRef<{ writtenAt: number; waiting: number | undefined }>({
-    writtenAt: Number.NEGATIVE_INFINITY,
-    waiting: undefined,
-  });
+  const words = useRef<Written>({ of: null, at: 0, waiting: undefined });
   const writeNow = () => {
     const { hit } = pointed.current;
-    words.current = { writtenAt: performance.now(), waiting: undefined };
+    words.current = { of: keys, at: performance.now(), waiting: undefined };
     if (hit === null || box.current === null) return;
     writeBox(box.current, boxWords(live, keys, hit), several ? hit.key : null);
   };
-  // The rows of another area have no words yet.
-  useLayoutEffect(() => {
-    if (keys.length > 0) words.current.writtenAt = Number.NEGATIVE_INFINITY;
-  }, [keys]);
   useDrawn(pointed, (_, isNew) => {
     if (!isNew) return;
-    window.clearTimeout(words.current.waiting);
-    const due = words.current.writtenAt + READABLE_MS - performance.now();
-    if (due <= 0 || pointed.current.pointer === null) writeNow();
+    const { of, at, waiting } = words.current;
+    window.clearTimeout(waiting);
+    const due = at + READABLE_MS - performance.now();
+    // The rows of another area have no words yet.
+    if (due <= 0 || of !== keys || pointed.current.pointer === null) writeNow();
     else words.current.waiting = window.setTimeout(writeNow, due);
   });
   useEffect(() => () => window.clearTimeout(words.current.waiting), []);

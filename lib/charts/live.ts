@@ -214,7 +214,7 @@ export function hitOnTrend(
   live: LiveTrend,
   area: HitArea,
   geometry: LiveGeometry,
-  at: { x: number; y: number },
+  at: Spot,
 ): Hit | null {
   const hit = hitAt({ areas: [area] }, live.series, at);
   if (hit === null) return null;
@@ -229,7 +229,7 @@ function keyAt(
   area: HitArea,
   series: readonly LiveSeries[],
   index: number,
-  { x, y }: { x: number; y: number },
+  { x, y }: Spot,
 ): string | null {
   const { keys, stackTop, columnWidth, x1, x2, y1, y2 } = area;
   if (columnWidth !== undefined) {
