@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { scramVerifier } from '@/db/access/make-logins';
 import { connect } from '@/db/client';
 import { UserError } from '@/lib/errors';
+import { noteRecovery } from '@/scripts/backup/recover';
 import type { Progress } from '@/scripts/progress';
 import { asAccount, giveTo } from './account';
 import { keepCopiersPassword, keepLogin, SUPERUSER } from './cluster';
@@ -16,13 +17,14 @@ import { followsAnother, STANDBY_SETTINGS } from './standby';
 const WITHIN_S = 60;
 
 /**
- * Makes the copy in a data folder a ledger of its own, with all that it has received.
+ * Makes the copy in a data folder a ledger of its own, with all that it has received. Unless that is all that the primary had, the ledger
+ * notes that it lost the rest, whose numbers it never gives again.
  * @throws UserError if there is none, or it is in use
  */
 export async function promoteCopy(
   dataDir: string,
   database: string,
-  progress: Progress,
+  { hasAll, progress }: { hasAll: boolean; progress: Progress },
 ): Promise<void> {
   const found = findCluster(dataDir);
   if (found === null || !followsAnother(found)) {
@@ -30,19 +32,25 @@ export async function promoteCopy(
   }
   const place = await findOrCreateCluster(dataDir, progress);
   refuseInUse(place);
-  const server = await openEmbedded(dataDir, database, progress, STANDBY_SETTINGS);
+  const copy = await openEmbedded(dataDir, database, progress, STANDBY_SETTINGS);
+  const url = copy.url(database);
+  let received: string | null;
   try {
     await promisify(execFile)(
       path.join(place.binaries.folder, 'bin', 'pg_ctl'),
       ['promote', '-D', path.join(place.folder, 'data'), '-t', String(WITHIN_S)],
       asAccount(place.account),
     );
-    await checkPromoted(server.url(database));
+    received = await lastReceived(url);
   } finally {
-    await server.release();
+    await copy.release();
   }
   refuseInUse(place);
   takeOwnership(place, database);
+  if (hasAll) return;
+  const server = await openEmbedded(dataDir, database, progress);
+  const lost = { archive: 'a copy that was promoted', at: received };
+  progress(await noteRecovery(server.url(database), lost).finally(() => server.release()));
 }
 
 function refuseInUse({ folder }: ClusterPlace): void {
@@ -50,11 +58,13 @@ function refuseInUse({ folder }: ClusterPlace): void {
   throw new UserError('Stop everything on this machine that uses the copy, and try again.');
 }
 
-async function checkPromoted(url: string): Promise<void> {
+/** When the last was recorded that a promoted copy has; null if nothing came since it was started. */
+async function lastReceived(url: string): Promise<string | null> {
   const { sql, close } = connect(url, { max: 1 });
-  const [row] = await sql<{ follows: boolean }[]>`select pg_is_in_recovery() as follows`;
-  await close();
+  const [row] = await sql<{ follows: boolean; at: string | null }[]>`
+    select pg_is_in_recovery() as follows, pg_last_xact_replay_timestamp() as at`.finally(close);
   if (row?.follows) throw new UserError('Postgres did not promote the copy: see its log.');
+  return row?.at ?? null;
 }
 
 /** The owner's password is not on a machine that reads, so a new one is set by means of the files. */
