@@ -108,15 +108,16 @@ function placeTable<Bar>(
     textOf: (column: (typeof columns)[number]) => string,
     word: Partial<PlacedWord>,
   ) => {
-    let right = width;
-    for (const column of columns.toReversed()) {
+    // In the order in which they are read: who copies the words of a PDF has them in that.
+    let right = width - numbers;
+    for (const column of columns) {
+      right += column.wide + GAP;
       put(textOf(column), {
         x: right,
         anchor: 'end',
         ...word,
         isQuiet: word.isQuiet ?? column.isQuiet,
       });
-      right -= column.wide + GAP;
     }
   };
 
@@ -134,11 +135,12 @@ function placeTable<Bar>(
   placed.rules.push(y);
   for (const bar of table.bars) {
     y += APART;
-    if (isBeside) putNumbers(({ cell }) => cell(bar), {});
+    const beside = { y: y + 0.95 * size };
     for (const line of wrapText(table.labelOf(bar), size, room)) {
       put(line);
       y += LINE * size;
     }
+    if (isBeside) putNumbers(({ cell }) => cell(bar), beside);
     if (table.hasBar(bar)) {
       placed.bars.push({ bar, room: barRoomAt(0, y, room, BAR_HEIGHT) });
       y += BAR_HEIGHT;

@@ -1,3 +1,4 @@
+import { inQuotes } from '@/lib/text/in-quotes';
 import { type Cited, citedAuthor, citedTitle, SITE } from './cited';
 
 /** A part of a reference; a title stands in italics. */
@@ -25,9 +26,7 @@ export function publisherPart(cited: Cited): string {
 /** A title in quotation marks, with those within it changed to the other kind. */
 export function inMarks(cited: Cited, marks: 'double' | 'single'): string {
   const own = citedTitle(cited);
-  return marks === 'double'
-    ? `“${own.replace(/“([^”]*)”|"([^"]*)"/g, (_, curly, straight) => `‘${curly ?? straight}’`)}”`
-    : `‘${own.replace(/‘([^’]*)’/g, '“$1”')}’`;
+  return marks === 'double' ? inQuotes(own) : `‘${own.replace(/‘([^’]*)’/g, '“$1”')}’`;
 }
 
 type English = 'en-US' | 'en-GB';

@@ -1,3 +1,5 @@
+import { inQuotes } from '@/lib/text/in-quotes';
+
 /** A feed, whatever format it is written in. */
 export type Feed = {
   /** A tag: URI or an address that stays the same for good. */
@@ -57,7 +59,7 @@ export function contentText(content: readonly FeedBlock[]): string {
     .map((block) => {
       if ('paragraph' in block) return block.paragraph;
       return 'quote' in block
-        ? `“${block.quote}”`
+        ? inQuotes(block.quote)
         : block.lines.map((line) => `- ${line}`).join('\n');
     })
     .join('\n\n');

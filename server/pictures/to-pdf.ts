@@ -202,14 +202,18 @@ function tile(pattern: Mark, { doc, reach }: Page): void {
   doc.stroke();
 }
 
-/** Text as text, over its edge if it has one: as outlines, so that nobody who copies the text has it twice. */
+/**
+ * Text as text, over its edge if it has one: as outlines, so that nobody who copies the text has it twice. A space ends it, which
+ * nobody sees: without one, programs run it together with what stands beside it.
+ */
 function text(mark: Mark, doc: PDFKit.PDFDocument): void {
   const size = numberOf(mark, 'font-size', 0);
   const { fill = 'black', stroke = 'none' } = mark.attributes;
   const runs = placedRuns(mark);
   if (stroke !== 'none') for (const run of runs) edge(run, size, mark, doc);
   doc.fillColor(fill);
-  for (const { text, font, x, y } of runs) {
+  for (const [i, { text: words, font, x, y }] of runs.entries()) {
+    const text = i === runs.length - 1 ? `${words} ` : words;
     doc.font(fontFile(font)).fontSize(size);
     const place = { lineBreak: false, baseline: 'alphabetic' } as const;
     if (font.family !== FAMILIES.arabic) doc.text(text, x, y, place);

@@ -9,6 +9,7 @@ import { incidentTitle, whenText, whereText } from '@/lib/format/incident';
 import { datasetText } from '@/lib/format/view';
 import { CAUSE_WORDS, OUTCOME_WORDS, VIOLENCE_WORDS } from '@/lib/format/words';
 import { changesBetween } from '@/lib/revisions/facts';
+import { inQuotes } from '@/lib/text/in-quotes';
 import { listInWords } from '@/lib/text/list-in-words';
 import type { FollowedIncident, ToldRevision } from './followed-incident';
 
@@ -74,7 +75,7 @@ export function incidentCorrection(
 
 type PrintedChange = { fact: string; before: string; after: string };
 
-/** What changed of what an article says of an incident: when, where, who, what kind, and how many. */
+/** What changed of what an article says of an incident: when, where, who, what kind, and how many. Words that the record has stand in quotation marks. */
 function printedChanges({ before, after }: ToldRevision): PrintedChange[] {
   return PRINTED.flatMap(([fact, said]) => {
     const [was, is] = [said(before.record), said(after.record)];
@@ -86,14 +87,19 @@ type Said = (record: RecordedIncident) => string;
 
 const PRINTED: readonly [fact: string, said: Said][] = [
   ['date', whenText],
-  ['place', (record) => whereText({ ...record, country: record.countryName })],
-  ['type of violence', ({ violence }) => VIOLENCE_WORDS[violence].toLowerCase()],
-  ['parties', ({ parties }) => listInWords([...new Set(parties.map((one) => one.actorName))])],
+  ['place', (record) => inQuotes(whereText({ ...record, country: record.countryName }))],
+  ['type of violence', ({ violence }) => inQuotes(VIOLENCE_WORDS[violence].toLowerCase())],
+  ['parties', ({ parties }) => partiesText(parties)],
   ...OUTCOMES.map((outcome): [string, Said] => [
     OUTCOME_WORDS[outcome].toLowerCase(),
     ({ figures }) => figureOf(figures, outcome),
   ]),
 ];
+
+function partiesText(parties: RecordedIncident['parties']): string {
+  const names = [...new Set(parties.map((one) => one.actorName))];
+  return names.length === 0 ? 'none named' : listInWords(names.map(inQuotes));
+}
 
 const killedOf = ({ figures }: RecordedIncident) => figureOf(figures, 'killed');
 

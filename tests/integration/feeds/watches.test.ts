@@ -275,7 +275,7 @@ describe('a watch of an incident', () => {
       .source;
     expect(revised).toMatch(
       new RegExp(
-        `“Correction: an earlier version said of ${OF}: date 10 June 2014; place Iraq; killed 28. It is now: date 14 May 2014; place Mosul, Iraq; killed 31 ${source}`,
+        `“Correction: an earlier version said of ${OF}: date 10 June 2014; place ‘Iraq’; killed 28. It is now: date 14 May 2014; place ‘Mosul, Iraq’; killed 31 ${source}`,
       ),
     );
     expect(revised).toContain('- Place: nothing → Mosul');

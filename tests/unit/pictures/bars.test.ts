@@ -1,5 +1,6 @@
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
+import { extractText, getDocumentProxy } from 'unpdf';
 import { describe, expect, test } from 'vitest';
 import { BarChartView } from '@/components/charts/bars';
 import { BarsDrawing } from '@/components/charts/bars-drawing';
@@ -113,4 +114,22 @@ describe.each(RANKINGS)('the picture of a ranking: $name', ({ chart, divided }) 
     expect(picture.alt).toContain(chart.title);
     expect((await toPdf(picture, { px: 800 })).subarray(0, 5).toString()).toBe('%PDF-');
   });
+
+  test.each(PICTURE_LAYOUTS)(
+    'gives who copies its PDF each row as it reads, %s',
+    async (layout) => {
+      const picture = composed({ ...AROUND, drawing }, { layout, theme: 'light' });
+      const pdf = await getDocumentProxy(new Uint8Array(await toPdf(picture, { times: 1 })));
+      const copied = plain((await extractText(pdf, { mergePages: true })).text.normalize('NFC'));
+      for (const row of marksNamed(page, 'tr')) {
+        const [name] = marksNamed([row], 'bdi').map((mark) => plain(wordsIn(mark)));
+        const cells = marksNamed([row], 'td').map((cell) => plain(wordsIn(cell)));
+        const figures = cells.filter((words) => words !== '');
+        if (name === undefined) continue;
+        expect(copied).toContain(name);
+        expect(copied).toContain(` ${figures.join(' ')} `);
+        if (layout === 'wide') expect(copied).toContain(`${name} ${figures.join(' ')} `);
+      }
+    },
+  );
 });
