@@ -7,7 +7,7 @@ import { OPEN_TO_ANY_SITE } from '@/server/cors';
 import { contentSecurityPolicy, isApi, isData } from '@/server/csp';
 import { type Fault, faultPage, formFault } from '@/server/fault-pages';
 import { log } from '@/server/log';
-import { citationData } from '@/server/negotiation';
+import { ASKED_PATH, citationData } from '@/server/negotiation';
 import { ofPrimary, READING } from '@/server/of-primary';
 import { SENT_WHOLE } from '@/server/pages/asked';
 import { isReadablePath } from '@/server/readable-path';
@@ -31,6 +31,9 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   const headers = new Headers(request.headers);
   headers.set('content-security-policy', policy);
   headers.set('x-path', `${pathname}${search}`);
+  // Nobody says it from outside.
+  if (data === null) headers.delete(ASKED_PATH);
+  else headers.set(ASKED_PATH, asked);
   const allowance = isApi(pathname) ? spend(request.headers) : null;
   const response =
     refusedByCopy(request, nonce) ??

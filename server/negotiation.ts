@@ -1,5 +1,8 @@
 import { CITATION_ID } from '@/lib/domain/citation';
 
+/** The header that tells a route by which path it was asked, where that is another than its own. */
+export const ASKED_PATH = 'x-asked-path';
+
 /** What the address of a citation is answered with where nobody asks for a page, by the media types that ask for it. */
 const TYPES: readonly (readonly [type: string, ending: string])[] = [
   ['text/html', ''],

@@ -10,6 +10,7 @@ import { OPEN_TO_ANY_SITE } from '@/server/cors';
 import { fileDownload, fileHeaders } from '@/server/file-download';
 import { isKnown, weakTag } from '@/server/known-tag';
 import { log } from '@/server/log';
+import { ASKED_PATH } from '@/server/negotiation';
 import { originOfRequest } from '@/server/origin';
 import { sentInParts } from '@/server/sent-in-parts';
 import { takesGzip } from '@/server/takes-gzip';
@@ -269,12 +270,20 @@ type Problem = { status: number; title: string; detail: string; members?: Record
 /** The answer to a request that failed, as an RFC 9457 problem; what is not the asker's doing is logged. */
 function problemResponse(error: unknown, request: Request): Response {
   const problem = problemOf(error);
-  const { status, title, detail, members } = problem;
+  const { status } = problem;
   if (databaseFault(error) === 'busy') log.warn('api request refused: too many requests wait');
   else if (status >= 500 && !isAbandoned(error)) {
     log.error({ err: error, url: request.url }, 'api request failed');
   }
-  const instance = new URL(request.url).pathname;
+  return problemAnswer(request, problem);
+}
+
+/** A problem in the words of RFC 9457, of the address that was asked for. */
+export function problemAnswer(
+  request: Request,
+  { status, title, detail, members }: Problem,
+): Response {
+  const instance = request.headers.get(ASKED_PATH) ?? new URL(request.url).pathname;
   return new Response(
     JSON.stringify({ type: 'about:blank', title, status, detail, instance, ...members }),
     {

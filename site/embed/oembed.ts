@@ -19,7 +19,9 @@ import { frameHtml } from '@/lib/embed/code';
 import { embedHeight } from '@/lib/embed/height';
 import type { View } from '@/lib/filters/view';
 import { admitted } from '@/server/admission';
+import { OPEN_TO_ANY_SITE } from '@/server/cors';
 import { originOfRequest } from '@/server/origin';
+import { problemAnswer } from '@/site/api/respond';
 import { AT_DAY } from '@/site/profiles/halves';
 import { profileView } from '@/site/profiles/view';
 import { CantShow, FOR_MEMBERS, faultOf, refuseUnusable } from './answer';
@@ -148,15 +150,24 @@ export async function oembedResponse(request: Request): Promise<Response> {
         });
   } catch (error) {
     const { status, words } = faultOf(error);
-    return new Response(`${words}\n`, {
-      status,
-      headers: {
-        ...(isMembersSite() ? {} : HEADERS),
-        'cache-control': 'no-store',
-        'content-type': 'text/plain; charset=utf-8',
-      },
-    });
+    const title = TITLES[status] ?? 'Internal Server Error';
+    const problem = problemAnswer(request, { status, title, detail: words });
+    for (const [name, value] of Object.entries(isMembersSite() ? {} : OPEN_TO_ANY_SITE)) {
+      problem.headers.set(name, value);
+    }
+    return problem;
   }
 }
 
-const HEADERS = { 'access-control-allow-origin': '*', 'cache-control': 'public, max-age=60' };
+/** What each refusal is called in HTTP. */
+const TITLES: Readonly<Record<number, string>> = {
+  400: 'Bad Request',
+  401: 'Unauthorized',
+  403: 'Forbidden',
+  404: 'Not Found',
+  410: 'Gone',
+  501: 'Not Implemented',
+  503: 'Service Unavailable',
+};
+
+const HEADERS = { ...OPEN_TO_ANY_SITE, 'cache-control': 'public, max-age=60' };

@@ -489,7 +489,11 @@ describe('oEmbed', () => {
   ] as const)('refuses %j with %d', async (query, status) => {
     const answer = await asked({ ...query });
     expect(answer.status).toBe(status);
-    expect((await answer.text()).length).toBeGreaterThan(10);
+    expect(answer.headers.get('content-type')).toBe('application/problem+json');
+    expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+    const problem = await answer.json();
+    expect(problem).toMatchObject({ type: 'about:blank', status, instance: '/oembed' });
+    expect(problem.detail).toMatch(/^\S.+\.$/);
   });
 
   test('of a site for members is refused as private', async () => {
@@ -497,5 +501,7 @@ describe('oEmbed', () => {
     const answer = await asked({ url: `${SITE}/?dataset=reports` });
     vi.stubEnv('AUDIENCE', 'public');
     expect(answer.status).toBe(401);
+    expect(await answer.json()).toMatchObject({ title: 'Unauthorized', status: 401 });
+    expect(answer.headers.get('access-control-allow-origin')).toBeNull();
   });
 });
