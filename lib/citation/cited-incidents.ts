@@ -4,7 +4,14 @@ import type { FrozenRows, FrozenWords } from './frozen';
 import { frozenIncidents } from './frozen-incident';
 
 /** An incident as a citation keeps it, in words: where, when, and how many were killed. */
-export type CitedIncident = { key: string; where: string; when: string; killed: string };
+export type CitedIncident = {
+  key: string;
+  where: string;
+  when: string;
+  killed: string;
+  /** The best number killed; null where there is none. */
+  best: number | null;
+};
 
 const UNKNOWN = { qualifier: 'unknown', low: null, best: null, high: null } as const;
 
@@ -18,12 +25,14 @@ export function citedIncidents(
   const incidents = order.slice(0, most).flatMap((key): CitedIncident[] => {
     const incident = byKey.get(key);
     if (incident === undefined) return [];
+    const killed = incident.figures.get('killed') ?? UNKNOWN;
     return [
       {
         key,
         where: whereText(incident),
         when: whenText(incident),
-        killed: estimateText(incident.figures.get('killed') ?? UNKNOWN),
+        killed: estimateText(killed),
+        best: killed.best,
       },
     ];
   });

@@ -1,5 +1,6 @@
 import type { DatasetRef } from '@/lib/domain/dataset';
 import type { PopulationEdition } from '@/lib/domain/population';
+import type { TotalsEdition } from '@/lib/domain/totals';
 import { instantInWords } from '@/lib/format/dates';
 import { datasetText, populationText, releaseText } from '@/lib/format/view';
 import { oneLine } from '@/lib/text/one-line';
@@ -22,6 +23,8 @@ export type Cited = {
   recordedAt: string | null;
   /** What rates are divided by, where any are shown. */
   population: Pick<PopulationEdition, 'title' | 'publisher' | 'licence'> | null;
+  /** The published totals that it is held against, where it is. */
+  totals?: Pick<TotalsEdition, 'title' | 'publisher' | 'licence' | 'citation'>;
   /** The absolute address of what is shown. It asks for the version, so that it shows the same tomorrow. */
   address: string;
 };
@@ -65,13 +68,16 @@ export function stateText({ recordedAt }: Pick<Cited, 'recordedAt'>, day = insta
 }
 
 /** What no style has a place for, a sentence each: the licence, the publisher's own citation, releases and population. */
-export function citedNotes({ dataset, releases, population }: Cited): string[] {
+export function citedNotes({ dataset, releases, population, totals }: Cited): string[] {
   const names = releases.map(({ name }) => name).join('; ');
   const notes = [
     `Licence: ${dataset.licence}`,
     `The publisher asks for this citation: ${dataset.citation}`,
     ...(releases.length > 1 ? [`Releases: ${names}`] : []),
     ...(population === null ? [] : [`Population: ${populationText(population)}`]),
+    ...(totals === undefined
+      ? []
+      : [`Held against published totals: ${totals.citation} (${totals.licence})`]),
   ];
   return notes.map((note) => withStop(oneLine(note)));
 }

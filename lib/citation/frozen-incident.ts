@@ -1,5 +1,6 @@
 import { OUTCOMES, type Outcome, QUALIFIERS, VIOLENCE_TYPES } from '@/lib/domain/enums';
 import type { Estimate } from '@/lib/domain/estimate';
+import type { IncidentInput } from '@/lib/domain/incident';
 import { countryByCode } from '@/lib/reference/countries';
 import type { FrozenRows } from './frozen';
 
@@ -9,14 +10,21 @@ export type FrozenIncident = {
   dateStart: string;
   dateEnd: string;
   datePrecision: number;
-  /** Its name. */
+  /** Its name, and the code that is kept. */
   country: string;
+  countryCode: string;
   admin1: string | null;
   place: string | null;
+  /** Where that is, and how exactly it is known; undefined where the citation is older than that it was kept. */
+  spot: CitedSpot | undefined;
   violence: (typeof VIOLENCE_TYPES)[number] | null;
   /** Of all victims; those that the record has none of are left out. */
   figures: ReadonlyMap<Outcome, Estimate>;
 };
+
+/** The columns of it: in degrees, and as the code of where precision. */
+export const SPOT_COLUMNS = ['latitude', 'longitude', 'where_precision'] as const;
+type CitedSpot = Pick<IncidentInput, 'latitude' | 'longitude' | 'wherePrecision'>;
 
 /** The incidents that a citation keeps, by their ids. */
 export function frozenIncidents({ columns, rows }: FrozenRows): Map<string, FrozenIncident> {
@@ -41,8 +49,16 @@ export function frozenIncidents({ columns, rows }: FrozenRows): Map<string, Froz
         dateEnd: text('date_end') ?? '',
         datePrecision: number('date_precision') ?? 1,
         country: countryByCode(code)?.name ?? code,
+        countryCode: code,
         admin1: text('admin1'),
         place: text('place'),
+        spot: SPOT_COLUMNS.every((column) => at.has(column))
+          ? {
+              latitude: number('latitude'),
+              longitude: number('longitude'),
+              wherePrecision: number('where_precision'),
+            }
+          : undefined,
         violence: VIOLENCE_TYPES.find((one) => one === cell('violence')) ?? null,
         figures: new Map(OUTCOMES.flatMap(figureOf)),
       };

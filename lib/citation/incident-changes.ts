@@ -2,8 +2,8 @@ import { OUTCOMES, type Outcome } from '@/lib/domain/enums';
 import type { Estimate } from '@/lib/domain/estimate';
 import type { FieldChange } from '@/lib/domain/incident-detail';
 import { estimateText, wholeNumber } from '@/lib/format/figures';
-import { whenText, whereText } from '@/lib/format/incident';
-import { OUTCOME_WORDS, VIOLENCE_WORDS } from '@/lib/format/words';
+import { coordinatesText, whenText, whereText } from '@/lib/format/incident';
+import { OUTCOME_WORDS, VIOLENCE_WORDS, WHERE_PRECISION_WORDS } from '@/lib/format/words';
 import type { FrozenRows } from './frozen';
 import { type FrozenIncident, frozenIncidents } from './frozen-incident';
 
@@ -54,8 +54,29 @@ const SAID: readonly [field: string, said: Said][] = [
   ['Violence', ({ violence }) => violence && VIOLENCE_WORDS[violence]],
 ];
 
+/** What older citations do not say, which is no change. */
+const SAID_OF_SPOT: typeof SAID = [
+  [
+    'Point',
+    ({ spot }) =>
+      spot?.latitude == null || spot.longitude == null
+        ? null
+        : coordinatesText(spot.latitude, spot.longitude),
+  ],
+  [
+    'Exactness of the place',
+    ({ spot }) =>
+      spot?.wherePrecision == null ? null : (WHERE_PRECISION_WORDS[spot.wherePrecision] ?? null),
+  ],
+];
+
 function fieldChanges(then: FrozenIncident, now: FrozenIncident): FieldChange[] {
-  const said = SAID.map(([field, text]) => ({ field, before: text(then), after: text(now) }));
+  const isPlaced = then.spot !== undefined && now.spot !== undefined;
+  const said = [...SAID, ...(isPlaced ? SAID_OF_SPOT : [])].map(([field, text]) => ({
+    field,
+    before: text(then),
+    after: text(now),
+  }));
   const figures = OUTCOMES.filter((outcome) => isMovedIn(outcome, then, now)).map((outcome) => {
     const [before, after] = [then, now].map((one) => one.figures.get(outcome));
     return { field: OUTCOME_WORDS[outcome], ...figureTexts(before, after) };

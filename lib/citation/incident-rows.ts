@@ -1,10 +1,11 @@
 import { OUTCOMES } from '@/lib/domain/enums';
 import type { ListedIncident } from '@/lib/domain/incident-detail';
 import type { FrozenRows } from './frozen';
+import { SPOT_COLUMNS } from './frozen-incident';
 
 const PARTS = ['low', 'best', 'high'] as const;
 
-/** Incidents as a citation keeps them, each with its days, its place and its figures for all victims: by their ids. */
+/** Incidents as a citation keeps them, each with its days, its place, how exactly that is known, and its figures for all victims: by their ids. */
 export function incidentRows(
   incidents: readonly Pick<ListedIncident, 'id' | 'record'>[],
 ): FrozenRows {
@@ -18,6 +19,7 @@ export function incidentRows(
         'country',
         'admin1',
         'place',
+        ...SPOT_COLUMNS,
         'violence',
       ],
       ...OUTCOMES.flatMap((outcome) => [
@@ -34,6 +36,9 @@ export function incidentRows(
         record.country,
         record.admin1,
         record.place,
+        record.latitude,
+        record.longitude,
+        record.wherePrecision,
         record.violence,
         ...OUTCOMES.flatMap((outcome) => {
           const figure = record.figures.find(

@@ -9,6 +9,7 @@ import {
 import { judgedFilters } from '@/lib/filters/judged';
 import { incidentHref, incidentsHref, tableHref, viewHref } from '@/lib/filters/links';
 import { queryString } from '@/lib/filters/query';
+import { type ReconcileAsked, reconcileHref } from '@/lib/filters/reconcile';
 import { filterPairs } from '@/lib/filters/serialise';
 import { TABLE_PARAMETERS } from '@/lib/filters/table';
 import { type Filters, PARAMETERS, type View } from '@/lib/filters/view';
@@ -193,6 +194,22 @@ export function citeChangesHref(...of: Parameters<typeof citeChangesQuery>): str
   return `/cite?${citeChangesQuery(...of)}`;
 }
 
+/** The parameters that ask for references to a dataset held against published totals, whichever way they are ordered. */
+export function citeReconcileQuery(
+  { filters, dataset }: Pick<View, 'filters' | 'dataset'>,
+  { totals, show }: Pick<ReconcileAsked, 'totals' | 'show'>,
+  asOf: string | null,
+): string {
+  const shown = { ...filters, dataset: dataset.slug, asOf };
+  const asked = reconcileHref(shown, { totals, show });
+  return `${queryString([[CITE_PARAMETERS.of, 'reconcile']])}&${asked.split('?')[1] ?? ''}`;
+}
+
+/** The page of references to it. */
+export function citeReconcileHref(...of: Parameters<typeof citeReconcileQuery>): string {
+  return `/cite?${citeReconcileQuery(...of)}`;
+}
+
 /** The same of a dataset as a whole. */
 export function citeDatasetHref({ slug, recordedAt }: { slug: string; recordedAt: string | null }) {
   return `/cite?${queryString([
@@ -243,4 +260,5 @@ const HAS_PAGE: Readonly<Partial<Record<CitationKind, true>>> = {
   incidents: true,
   unusual: true,
   changes: true,
+  reconcile: true,
 };

@@ -45,12 +45,12 @@ const OWN: Readonly<Record<string, FileColumn>> = {
 
 const whole = (name: string, means: string): FileColumn => ({ name, type: 'integer', means });
 
-/** What is kept of changes, and of how well records are known. */
+/** What is kept of changes, of how well records are known, and of published totals. */
 const MOVED: Readonly<Record<string, FileColumn>> = {
   part: text('part', 'What is divided: all, or by cause, country, party or year'),
   before: whole('before', 'The best before. Empty where it was not covered, or is unknown'),
   after: whole('after', 'The best after'),
-  difference: whole('difference', 'By how much the best moved'),
+  difference: whole('difference', 'By how much the best moved, or is above the published one'),
   moved_attacks: whole('moved_attacks', 'By how many attacks it moved'),
   moved_low: whole('moved_low', 'By how much the sum of lows moved'),
   moved_best: whole('moved_best', 'By how much the sum of best figures moved'),
@@ -58,6 +58,16 @@ const MOVED: Readonly<Record<string, FileColumn>> = {
   moved_unknown: whole('moved_unknown', 'By how many attacks without a known figure it moved'),
   known_of: whole('known_of', 'Of how many attacks it could be known'),
   middle_sources: whole('middle_sources', 'The middle number of sources; 15 stands for 15 or more'),
+  year: whole('year', 'The year'),
+  agreement: text('agreement', 'same, differs, incomparable, uncovered or unpublished'),
+  published_low: whole('published_low', 'The published low figure of those killed'),
+  published_best: whole('published_best', 'The published best figure of those killed'),
+  published_high: whole('published_high', 'The published high figure of those killed'),
+  share: {
+    name: 'share',
+    type: 'number',
+    means: 'The difference as a share of the published best figure',
+  },
   tested: whole('tested', 'Months that were tested'),
 };
 

@@ -34,6 +34,15 @@ export const CITATION_ANSWER = z
     population: z
       .strictObject({ title: z.string(), publisher: z.string(), licence: text })
       .nullable(),
+    totals: z
+      .strictObject({
+        title: z.string(),
+        publisher: z.string(),
+        licence: z.string(),
+        citation: z.string(),
+      })
+      .nullable()
+      .meta({ description: 'The published totals that it is held against, where it is.' }),
     method: z.int(),
     madeAt: instantForm,
     sha256: z.string().regex(/^[0-9a-f]{64}$/),

@@ -126,7 +126,7 @@ export function pagePreviewHref(page: PreviewedPage, query: string): string {
 }
 
 /** What of a ledger there are pictures of, by the names of their files. */
-export const PICTURE_NAMES = ['chart', 'compare', 'incident'] as const;
+export const PICTURE_NAMES = ['chart', 'compare', 'incident', 'cited'] as const;
 export type PictureName = (typeof PICTURE_NAMES)[number];
 
 export type PictureLink = { label: string; href: string };

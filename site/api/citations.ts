@@ -16,6 +16,7 @@ import { pictureFile } from '@/server/pictures/file';
 import { sentInParts } from '@/server/sent-in-parts';
 import { archiveOf } from '@/site/citations/archive';
 import { pictureOfCitation } from '@/site/citations/picture';
+import { citedPlace } from '@/site/citations/place';
 import { mayBeShown } from '@/site/citations/shown';
 import { type ApiQuestion, refuseIssues } from './answer';
 import { keptForGood, type MadeFile, type TextFile } from './respond';
@@ -95,7 +96,7 @@ export async function citationPicture(
 ): Promise<MadeFile> {
   const { citation, ending, form } = await citationAsked(db, asked);
   const format = PICTURE_FORMATS.find((one) => one === ending);
-  const picture = pictureOfCitation(citation, url.origin);
+  const picture = pictureOfCitation(citation, url.origin, await citedPlace(db, citation));
   if (format === undefined || picture === null) {
     throw new NotFound(`The citation ${citation.id} has no chart. Ask for its figures as CSV.`);
   }
@@ -161,6 +162,7 @@ function toldJson(citation: Citation, origin: string): string {
       range,
       dataset: { ...cited.dataset, version, recordedAt, releases, synthetic },
       population: cited.population,
+      totals: cited.totals ?? null,
       method,
       madeAt,
       sha256: rowsSha256,

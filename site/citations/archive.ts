@@ -16,6 +16,7 @@ import { incidentsBehind, whyNoIncidents } from '@/site/api/bundle';
 import { askedReference } from '@/site/cite/asked';
 import { undivided } from '@/site/dashboard/lead';
 import { pictureOfCitation } from './picture';
+import { citedPlace } from './place';
 
 /**
  * A citation with all that is needed to check it, as a zip archive: made of what is kept, and of the incidents behind it as they were
@@ -29,7 +30,7 @@ export async function archiveOf(
 ): Promise<AsyncGenerator<Uint8Array>> {
   const { id, kind, query, dataset, version, recordedAt, method, rows, rowsSha256, words } =
     citation;
-  const picture = pictureOfCitation(citation, origin);
+  const picture = pictureOfCitation(citation, origin, await citedPlace(db, citation));
   const view = new URL(currentHrefOf(kind, query), origin);
   view.searchParams.set(PARAMETERS.asOf, recordedAt);
   const { behind, why } = await behindCitation(db, citation, origin);

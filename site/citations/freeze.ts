@@ -29,7 +29,7 @@ import { datasetText, viewWords } from '@/lib/format/view';
 import { cellInWords } from '@/lib/format/view-subject';
 import { NOTHING_COUNTED } from '@/lib/stats/counts';
 import type { DayRange } from '@/lib/stats/period';
-import type { AskedReference, CitedThing } from '@/site/cite/asked';
+import type { AskedReference, CitedThing } from '@/site/cite/thing';
 import { countedMeasure } from '@/site/dashboard/lead';
 import { mapDivision } from '@/site/dashboard/map-items';
 import { keptIncidents, keptRanking, keptTable, keptTotals, keptTrend } from '@/site/reads/queries';
@@ -64,14 +64,15 @@ export async function freeze(db: Pool, asked: AskedReference): Promise<Frozen> {
 function frozenThing(db: Pool, asked: AskedReference): Promise<Frozen> | Frozen {
   const { of } = asked;
   if (of.kind === 'incident') return frozenIncident(asked, of.incident);
-  return of.kind === 'changes' || hasOwnColumns(of.kind)
+  return of.kind === 'changes' || of.kind === 'reconcile' || hasOwnColumns(of.kind)
     ? frozenOwn(db, asked, of)
     : frozenView(db, asked, of);
 }
 
 /** What has columns of its own. */
 async function frozenOwn(db: Pool, asked: AskedReference, of: OfView): Promise<Frozen> {
-  const { recordedAt, filters } = of.view;
+  const { filters } = of.view;
+  const { recordedAt } = asked.cited;
   if (recordedAt === null) throw new NotCitable('empty');
   const own = await ownResult(db, of);
   if (own === null) throw new NotCitable('none');
@@ -148,7 +149,7 @@ function frozenIncident({ query, cited }: AskedReference, incident: IncidentDeta
   };
 }
 
-type ViewAsked = Exclude<CitedThing, { kind: 'incident' | 'changes' }>;
+type ViewAsked = Exclude<CitedThing, { kind: 'incident' | 'changes' | 'reconcile' }>;
 
 async function frozenView(db: Pool, asked: AskedReference, of: ViewAsked): Promise<Frozen> {
   const { view } = of;
@@ -259,6 +260,7 @@ function citedWords({
   name,
   dataset,
   population,
+  totals,
 }: AskedReference['cited']): FrozenWords['cited'] {
   const { slug, publisher, licence, citation } = dataset;
   return {
@@ -269,5 +271,11 @@ function citedWords({
       population === null
         ? null
         : { title: population.title, publisher: population.publisher, licence: population.licence },
+    ...(totals !== undefined && {
+      totals: {
+        ...{ title: totals.title, publisher: totals.publisher },
+        ...{ licence: totals.licence, citation: totals.citation },
+      },
+    }),
   };
 }

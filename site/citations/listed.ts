@@ -36,6 +36,7 @@ export function frozenList(citation: Frozen): ListedBars | null {
 
 function groupsOf(citation: Frozen): Groups {
   if (citation.kind === 'quality') return qualityGroups(citation);
+  if (citation.kind === 'reconcile') return reconciledGroups(citation);
   return citation.kind === 'unusual' ? unusualGroups(citation) : changedGroups(citation);
 }
 
@@ -149,6 +150,29 @@ function changedGroups(citation: Frozen): Groups {
       }),
     ],
     notes: ['The line across a bar is where it ended before.'],
+  };
+}
+
+function reconciledGroups(citation: Frozen): Groups {
+  const apart = (one: Row) => Math.abs(one.number('difference') ?? 0);
+  const rows = recordsOf(citation).sort((a, b) => apart(b) - apart(a));
+  return {
+    groups: [
+      listedGroup(rows, {
+        ...{ title: 'The largest differences', heading: 'Country and year' },
+        columns: ['Dataset', 'Published', 'Difference'],
+        figureAt: 0,
+        key: (one) => `${one.key} ${one.number('year')}`,
+        label: (one) => `${one.label}, ${one.number('year')}`,
+        figures: (one) => [one.number('killed_best'), one.number('published_best')],
+        cells: (one) => [
+          whole(one.number('killed_best')),
+          whole(one.number('published_best')),
+          one.number('difference') === null ? '–' : signedNumber(one.number('difference') ?? 0),
+        ],
+      }),
+    ],
+    notes: ['The line across a bar is the published total.'],
   };
 }
 

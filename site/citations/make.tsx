@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { CopyButton } from '@/components/ui/copy-button';
 import { PageLink } from '@/components/ui/page-link';
 import { citationHref } from '@/lib/citation/frozen';
-import type { AskedReference } from '@/site/cite/asked';
+import type { AskedReference } from '@/site/cite/thing';
 
 type Props = {
   /** The id of the citation that was made of it before; null if none was. */

@@ -1,48 +1,32 @@
 import 'server-only';
 import type { Pool } from '@/db/client';
 import type { Change, Changes } from '@/db/read/changes';
-import type { FrozenRows } from '@/lib/citation/frozen';
-import type { NamedRows } from '@/lib/citation/result';
 import { CHANGE_CAUSES } from '@/lib/domain/changes';
 import type { Measure, Outcome } from '@/lib/domain/enums';
 import { hasRange, type View } from '@/lib/filters/view';
 import { countOf, wholePercent } from '@/lib/format/figures';
 import { CAUSE_WORDS } from '@/lib/format/words';
 import { minusCounts } from '@/lib/stats/counts';
-import { type DayRange, firstDayOf, lastDayOf } from '@/lib/stats/period';
+import { firstDayOf, lastDayOf } from '@/lib/stats/period';
 import { ALL_KEY, shareOf } from '@/lib/stats/rank';
 import { bestOf, changeSentence, figureOf } from '@/site/changes/figures';
-import type { CitedThing } from '@/site/cite/asked';
+import type { CitedThing } from '@/site/cite/thing';
 import { knownShares, middleText } from '@/site/profiles/quality-shares';
 import { keptDifference, type LoadedChanges } from '@/site/reads/changes';
 import { exactnessIn, keptRanking, keptTotals } from '@/site/reads/queries';
 import { keptUnusual } from '@/site/reads/unusual';
 import { attacksSentence, recordsSentence } from '@/site/unusual/judged-words';
+import { type OwnResult, ordered, rounded } from './own-result';
+import { reconciledRows } from './reconciled-rows';
 
-/** What a citation keeps that has columns of its own. */
-type OwnResult = {
-  rows: FrozenRows;
-  names: NamedRows['names'];
-  sentence: string;
-  range: DayRange;
-};
 type Asked = Exclude<CitedThing, { kind: 'incident' }>;
 
-/** What is cited of unusual months, of how well records are known, or of what changed; null if there is nothing of it. */
+/** What is cited of unusual months, of how well records are known, of what changed, or of what published totals say; null if there is nothing of it. */
 export function ownResult(db: Pool, of: Asked): Promise<OwnResult | null> {
   if (of.kind === 'changes') return changedRows(db, of.loaded);
+  if (of.kind === 'reconcile') return reconciledRows(db, of.loaded);
   return of.kind === 'unusual' ? unusualRows(db, of.view) : qualityRows(db, of.view);
 }
-
-/** Rows in one order, whatever the order in which they were found. */
-function ordered(columns: readonly string[], rows: FrozenRows['rows']): FrozenRows {
-  const keyOf = (row: FrozenRows['rows'][number]) => row.slice(0, KEY_COLUMNS).join(' ');
-  const sorted = [...rows].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
-  return { columns, rows: sorted };
-}
-
-/** Columns that name a row, before those of its figures. */
-const KEY_COLUMNS = 3;
 
 async function unusualRows(db: Pool, view: View): Promise<OwnResult | null> {
   const { attacks, deaths, span } = await keptUnusual(db, view);
@@ -77,13 +61,6 @@ async function unusualRows(db: Pool, view: View): Promise<OwnResult | null> {
 
 /** Columns between what a row is of and how many months were tested. */
 const EMPTY = 8;
-const DIGITS = 6;
-
-/** The last digits of a mean and of a chance depend on the machine. */
-function rounded(value: number): number {
-  return Number(value.toPrecision(DIGITS));
-}
-
 async function qualityRows(db: Pool, view: View): Promise<OwnResult | null> {
   if (!hasRange(view)) return null;
   const [exactness, totals, places] = await Promise.all([

@@ -21,10 +21,11 @@ import { datasetText } from '@/lib/format/view';
 import { watchCitationHref } from '@/lib/watch/address';
 import { today } from '@/server/today';
 import { References } from '@/site/cite/references';
+import { type PlacedRecord, PlaceMap } from '@/site/incidents/place-map';
 import { frozenBars } from './bars';
 import { CitedIncidents } from './incidents';
 import { frozenList } from './listed';
-import { type frozenChart, headingOf } from './picture';
+import { type frozenChart, headingOf, isTable } from './picture';
 import { type Since, SinceThen } from './since';
 
 type Props = {
@@ -33,12 +34,14 @@ type Props = {
   name: string;
   /** Its chart; null where its figures are not shown over time. */
   chart: ReturnType<typeof frozenChart>;
+  /** Where its one incident happened; null where it is of something else. */
+  place: PlacedRecord | null;
   hasPicture: boolean;
   since: Since;
 };
 
 /** A citation: its words and its chart as they were kept, what it rests on, and the references to it. */
-export function CitationPage({ citation, cited, name, chart, hasPicture, since }: Props) {
+export function CitationPage({ citation, cited, name, chart, place, hasPicture, since }: Props) {
   const { id, kind, query, words, rowsSha256, method, madeAt } = citation;
   const currentHref = currentHrefOf(kind, query);
   const isFollowed = since.of === 'view' ? since.isSame : kind === 'incident';
@@ -55,7 +58,7 @@ export function CitationPage({ citation, cited, name, chart, hasPicture, since }
           it happened: do not cite it as fact.
         </Notice>
       )}
-      <FrozenFigures citation={citation} chart={chart} />
+      <FrozenFigures citation={citation} chart={chart} place={place} />
       <SinceThen since={since} />
       {!isMembersSite() && (
         <p>
@@ -109,6 +112,8 @@ const WHY_NOT_WATCHED: Readonly<Partial<Record<CitationKind, string>>> = {
     'This citation can’t be watched. What changed between two moments stays as it was. To be told of what changes from now on, watch the view.',
   unusual:
     'This citation can’t be watched. It is a list of months, and has no figure that moves. To be told of new and revised incidents, watch the country or the party.',
+  reconcile:
+    'This citation can’t be watched. It has a figure for each country and year, and no one figure that moves. To be told when the dataset’s figures move, watch a view of it.',
   quality:
     'This citation can’t be watched. It has several shares, and no one figure that moves. To be told when the figures move, watch the profile.',
 };
@@ -128,7 +133,7 @@ function Forms({ of, about }: { of: string; about: 'figures' | 'picture' }) {
 }
 
 /** Drawn from what is kept alone: nothing is asked of the dataset. */
-function FrozenFigures({ citation, chart }: Pick<Props, 'citation' | 'chart'>) {
+function FrozenFigures({ citation, chart, place }: Pick<Props, 'citation' | 'chart' | 'place'>) {
   const { id, kind, rows, words } = citation;
   const frame = {
     id: 'figures',
@@ -145,14 +150,16 @@ function FrozenFigures({ citation, chart }: Pick<Props, 'citation' | 'chart'>) {
         notes={chart.notes}
         table={<Markup html={chart.table.html} />}
       >
-        {chart.legend.length > 1 && (
+        {!isTable(citation) && chart.legend.length > 1 && (
           <ChartLegend entries={chart.legend.map((one) => ({ ...one, href: null }))} />
         )}
-        <div className="trend">
-          <div className="trend-plot">
-            <Markup html={chart.drawing.html} />
+        {!isTable(citation) && (
+          <div className="trend">
+            <div className="trend-plot">
+              <Markup html={chart.drawing.html} />
+            </div>
           </div>
-        </div>
+        )}
       </ChartFrame>
     );
   }
@@ -185,6 +192,7 @@ function FrozenFigures({ citation, chart }: Pick<Props, 'citation' | 'chart'>) {
   return (
     <ChartFrame {...frame} kind="bars" table={<Rows rows={rows} words={words} />}>
       <CitedIncidents citation={{ rows, words }} />
+      {place && <PlaceMap record={place} />}
     </ChartFrame>
   );
 }

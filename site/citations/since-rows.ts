@@ -1,6 +1,7 @@
 import 'server-only';
 import type { Pool } from '@/db/client';
 import type { Citation } from '@/db/read/citations';
+import { queryTotalsEditions } from '@/db/read/totals';
 import { inColumns, rowsHash } from '@/lib/citation/frozen';
 import { currentHrefOf } from '@/lib/citation/of-view';
 import { standingText } from '@/lib/citation/standing';
@@ -26,13 +27,25 @@ export async function sinceRows(db: Pool, citation: Citation): Promise<SinceRows
       ...own,
       state,
       isMoved,
-      sentence: isMoved ? movedText(words, now.words) : words.sentence,
+      sentence: [
+        isMoved ? movedText(words, now.words) : words.sentence,
+        ...(await newerTotals(db, citation)),
+      ].join(' '),
     };
   } catch (error) {
     if (!(error instanceof NotCitable)) throw error;
     const state = standingText(citation, { releases, isMoved: true });
     return { ...own, state, sentence: `Then: ${words.sentence} Now there is none.`, isMoved: true };
   }
+}
+
+/** Published totals that were recorded after those that were cited, in a sentence. */
+async function newerTotals(db: Pool, { kind, recordedAt }: Citation): Promise<string[]> {
+  if (kind !== 'reconcile') return [];
+  const editions = await queryTotalsEditions(db, null);
+  const newer = editions.filter((one) => Date.parse(one.recordedAt) > Date.parse(recordedAt));
+  const names = newer.map(({ publisher, title }) => `${publisher}, ${title}`);
+  return names.length === 0 ? [] : [`Published totals recorded since then: ${names.join('; ')}.`];
 }
 
 type Said = Pick<Citation['words'], 'sentence'>;

@@ -1,54 +1,26 @@
 import 'server-only';
 import type { Pool } from '@/db/client';
 import { queryIncident } from '@/db/read/incident';
-import type { Cited } from '@/lib/citation/cited';
 import { citedIncident } from '@/lib/citation/of-incident';
 import {
-  BEFORE_ALL,
   CITE_PARAMETERS,
   type CitedShapes,
-  changedFilters,
-  citeChangesQuery,
   citedView,
   citeIncidentQuery,
   citeQuery,
-  NO_SHAPES,
   partOfView,
 } from '@/lib/citation/of-view';
 import { CITED_PARTS, type CitedPart } from '@/lib/domain/citation';
-import type { IncidentDetail } from '@/lib/domain/incident-detail';
 import { NotFound } from '@/lib/errors';
-import { CHANGES_PARAMETERS, changesHref } from '@/lib/filters/changes';
 import { JUDGED } from '@/lib/filters/judged';
 import { incidentHref } from '@/lib/filters/links';
 import { FORMER_PARTY, oneInQuery, readInstant } from '@/lib/filters/parse';
 import { QueryReader } from '@/lib/filters/query';
 import { fitTable, parseTable, TABLE_PARAMETERS } from '@/lib/filters/table';
-import { type Issue, issue, NO_PARTY, PARAMETERS, type View } from '@/lib/filters/view';
-import { fileName, viewWords } from '@/lib/format/view';
-import { keptChanges, type LoadedChanges } from '@/site/reads/changes';
+import { issue, NO_PARTY, PARAMETERS, type View } from '@/lib/filters/view';
 import { keptListView } from '@/site/reads/kept';
-
-/** What is to be cited, and the ways back to it. */
-export type AskedReference = {
-  of: CitedThing;
-  /** How it is asked for, without a moment: in the one way in which it can be written. */
-  query: string;
-  cited: Cited;
-  /** What is shown as it was cited, and as it will be; within the site. */
-  fixedHref: string;
-  currentHref: string;
-  /** Made up, for measuring speed. */
-  synthetic: boolean;
-  issues: Issue[];
-  notices: Issue[];
-};
-
-/** A part of a view as it is shown, what changed in it up to then, or an incident. */
-export type CitedThing =
-  | { kind: CitedPart; view: View; shapes: CitedShapes }
-  | { kind: 'changes'; view: View; loaded: LoadedChanges }
-  | { kind: 'incident'; incident: IncidentDetail };
+import { askedChanges, askedReconcile } from './asked-beside';
+import type { AskedReference } from './thing';
 
 /**
  * What parameters ask a reference to: a part of a view or what changed in it, as its own address says it, or an incident.
@@ -60,10 +32,17 @@ export function askedReference(
   origin: string,
 ): Promise<AskedReference> {
   if (params.has(CITE_PARAMETERS.incident)) return askedIncident(db, params, origin);
-  return params.get(CITE_PARAMETERS.of) === 'changes'
-    ? askedChanges(db, params, origin)
-    : askedView(db, params, origin);
+  const own = ASKED_OTHERWISE[params.get(CITE_PARAMETERS.of) ?? ''] ?? askedView;
+  return own(db, params, origin);
 }
+
+type Asking = typeof askedReference;
+
+/** What is no part of a view as its address has it. */
+const ASKED_OTHERWISE: Readonly<Record<string, Asking>> = {
+  changes: askedChanges,
+  reconcile: askedReconcile,
+};
 
 async function askedIncident(
   db: Pool,
@@ -96,41 +75,6 @@ async function askedIncident(
     synthetic: incident.dataset.synthetic,
     issues,
     notices: [],
-  };
-}
-
-/** Changes are of two moments. The later is that of the citation, and the earlier is a part of what is asked for. */
-async function askedChanges(
-  db: Pool,
-  params: URLSearchParams,
-  origin: string,
-): Promise<AskedReference> {
-  const own = new URLSearchParams(params);
-  const asOf = own.get(PARAMETERS.asOf);
-  for (const name of [CITE_PARAMETERS.of, PARAMETERS.asOf]) own.delete(name);
-  if (asOf !== null && asOf !== '') own.set(CHANGES_PARAMETERS.to, asOf);
-  const loaded = await keptChanges(db, own);
-  const { view, from, issues, notices } = loaded;
-  const { dataset, filters, recordedAt } = view;
-  const hrefTo = (to: string | null) => {
-    return changesHref(changedFilters(view), { from: from.recordedAt ?? BEFORE_ALL, to });
-  };
-  const cited = citedView(view, 'dataset', NO_SHAPES, origin);
-  const title = `${viewWords(view).whole}: what changed`;
-  return {
-    of: { kind: 'changes', view, loaded },
-    query: citeChangesQuery(view, from.recordedAt, null),
-    cited: {
-      ...cited,
-      title,
-      name: fileName(`${dataset.slug} v${view.version} ${title}`),
-      address: origin + hrefTo(recordedAt ?? filters.asOf),
-    },
-    fixedHref: hrefTo(recordedAt),
-    currentHref: hrefTo(null),
-    synthetic: dataset.synthetic,
-    issues,
-    notices,
   };
 }
 

@@ -5,7 +5,7 @@ import { CITATION_FILES } from '@/lib/citation/files';
 import { referencesOf } from '@/lib/citation/styles';
 import { dayInWords, instantInWords } from '@/lib/format/dates';
 import { datasetText } from '@/lib/format/view';
-import type { AskedReference } from './asked';
+import type { AskedReference } from './thing';
 
 type Props = {
   asked: Pick<AskedReference, 'cited' | 'fixedHref' | 'currentHref'>;
@@ -34,6 +34,11 @@ export function References({ asked, fileHref, accessed }: Props) {
           {cited.recordedAt === null ? 'Nothing recorded yet' : instantInWords(cited.recordedAt)}
         </Fact>
         <Fact term="Licence">{cited.dataset.licence}</Fact>
+        {cited.totals && (
+          <Fact term="Published totals">
+            <bdi>{cited.totals.citation}</bdi> ({cited.totals.licence})
+          </Fact>
+        )}
         <Fact term="Accessed">{dayInWords(accessed)}, the date in UTC</Fact>
         <Fact term="Links">
           <p className="mb-1">

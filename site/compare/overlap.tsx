@@ -33,6 +33,11 @@ export function SameEvents({ comparing, pairs }: Props) {
           How events are matched, and how often that is wrong
         </PageLink>
       </p>
+      <p className="mt-2 max-w-[80ch] text-sm text-muted">
+        Neither dataset says which of its records the other has too. So a citation, which is of one
+        dataset, can’t keep these numbers. The address of this page with a time (“as of”) shows them
+        again, as long as they are matched in the same way.
+      </p>
       {pairs.map(({ own, other, overlap, missing }) => {
         const title = `${own.dataset.title} and ${other.dataset.title}`;
         return (

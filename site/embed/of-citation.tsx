@@ -16,12 +16,15 @@ import { wholeNumber } from '@/lib/format/figures';
 import { keptAnswers } from '@/lib/kept/answers';
 import { isolated } from '@/lib/text/isolate';
 import { drawnCitation, headingOf, MADE_UP } from '@/site/citations/picture';
+import { citedPlace } from '@/site/citations/place';
 import { mayBeShown } from '@/site/citations/shown';
 import { sinceLine, sinceThen } from '@/site/citations/since';
 import { rendered } from '@/site/dashboard/kept-charts';
+import type { PlacedRecord } from '@/site/incidents/place-map';
 import { CantShow, framed, lightEnough, refuseUnusable, type SentEmbed } from './answer';
 import type { ShownEmbed } from './document';
 import { chartHeight, type EmbedParts, NO_CHART } from './parts';
+import { withPlace } from './place';
 import { drawnRows } from './rows';
 
 /** The answer to whoever asks for the embed of a citation. */
@@ -64,14 +67,16 @@ async function keptDocument(citation: Citation, look: EmbedLook): Promise<SentEm
   const documents = documentsKept();
   const known = documents.get(key);
   if (known !== undefined) return known;
-  const made = await lightEnough(shownCitation(citation, since), look);
+  const place = await citedPlace(publicDb(), citation);
+  const made = await lightEnough(shownCitation(citation, place, since), look);
   documents.set(key, made);
   return made;
 }
 
 /** All that the embed of a citation says and draws. */
 export async function embedOfCitation(citation: Citation): Promise<ShownEmbed> {
-  return shownCitation(citation, await sinceText(citation));
+  const place = await citedPlace(publicDb(), citation);
+  return shownCitation(citation, place, await sinceText(citation));
 }
 
 async function sinceText(citation: Citation): Promise<string> {
@@ -79,11 +84,11 @@ async function sinceText(citation: Citation): Promise<string> {
   return `${when} ${sinceLine(await sinceThen(citation))}`;
 }
 
-function shownCitation(citation: Citation, since: string): ShownEmbed {
+function shownCitation(citation: Citation, place: PlacedRecord | null, since: string): ShownEmbed {
   const { id, kind, query, words } = citation;
   const full = citationHref(id);
   return {
-    ...partsOfCitation(citation),
+    ...partsOfCitation(citation, place),
     source: words.source,
     since,
     full,
@@ -95,7 +100,7 @@ function shownCitation(citation: Citation, since: string): ShownEmbed {
 }
 
 /** What is drawn of a citation and said of it, from what is kept alone. */
-function partsOfCitation(citation: Citation): EmbedParts {
+function partsOfCitation(citation: Citation, place: PlacedRecord | null): EmbedParts {
   const { words } = citation;
   const of = {
     ...NO_CHART,
@@ -129,14 +134,14 @@ function partsOfCitation(citation: Citation): EmbedParts {
   }
   const { incidents, left } = citedIncidents(citation.rows, words, MOST_INCIDENTS);
   const { html } = rendered(<Incidents incidents={incidents} />);
+  const table = { drawing: html, drawnHeight: (width: number) => tableHeight(html, width) };
   return {
     ...of,
     said: [
       ...of.said,
       ...(left === 0 ? [] : [`The other ${wholeNumber(left)} are at the citation.`]),
     ],
-    drawing: html,
-    drawnHeight: (width) => tableHeight(html, width),
+    ...(place === null ? table : withPlace(table, place)),
   };
 }
 

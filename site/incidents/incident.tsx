@@ -1,6 +1,5 @@
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
-import { IncidentMap } from '@/components/maps/incident-map';
 import { ClaimsTable, StatedFigures } from '@/components/tables/figures';
 import { JsonLd } from '@/components/ui/json-ld';
 import { EmbedLink, PageLink } from '@/components/ui/page-link';
@@ -32,11 +31,11 @@ import {
   VIOLENCE_WORDS,
   WHERE_PRECISION_WORDS,
 } from '@/lib/format/words';
-import { incidentMap } from '@/lib/map/local-map';
 import { incidentPictureLinks } from '@/lib/pictures/form';
 import { watchIncidentHref } from '@/lib/watch/address';
 import { addHeader } from '@/server/answer';
 import { originOfRequest } from '@/server/origin';
+import { PlaceMap, placeOnMap } from './place-map';
 
 /** All that is recorded of an incident. */
 export async function IncidentBody({ incident }: { incident: IncidentDetail }) {
@@ -133,33 +132,6 @@ function Section({ id, title, children }: { id: string; title: string; children:
       {children}
     </section>
   );
-}
-
-/** As large as it is on the screen, so that its text has the size that it says. */
-const MAP_SIZE = 320;
-
-/** Where the record says that it happened, and how exactly. */
-export function PlaceMap({ record }: { record: RecordedIncident }) {
-  const placed = placeOnMap(record);
-  if (placed === null) return null;
-  return (
-    <div className="mt-4">
-      <IncidentMap
-        {...placed}
-        id="place-map"
-        name={record.countryName}
-        wherePrecision={record.wherePrecision}
-      />
-    </div>
-  );
-}
-
-/** The map of what is near by; null where no point is recorded, or the country has no shape. */
-function placeOnMap({ country, latitude, longitude, wherePrecision }: RecordedIncident) {
-  if (latitude === null || longitude === null) return null;
-  const point = { latitude, longitude };
-  const map = incidentMap({ country, point, wherePrecision }, MAP_SIZE);
-  return map && { map, point };
 }
 
 type Fact = {

@@ -1,4 +1,5 @@
 import type { Pool } from '@/db/client';
+import { CITE_PARAMETERS } from '@/lib/citation/of-view';
 import type { EmbedPart } from '@/lib/embed/address';
 import { NotFound } from '@/lib/errors';
 import { type Issue, issue, type View } from '@/lib/filters/view';
@@ -8,6 +9,7 @@ import {
   PICTURE_NAMES,
   PICTURE_PARAMETERS,
   PICTURE_TYPES,
+  type PictureName,
   PREVIEW,
   readForm,
 } from '@/lib/pictures/form';
@@ -15,8 +17,10 @@ import type { Picture } from '@/lib/pictures/picture';
 import { pictureFile } from '@/server/pictures/file';
 import { type ApiQuestion, refuseIssues, stateOf } from '@/site/api/answer';
 import { keptForGood, type MadeFile } from '@/site/api/respond';
+import { askedReference } from '@/site/cite/asked';
 import { compareTitle, keptCompared, keptComparison } from '@/site/reads/compare';
 import { keptView } from '@/site/reads/kept';
+import { pictureToCite } from './of-cited';
 import { pictureOfComparison } from './of-compare';
 import { askedIncident, pictureOfIncident } from './of-incident';
 import { pictureOfView } from './of-view';
@@ -33,7 +37,7 @@ export async function askedPicture(db: Pool, question: ApiQuestion): Promise<Mad
     const known = PICTURE_NAMES.flatMap((one) => PICTURE_FORMATS.map((as) => `${one}.${as}`));
     throw new NotFound(`There is no picture of that name. There are: ${known.join(', ')}.`);
   }
-  const { form, issues } = readForm(url.searchParams);
+  const { form, issues } = readForm(ownForm(name, url.searchParams));
   const { picture, state, file, ...found } = await DRAWN[name](db, url, form.part);
   refuseIssues([...found.issues, ...issues]);
   // Events and who may see what belong to no version, so that the picture's own words are part of what it depends on.
@@ -45,6 +49,14 @@ export async function askedPicture(db: Pool, question: ApiQuestion): Promise<Mad
     headers: found.isFixed ? { 'cache-control': keptForGood() } : {},
     make: (etag) => pictureFile(drawn, format, form, etag),
   };
+}
+
+/** How a picture is to be made. What is to be cited says by the same parameter what it is. */
+function ownForm(name: PictureName, params: URLSearchParams): URLSearchParams {
+  if (name !== 'cited') return params;
+  const own = new URLSearchParams(params);
+  own.delete(CITE_PARAMETERS.of);
+  return own;
 }
 
 type Found = {
@@ -69,7 +81,7 @@ const SETTLED_MS = 60_000;
 const OWN = Object.values(PICTURE_PARAMETERS);
 
 const DRAWN: Readonly<
-  Record<(typeof PICTURE_NAMES)[number], (db: Pool, url: URL, part: EmbedPart) => Promise<Found>>
+  Record<PictureName, (db: Pool, url: URL, part: EmbedPart) => Promise<Found>>
 > = {
   chart: async (db, { searchParams, origin }, part) => {
     const { view, issues } = await keptView(db, searchParams, OWN);
@@ -94,6 +106,17 @@ const DRAWN: Readonly<
         pictureOfComparison(comparing, await keptCompared(db, comparing), origin),
     };
   },
+  cited: async (db, { searchParams, origin }) => {
+    const asked = await askedReference(db, ofCited(searchParams), origin);
+    const { cited, issues } = asked;
+    return {
+      issues,
+      state: `${cited.dataset.slug} ${cited.version} ${cited.address}`,
+      isFixed: false,
+      file: cited.name,
+      picture: () => pictureToCite(db, asked),
+    };
+  },
   incident: async (db, url) => {
     const { incident, asOf } = await askedIncident(db, url, OWN);
     return {
@@ -106,6 +129,13 @@ const DRAWN: Readonly<
     };
   },
 };
+
+/** What is asked for without how it is to be drawn. */
+function ofCited(params: URLSearchParams): URLSearchParams {
+  const own = new URLSearchParams(params);
+  for (const name of OWN) if (name !== CITE_PARAMETERS.of) own.delete(name);
+  return own;
+}
 
 const NO_TABLE = issue(
   'chart',

@@ -18,7 +18,9 @@ import { drawer } from '@/server/pictures/drawer';
 import { type ApiQuestion, refuseIssues } from '@/site/api/answer';
 import type { MadeFile } from '@/site/api/respond';
 import { frozenList } from '@/site/citations/listed';
+import { listedIncidents } from '@/site/citations/listed-incidents';
 import { pictureOfCitation } from '@/site/citations/picture';
+import { citedPlace } from '@/site/citations/place';
 import { mayBeShown } from '@/site/citations/shown';
 import { keptView } from '@/site/reads/kept';
 import { askedIncident } from './of-incident';
@@ -74,8 +76,10 @@ async function ofCitation(db: Pool, given: string, origin: string): Promise<Link
     ...factsOf(words.cited.dataset, { address, recordedAt }),
     ...{ id: citation.id, sha256: rowsSha256 },
   };
-  const list = frozenList(citation);
-  const picture = list === null ? pictureOfCitation(citation, origin) : null;
+  const list = frozenList(citation) ?? listedIncidents(citation);
+  const place = await citedPlace(db, citation);
+  const picture =
+    list === null || place !== null ? pictureOfCitation(citation, origin, place) : null;
   if (picture !== null) return { ...picture, facts };
   return {
     title: words.title,

@@ -1,6 +1,7 @@
 import { BarFrame } from '@/components/charts/bar-frame';
 import type { Strength } from '@/lib/domain/annotation';
 import { boundsOf } from '@/lib/domain/estimate';
+import { webAddressFault } from '@/lib/domain/patterns';
 import { partialDateInWords } from '@/lib/format/dates';
 import { estimateText } from '@/lib/format/figures';
 
@@ -37,9 +38,7 @@ export function StrengthsSection({ strengths }: { strengths: readonly Strength[]
                 <span className="bar-words">
                   {row.source.publisher && <bdi>{row.source.publisher}</bdi>}
                   {row.source.publisher && row.source.title && ', '}
-                  {row.source.title && (
-                    <bdi lang={row.source.language ?? undefined}>{row.source.title}</bdi>
-                  )}
+                  <SourceTitle source={row.source} />
                 </span>
               </th>
               <td>{estimateText(row)}</td>
@@ -47,7 +46,24 @@ export function StrengthsSection({ strengths }: { strengths: readonly Strength[]
           ))}
         </tbody>
       </table>
+      <p className="mt-2 text-sm text-muted">
+        Each of these is a statement of the source beside it and belongs to no dataset, so it has no
+        citation here. To quote one, cite its source.
+      </p>
     </section>
+  );
+}
+
+/** What a source is called, leading to it where its address is known. */
+function SourceTitle({ source: { title, url, language } }: Pick<Strength, 'source'>) {
+  if (title === null) return null;
+  const shown = <bdi lang={language ?? undefined}>{title}</bdi>;
+  return url !== null && webAddressFault(url) === null ? (
+    <a href={url} rel="noreferrer">
+      {shown}
+    </a>
+  ) : (
+    shown
   );
 }
 

@@ -77,17 +77,22 @@ export async function keptReconciling(
 }
 
 /**
- * The address at which what is held against totals stays what it is: of the first moment at which both were recorded. Totals come
- * after the dataset mostly, and were not there when its version was recorded.
+ * The first moment at which both a dataset's version and the totals were recorded, null if neither was. Totals come after the dataset
+ * mostly, and were not there when its version was recorded.
  */
-export function reconciledHref({ view, asked, edition }: Reconciling): string {
-  const { filters, dataset, recordedAt } = view;
+export function bothRecordedAt({
+  view,
+  edition,
+}: Pick<Reconciling, 'view' | 'edition'>): string | null {
+  return max([view.recordedAt ?? '', edition?.recordedAt ?? '']) || null;
+}
+
+/** The address at which what is held against totals stays what it is. */
+export function reconciledHref(reconciling: Reconciling): string {
+  const { view, asked, edition } = reconciling;
+  const { filters, dataset } = view;
   return reconcileHref(
-    {
-      ...filters,
-      dataset: dataset.slug,
-      asOf: max([recordedAt ?? '', edition?.recordedAt ?? '']) || null,
-    },
+    { ...filters, dataset: dataset.slug, asOf: bothRecordedAt(reconciling) },
     { ...asked, totals: edition?.slug ?? null },
   );
 }

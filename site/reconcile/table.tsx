@@ -15,9 +15,9 @@ import type { View } from '@/lib/filters/view';
 import { signedNumber, wholeNumber } from '@/lib/format/figures';
 import { orderText } from '@/lib/format/order';
 import { type Agreed, agreed } from '@/lib/reconcile/reconcile';
-import { AGREEMENT_WORDS, reasonText } from '@/lib/reconcile/words';
+import { reasonText } from '@/lib/reconcile/words';
 import type { ReconciledRow } from '@/site/reads/reconcile';
-import { agreedText } from './words';
+import { agreedText, SHOW_WORDS } from './words';
 
 type Props = {
   view: View;
@@ -101,12 +101,6 @@ export function ReconcileTable({ view, asked, edition, rows }: Props) {
     </>
   );
 }
-
-const SHOW_WORDS: Readonly<Record<ReconcileShow, string>> = {
-  ...AGREEMENT_WORDS,
-  compared: 'Comparable',
-  all: 'All',
-};
 
 type BarProps = Pick<Props, 'view' | 'asked'> & { sums: Agreed; count: number };
 

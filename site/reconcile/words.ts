@@ -1,11 +1,27 @@
+import type { ReconcileShow } from '@/lib/filters/reconcile';
 import { countOf, signedNumber, wholeNumber } from '@/lib/format/figures';
-import { datasetText } from '@/lib/format/view';
+import { datasetText, viewWords } from '@/lib/format/view';
 import { agreed } from '@/lib/reconcile/reconcile';
+import { AGREEMENT_WORDS } from '@/lib/reconcile/words';
 import type { ReconciledRow, Reconciling } from '@/site/reads/reconcile';
 
 export function reconcileTitle({ view }: Pick<Reconciling, 'view'>): string {
   return `${datasetText(view)} against published totals`;
 }
+
+/** The same with what it is of, and which of the countries and years are listed. */
+export function reconciledTitle({ view, edition, asked }: Reconciling): string {
+  const against = edition === null ? 'published totals' : `${edition.publisher}, ${edition.title}`;
+  const which = asked.show === 'compared' ? '' : ` (${SHOW_WORDS[asked.show].toLowerCase()})`;
+  return `${viewWords(view, 'killed').whole} by country and year${which}, against ${against}`;
+}
+
+/** What is listed, where it is chosen. */
+export const SHOW_WORDS: Readonly<Record<ReconcileShow, string>> = {
+  ...AGREEMENT_WORDS,
+  compared: 'Comparable',
+  all: 'All',
+};
 
 /** What the dataset is held against, in a sentence. */
 export function editionSentence({ edition }: Pick<Reconciling, 'edition'>): string {

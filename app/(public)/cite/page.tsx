@@ -62,7 +62,7 @@ async function cite({ searchParams }: Props) {
   const made = await queryCitationOf(publicDb(), asked);
   const kept = made === null ? asked : withAddress(asked, origin, citationHref(made));
   const elsewhere = ofPrimary('POST', '/cite', query === '' ? '' : `?${query}`);
-  const drawn = await pictureOfCited(asked.of, origin);
+  const drawn = await pictureOfCited(publicDb(), asked, origin);
   await addHeader('link', signposts(kept.cited, describingFiles(query, origin), []));
   return (
     <article>

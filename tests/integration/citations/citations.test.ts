@@ -8,9 +8,10 @@ import { queryCitation, queryCitationOf } from '@/db/read/citations';
 import { citation, citationWithdrawal, dataset } from '@/db/schema';
 import { closeWebConnections } from '@/db/web-client';
 import { seedReference } from '@/db/write/seed-reference';
+import { makeCitation } from '@/desk/citations/make-citation';
 import { retractIncident } from '@/desk/incidents/verbs';
 import { canonicalJson } from '@/lib/citation/canonical';
-import { type FrozenRows, rowsHash } from '@/lib/citation/frozen';
+import { type FrozenRows, inColumns, rowsHash } from '@/lib/citation/frozen';
 import { CITED_PARTS } from '@/lib/domain/citation';
 import { METHOD_VERSION } from '@/lib/domain/method';
 import { RowsWithheld } from '@/lib/errors';
@@ -18,7 +19,7 @@ import { CITATION_ANSWER } from '@/lib/openapi/citation';
 import { sha256 } from '@/lib/text/sha256';
 import { citationAnswer } from '@/site/api/citations';
 import { respondText } from '@/site/api/respond';
-import { NotCitable } from '@/site/citations/freeze';
+import { freeze, NotCitable } from '@/site/citations/freeze';
 import { sinceThen } from '@/site/citations/since';
 import { askedReference } from '@/site/cite/asked';
 import { askedPreview } from '@/site/pictures/preview';
@@ -60,7 +61,7 @@ const cite = (query: string) =>
 
 async function get(id: string): Promise<Response> {
   const request = new Request(`${ORIGIN}/api/v1/citations/${id}`, {
-    headers: { host: 'ledger.example' },
+    headers: { host: 'ledger.example', 'x-asked-path': `/c/${id}` },
   });
   return respondText(
     () => reader.db,
@@ -306,7 +307,9 @@ describe('what is asked for', () => {
       const answer = await get(nothing);
       expect([nothing, answer.status]).toEqual([nothing, 404]);
       expect(answer.headers.get('content-type')).toBe('application/problem+json');
-      expect((await answer.json()).detail).toMatch(/^There is no citation /);
+      const { instance, detail } = await answer.json();
+      expect(instance).toBe(`/c/${nothing}`);
+      expect(detail).toMatch(/^There is no citation /);
     }
   });
 
@@ -413,9 +416,46 @@ describe('what is asked for', () => {
     const bars = await ask(`${await cite('of=party&dataset=reports')}.svg`);
     expect(await bars.text()).toContain('>Front 1</text>');
     const list = await ask(`${await cite('of=incidents&dataset=reports')}.svg`);
-    expect([list.status, (await list.json()).detail]).toEqual([
-      404,
-      expect.stringContaining('has no chart'),
+    expect(await list.text()).toContain('>Iraq, 13 May 2012</text>');
+    const table = await ask(`${await cite('dataset=reports&chart=table')}.svg`);
+    expect(await table.text()).toContain('People killed per year');
+  });
+
+  test('of an incident is drawn as the map of where it was, which older ones have from their revision', async () => {
+    const kabul = incidentInput('a1', {
+      ...{ country: 'AFG', place: 'Kabul', latitude: 34.53, longitude: 69.17, wherePrecision: 2 },
+      figures: [figure('killed', 5)],
+    });
+    await importIncidents(database.db, 'placed', 'one', [kabul]);
+    const asked = await askedReference(
+      reader.db,
+      new URLSearchParams('incident=placed-a1'),
+      ORIGIN,
+    );
+    const made = await freeze(reader.db, asked);
+    const before = made.rows.columns.filter((name) => !/^(latitude|longitude|where)/.test(name));
+    const older = { ...made, rows: inColumns(made.rows, { columns: before, rows: [] }) };
+    const ids = await Promise.all([made, older].map((one) => makeCitation(database.desk.db, one)));
+    // Neither moves with the record.
+    const moved = { ...kabul, latitude: 31.61, longitude: 65.71 };
+    await importIncidents(database.db, 'placed', 'two', [moved]);
+    const drawn = await Promise.all(
+      ids.map(async (id) => {
+        const hash = (await queryCitation(reader.db, id))?.rowsSha256 ?? '?';
+        const svg = await (await ask(`${id}.svg`)).text();
+        return svg.replaceAll(id, 'ID').replaceAll(hash, 'HASH');
+      }),
+    );
+    expect(drawn[1]).toBe(drawn[0]);
+    const words = drawn[0]?.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ');
+    for (const said of ['Killed: 5.', 'Kabul', 'It happened within the circle', 'Citation ID: ']) {
+      expect(words).toContain(said);
+    }
+    const now = await Promise.all(ids.map((id) => queryCitation(reader.db, id)));
+    const told = await Promise.all(now.map((one) => (one === null ? null : sinceThen(one))));
+    expect(told.map((since) => since?.sentence)).toEqual([
+      'Killed: 5. Something else of it was corrected: point.',
+      'Killed: 5.',
     ]);
   });
 

@@ -238,8 +238,8 @@ describe('the picture of where an incident happened', () => {
   test('is offered where the incident is cited, as the revision that is cited has it', async () => {
     const { db } = database.reader;
     const citing = async (id: string) => {
-      const { of } = await askedReference(db, new URLSearchParams(`incident=${id}`), SITE);
-      return pictureOfCited(of, SITE);
+      const asked = await askedReference(db, new URLSearchParams(`incident=${id}`), SITE);
+      return pictureOfCited(db, asked, SITE);
     };
     const offered = await citing('reports-a2');
     expect(offered?.name).toBe('incident');
@@ -247,7 +247,29 @@ describe('the picture of where an incident happened', () => {
     expect(query.get('incident')).toBe('reports-a2');
     expect(query.get('asOf')).toBe(offered?.picture.facts.recordedAt);
     expect((await pictured(query.toString())).status).toBe(200);
-    expect(await citing('reports-a3')).toBeNull();
+    expect((await citing('reports-a3'))?.name).toBe('cited');
+  });
+
+  test.each([
+    ['of=quality&country=IRQ', 'The exact day is known'],
+    ['of=changes&from=1970-01-01T00:00:00Z', 'All of it'],
+    ['of=table&rows=country', 'Iraq'],
+    ['of=incidents', 'Where and when'],
+    ['of=dataset', 'People killed per year'],
+    ['chart=table', 'People killed per year'],
+    ['incident=reports-a3', 'Where and when'],
+  ])('is offered where %s is to be cited, as its citation would draw it', async (query, said) => {
+    const { db } = database.reader;
+    const of = query.startsWith('incident') ? query : `${query}&dataset=reports`;
+    const asked = await askedReference(db, new URLSearchParams(of), SITE);
+    const offered = await pictureOfCited(db, asked, SITE);
+    expect(offered?.name).toBe('cited');
+    const again = new URLSearchParams(offered?.asked.map(([name, value]) => [name, String(value)]));
+    const drawn = await pictured(`${again}&mm=85`, 'cited.svg');
+    expect([query, drawn.status]).toEqual([query, 200]);
+    const words = (await drawn.text()).replaceAll(/<[^>]*>/g, ' ');
+    expect(words).toContain(said);
+    expect(words).toMatch(/asOf=|;to=/);
   });
 
   test.each([

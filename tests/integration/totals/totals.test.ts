@@ -3,15 +3,23 @@ import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { queryCitation } from '@/db/read/citations';
 import { auditEvent, publishedTotal, totalsEdition } from '@/db/schema';
 import { seedReference } from '@/db/write/seed-reference';
 import { recordTotals } from '@/db/write/totals';
+import { bibtex } from '@/lib/citation/bibtex';
+import { citedOf } from '@/lib/citation/frozen';
 import type { StatedCoverage } from '@/lib/domain/coverage';
 import type { PublishedTotal } from '@/lib/domain/totals';
 import { readTotals } from '@/lib/importers/ucdp-cy';
 import { ucdpGed } from '@/lib/importers/ucdp-ged';
 import { reconcileAnswer } from '@/site/api/reconcile';
+import { frozenList } from '@/site/citations/listed';
+import { pictureOfCitation } from '@/site/citations/picture';
+import { recountCitations } from '@/site/citations/recount';
+import { sinceRows } from '@/site/citations/since-rows';
 import { keptReconciled, keptReconciling, reconciledHref } from '@/site/reads/reconcile';
+import { citationOf } from '@/tests/fixtures/cited';
 import { figure, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { previewOf } from '@/tests/fixtures/preview-of';
@@ -287,6 +295,45 @@ describe('a dataset against published totals', () => {
     expect(await refused('measure=wounded')).toEqual(of('measure'));
     expect(await refused('sort=name')).toEqual(of('sort'));
     expect(await refused('show=some')).toEqual(of('show'));
+  });
+
+  it('can be kept as a citation, which names both publishers and is counted again from both', async () => {
+    const { reader, desk, db } = database;
+    const origin = 'http://ledger.example';
+    const of = { origin, reader: reader.db, desk: desk.db };
+    const id = await citationOf(`of=reconcile&${OF}&sort=-share`, of);
+    // The order of a list says nothing else.
+    expect(await citationOf(`of=reconcile&${OF}`, of)).toBe(id);
+    expect(await citationOf(`of=reconcile&${OF.replace('&show=all', '')}`, of)).not.toBe(id);
+    const made = await queryCitation(reader.db, id);
+    if (made === null) throw new Error('it was not kept');
+    const { words, rows } = made;
+    expect(words.title).toBe(
+      'People killed by country and year (all), against Test Office, office-1',
+    );
+    expect(words.sentence).toContain('and the publisher to 19, a difference of +1.');
+    expect(words.range).toEqual({ from: '2013-01-01', to: '2017-12-31' });
+    const iraq = rows.rows.find(([key, year]) => key === 'IRQ' && year === 2014);
+    const cells = Object.fromEntries(rows.columns.map((name, i) => [name, iraq?.[i]]));
+    expect(cells).toMatchObject({ agreement: 'differs', killed_best: 6, published_best: 9 });
+    expect(cells).toMatchObject({ killed_unknown: 1, published_low: 5, difference: -3 });
+    const apa = bibtex(citedOf(made, id, origin), '2026-11-27');
+    expect(apa).toContain('Held against published totals: Test (CC0)');
+    expect(frozenList(made)?.groups[0]?.bars[0]).toMatchObject({
+      label: 'Iraq, 2013',
+      cells: ['14', '10', '+4'],
+    });
+    expect(pictureOfCitation(made, origin, null)?.source).toContain('Dataset held');
+    const found = [];
+    for await (const one of recountCitations(db)) if (one.id === id) found.push(one);
+    expect(found).toEqual([{ id, finding: null, isRecounted: true }]);
+
+    // Totals that came later are another edition, of which its page tells.
+    const since = await sinceRows(reader.db, made);
+    expect([since.state, since.isMoved]).toEqual(['Still so.', false]);
+    expect(since.sentence).toMatch(/Published totals recorded since then: .*office-2\.$/);
+    await importIncidents(db, 'held', 'two', [killed('a', '2013-05-01', 11)]);
+    expect((await sinceRows(reader.db, made)).sentence).toMatch(/^Then: .* Now: .* to 21 killed/);
   });
 });
 

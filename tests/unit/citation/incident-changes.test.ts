@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { inColumns } from '@/lib/citation/frozen';
+import { SPOT_COLUMNS } from '@/lib/citation/frozen-incident';
 import { incidentChanges, sumOfIncidents } from '@/lib/citation/incident-changes';
 import { incidentRows } from '@/lib/citation/incident-rows';
 import type { RecordedIncident } from '@/lib/domain/incident-detail';
@@ -62,6 +64,27 @@ describe('the incidents of a citation, held against those of today', () => {
     const { changed } = incidentChanges(then, now);
     expect(changed[0]?.fields.map(({ field }) => field)).toEqual(['Place', 'Killed']);
     expect(changed[0]?.fields[1]).toEqual({ field: 'Killed', before: '12', after: null });
+  });
+
+  test('are told where they were moved, but by older citations, which do not say where they were', () => {
+    const { parties: _, ...input } = incidentInput('a', { latitude: 36.34, longitude: 43.13 });
+    const rowsAt = (where: Partial<RecordedIncident>) =>
+      incidentRows([{ id: 'a', record: { ...input, countryName: 'Iraq', parties: [], ...where } }]);
+    const then = rowsAt({ wherePrecision: 4 });
+    const now = rowsAt({ wherePrecision: 1, longitude: 43.14 });
+    const [changed] = incidentChanges(then, now).changed;
+    expect(changed?.isMoved).toBe(false);
+    expect(changed?.fields).toEqual([
+      { field: 'Point', before: '36.3400° N, 43.1300° E', after: '36.3400° N, 43.1400° E' },
+      {
+        field: 'Exactness of the place',
+        before: 'known to the province (first-order division)',
+        after: 'the exact place is known',
+      },
+    ]);
+    const columns = then.columns.filter((name) => !SPOT_COLUMNS.some((one) => one === name));
+    const older = inColumns(then, { columns, rows: [] });
+    expect(incidentChanges(older, now).same).toBe(1);
   });
 
   test('whose words are the same although a figure moved are told with all that it states', () => {

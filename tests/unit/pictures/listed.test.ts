@@ -89,7 +89,7 @@ const plain = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
 
 function drawn(citation: Citation): { page: Mark[]; picture: Picture } {
   const list = frozenList(citation);
-  const picture = pictureOfCitation(citation, 'https://ledger.example');
+  const picture = pictureOfCitation(citation, 'https://ledger.example', null);
   if (list === null || picture === null) throw new Error('Nothing is drawn of it.');
   const { groups } = list;
   return {

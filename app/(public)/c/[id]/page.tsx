@@ -19,6 +19,7 @@ import { originOfRequest } from '@/server/origin';
 import { unsaid } from '@/server/pages/unkept';
 import { CitationPage, WithdrawnPage } from '@/site/citations/page';
 import { frozenChart, pictureOfCitation } from '@/site/citations/picture';
+import { citedPlace } from '@/site/citations/place';
 import { mayBeShown } from '@/site/citations/shown';
 import { sinceThen } from '@/site/citations/since';
 import { PictureFiles } from '@/site/pictures/form';
@@ -82,7 +83,8 @@ async function cited(citation: Citation) {
   const items = files.filter(({ about }) => about === 'figures');
   await addHeader('link', signposts(record, described, items));
   const chart = frozenChart(citation);
-  const picture = pictureOfCitation(citation, origin, chart);
+  const place = await citedPlace(publicDb(), citation);
+  const picture = pictureOfCitation(citation, origin, place);
   return (
     <>
       {!citation.words.synthetic && <JsonLd data={citedSchema(record, origin)} />}
@@ -91,6 +93,7 @@ async function cited(citation: Citation) {
         cited={record}
         name={citedTitle(record)}
         chart={chart}
+        place={place}
         hasPicture={picture !== null}
         since={since}
       />

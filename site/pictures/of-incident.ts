@@ -8,11 +8,9 @@ import { readInstant } from '@/lib/filters/parse';
 import { QueryReader } from '@/lib/filters/query';
 import { PARAMETERS } from '@/lib/filters/view';
 import { incidentTitle } from '@/lib/format/incident';
-import { findMark, readMarks, wordsIn } from '@/lib/pictures/mark';
 import { factsOf, type Picture } from '@/lib/pictures/picture';
 import { refuseIssues } from '@/site/api/answer';
-import { rendered } from '@/site/dashboard/kept-charts';
-import { PlaceMap } from '@/site/incidents/incident';
+import { mapOfPlace } from '@/site/incidents/place-map';
 import { incidentNotes, incidentSince, incidentSource } from '@/site/incidents/state-words';
 
 /**
@@ -44,22 +42,19 @@ export function pictureOfIncident(
   origin: string,
 ): Picture {
   const { id, dataset, record, revision } = incident;
-  const drawing = rendered(<PlaceMap record={record} />).html;
-  const caption = findMark(readMarks(drawing), ({ name }) => name === 'figcaption');
-  if (caption === null) {
+  const map = mapOfPlace(record);
+  if (map === null) {
     throw new NotFound('There is no map of where this happened: there is nothing to draw.');
   }
   const { address } = citedIncident(incident, origin);
   return {
     title: incidentTitle(record),
     subtitle: `${dataset.title}, incident ${id}`,
-    drawing,
+    drawing: map.drawing,
     legend: [],
-    notes: [
-      wordsIn(caption),
-      incidentSince(incident, asOf) ?? '',
-      ...incidentNotes(incident),
-    ].filter((note) => note !== ''),
+    notes: [map.words, incidentSince(incident, asOf) ?? '', ...incidentNotes(incident)].filter(
+      (note) => note !== '',
+    ),
     source: incidentSource(incident),
     reference: address,
     facts: factsOf(dataset, { address, recordedAt: revision.recordedAt }),

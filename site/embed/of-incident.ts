@@ -6,7 +6,6 @@ import { PARTY_ROLES } from '@/lib/domain/enums';
 import type { IncidentDetail } from '@/lib/domain/incident-detail';
 import { shownFigures } from '@/lib/domain/parts';
 import { EMBED_CODE_PARAMETERS } from '@/lib/embed/address';
-import { rowsHeight } from '@/lib/embed/rows-height';
 import { incidentHref } from '@/lib/filters/links';
 import { parseFilters, unknownParameters } from '@/lib/filters/parse';
 import { PARAMETERS } from '@/lib/filters/view';
@@ -15,13 +14,12 @@ import { incidentTitle, whenText } from '@/lib/format/incident';
 import { OUTCOME_WORDS, ROLE_WORDS, VICTIM_WORDS, VIOLENCE_WORDS } from '@/lib/format/words';
 import { isolated } from '@/lib/text/isolate';
 import { listInWords } from '@/lib/text/list-in-words';
-import { rendered } from '@/site/dashboard/kept-charts';
-import { PlaceMap } from '@/site/incidents/incident';
 import { incidentNotes, incidentSince, incidentSource } from '@/site/incidents/state-words';
 import { CantShow, refuseUnusable } from './answer';
 import type { ShownEmbed } from './document';
 import type { PageToShow } from './page-subject';
-import { NO_CHART, withoutLinks } from './parts';
+import { NO_CHART } from './parts';
+import { withPlace } from './place';
 import { drawnRows } from './rows';
 
 /**
@@ -78,25 +76,8 @@ function drawnFacts(incident: IncidentDetail): Pick<ShownEmbed, 'drawing' | 'dra
   const groups = [
     { heading: '', rows: factsOf(incident).map((row) => ({ ...row, key: row.head })) },
   ];
-  const rows = drawnRows(groups).drawing;
-  const map = rendered(<PlaceMap record={incident.record} />).html;
-  if (map === '') return drawnRows(groups);
-  const drawing = withoutLinks(
-    `<div class="embed-place"><div>${rows}</div><div class="embed-map">${map}</div></div>`,
-  );
-  return { drawing, drawnHeight };
-
-  function drawnHeight(width: number): number {
-    const isBeside = width >= BESIDE_FROM;
-    const mapHeight = Math.min(width, MAP.width) + MAP.words;
-    const lines = rowsHeight(groups, isBeside ? width - MAP.width - MAP.gap : width);
-    return isBeside ? Math.max(lines, mapHeight) : lines + mapHeight;
-  }
+  return withPlace(drawnRows(groups), incident.record);
 }
-
-/** As the style sheet has it: from which width on the map stands beside, and how much room it takes. */
-const BESIDE_FROM = 640;
-const MAP = { width: 320, words: 72, gap: 24 } as const;
 
 type Fact = { head: string; text: string };
 
