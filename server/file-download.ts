@@ -4,6 +4,7 @@ import { type BehindTable, bundleBytes } from '@/lib/export/bundle';
 import type { FileTable } from '@/lib/export/columns';
 import { csvParts, UTF8_MARK } from '@/lib/export/csv';
 import { FILE_TYPES, type FileFormat } from '@/lib/export/formats';
+import { gathered } from '@/lib/export/gathered';
 import { parquetBytes } from '@/lib/export/parquet';
 import { xlsxBytes } from '@/lib/export/xlsx';
 import { sentInParts } from './sent-in-parts';
@@ -42,7 +43,7 @@ export async function fileParts(format: FileFormat, contents: FileContents): Pro
 }
 
 const PARTS: Readonly<Record<FileFormat, (of: FileContents) => Parts | Promise<Parts>>> = {
-  csv: ({ table }) => csvParts(table),
+  csv: ({ table }) => gathered(csvParts(table)),
   xlsx: ({ table, about }) => xlsxBytes(table, about),
   parquet: ({ table, about }) => parquetBytes(table, about),
   zip: async ({ table, about, query, behind }) => bundleBytes(table, about, query, await behind()),

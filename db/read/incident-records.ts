@@ -26,8 +26,8 @@ import {
 import type { Estimate, Figure, FigureBasis } from '@/lib/domain/estimate';
 import type { ClaimInput, OtherPlace, SourceInput } from '@/lib/domain/incident';
 import type { RecordedIncident } from '@/lib/domain/incident-detail';
-import { FIELD_NAMES, type IncidentFields } from '@/lib/domain/incident-fields';
-import { columnWords, type PackedRows, packed, packedRow, packedRows } from './packed-rows';
+import { FIELD_NAMES } from '@/lib/domain/incident-fields';
+import { columnWords, type PackedRows, packed, packedRows } from './packed-rows';
 
 /** All that revisions say, by the revision's id: one query, however many there are, and none for none. */
 export async function queryRecords(
@@ -59,22 +59,26 @@ export async function recordsByPlace(
   const rowsOf = await queryRows(db, revisions, [
     ...[ofContent, OTHER_PLACES, ofParties, FIGURES, SOURCES, CLAIMS],
   ]);
+  const [contentOf, placesOf, partiesOf] = [
+    rowsOf(ofContent),
+    rowsOf(OTHER_PLACES),
+    rowsOf(ofParties),
+  ];
+  const [figuresOf, sourcesOf, claimsOf] = [rowsOf(FIGURES), rowsOf(SOURCES), rowsOf(CLAIMS)];
   return (place) => {
     const revision = revisions[place];
-    const content = revision === undefined ? undefined : rowsOf(ofContent, revision)[0];
+    const content = revision === undefined ? undefined : contentOf(revision)[0];
     if (revision === undefined || content === undefined) return null;
-    const documents = rowsOf(SOURCES, revision);
-    return {
-      ...content,
-      otherPlaces: rowsOf(OTHER_PLACES, revision),
-      parties: rowsOf(ofParties, revision),
-      figures: rowsOf(FIGURES, revision),
-      sources: documents.map(({ document }) => document),
-      claims: rowsOf(CLAIMS, revision).map(({ sourceId, ...claim }) => ({
-        ...claim,
-        source: documents.findIndex(({ id }) => id === sourceId),
-      })),
-    };
+    const documents = sourcesOf(revision);
+    content.otherPlaces = placesOf(revision);
+    content.parties = partiesOf(revision);
+    content.figures = figuresOf(revision);
+    content.sources = documents.map(({ document }) => document);
+    content.claims = claimsOf(revision).map(({ sourceId, ...claim }) => ({
+      ...claim,
+      source: documents.findIndex(({ id }) => id === sourceId),
+    }));
+    return content;
   };
 }
 
@@ -89,40 +93,39 @@ type RowsOf<Row> = {
 
 const VIOLENCE = columnWords(VIOLENCE_TYPES);
 
-type Content = IncidentFields & { externalId: string; countryName: string };
+/** What a revision says itself, with room for what it has below it: a record is one object, made once. */
+type Content = RecordedIncident;
 
 const REVISIONS = sql`${incidentRevision} join ${incident} on ${incident.id} = ${incidentRevision.incidentId}`;
-const OWN_FIELDS: PgColumn[] = FIELD_NAMES.map((name) => incidentRevision[name]);
+const OWN_FIELDS: PgColumn[] = FIELD_NAMES.filter((name) => name !== 'country').map(
+  (name) => incidentRevision[name],
+);
 
 const CONTENT: RowsOf<Content> = {
   from: sql`${REVISIONS} join ${country} on ${country.code} = ${incidentRevision.country}`,
   revisionId: incidentRevision.id,
-  columns: [incident.externalId, country.name, ...OWN_FIELDS],
+  columns: [incident.externalId, country.code, country.name, ...OWN_FIELDS],
   order: null,
-  read: (row) => ({
-    externalId: row.textThere(),
-    countryName: row.textThere(),
-    ...fieldsIn(row),
-  }),
+  read: (row) => contentIn(row, (of) => of.textThere()),
 };
 
 const contentBy = ({ countryNames }: SharedNames): RowsOf<Content> => ({
   ...CONTENT,
   from: REVISIONS,
-  columns: [incident.externalId, ...OWN_FIELDS],
-  read: (row) => {
-    const externalId = row.textThere();
-    const fields = fieldsIn(row);
-    return { externalId, countryName: nameIn(countryNames, fields.country), ...fields };
-  },
+  columns: [incident.externalId, incidentRevision.country, ...OWN_FIELDS],
+  read: (row) => contentIn(row, (_, code) => nameIn(countryNames, code)),
 });
 
-function fieldsIn(row: PackedRows): IncidentFields {
+function contentIn(row: PackedRows, nameOf: (row: PackedRows, country: string) => string): Content {
+  const externalId = row.textThere();
+  const code = row.textThere();
   return {
+    externalId,
+    countryName: nameOf(row, code),
     dateStart: row.textThere(),
     dateEnd: row.textThere(),
     datePrecision: row.numberThere(),
-    country: row.textThere(),
+    country: code,
     admin1: row.text(),
     admin2: row.text(),
     place: row.text(),
@@ -139,6 +142,11 @@ function fieldsIn(row: PackedRows): IncidentFields {
     sourceCount: row.number(),
     summary: row.text(),
     flags: flagsOf(row.list()),
+    otherPlaces: [],
+    parties: [],
+    figures: [],
+    sources: [],
+    claims: [],
   };
 }
 
@@ -177,24 +185,28 @@ const PARTIES: RowsOf<Party> = {
   revisionId: incidentParty.revisionId,
   columns: [actor.slug, actor.name, actor.kind, actor.country, ...PART_TAKEN],
   order: asc(incidentParty.position),
-  read: (row) => ({
-    actorSlug: row.textThere(),
-    actorName: row.textThere(),
-    actorKind: row.one(KINDS),
-    actorCountry: row.text(),
-    ...partIn(row),
-  }),
+  read: (row) =>
+    partIn(row, {
+      actorSlug: row.textThere(),
+      actorName: row.textThere(),
+      actorKind: row.one(KINDS),
+      actorCountry: row.text(),
+    }),
 };
 
 const partiesBy = ({ actors }: SharedNames): RowsOf<Party> => ({
   ...PARTIES,
   from: sql`${incidentParty}`,
   columns: [incidentParty.actorId, ...PART_TAKEN],
-  read: (row) => ({ ...nameIn(actors, row.numberThere()), ...partIn(row) }),
+  read: (row) => partIn(row, nameIn(actors, row.numberThere())),
 });
 
-function partIn(row: PackedRows): Omit<Party, keyof NamedActor> {
+function partIn(row: PackedRows, named: NamedActor): Party {
   return {
+    actorSlug: named.actorSlug,
+    actorName: named.actorName,
+    actorKind: named.actorKind,
+    actorCountry: named.actorCountry,
     role: row.one(ROLES),
     attribution: row.oneOrNone(SURETIES),
     claimedVia: row.text(),
@@ -235,9 +247,9 @@ function nameIn<Key, Name>(names: ReadonlyMap<Key, Name>, key: Key): Name {
 }
 
 function deadOf(row: PackedRows): Estimate | null {
-  const bounds = { low: row.number(), best: row.number(), high: row.number() };
+  const [low, best, high] = [row.number(), row.number(), row.number()];
   const qualifier = row.oneOrNone(STATED_AS);
-  return qualifier === null ? null : { ...bounds, qualifier };
+  return qualifier === null ? null : { low, best, high, qualifier };
 }
 
 /** What figures and claims have alike. */
@@ -266,10 +278,10 @@ const FIGURES: RowsOf<Figure> = {
     ...[casualtyFigure.rule, casualtyFigure.ruleVersion, casualtyFigure.ruleReason],
   ],
   order: sql`${casualtyFigure.outcome}, ${casualtyFigure.victims}`,
-  read: (row) => ({
-    ...statedIn(row),
-    basis: basisOf(row),
-  }),
+  read: (row) => {
+    const { outcome, victims, low, best, high, qualifier, words } = statedIn(row);
+    return { outcome, victims, low, best, high, qualifier, words, basis: basisOf(row) };
+  },
 };
 
 function basisOf(row: PackedRows): FigureBasis | null {
@@ -333,11 +345,12 @@ export async function figuresOfRevisions(
   revisions: number[],
 ): Promise<Map<number, Figure[]>> {
   const rowsOf = await queryRows(db, revisions, [FIGURES]);
-  return new Map(revisions.map((id) => [id, rowsOf(FIGURES, id)]));
+  const figuresOf = rowsOf(FIGURES);
+  return new Map(revisions.map((id) => [id, figuresOf(id)]));
 }
 
 /** The rows that a revision has of a kind. */
-type FoundRows = <Row>(kind: RowsOf<Row>, revision: number) => Row[];
+type FoundRows = <Row>(kind: RowsOf<Row>) => (revision: number) => Row[];
 
 /** Rows of several kinds by one query. */
 async function queryRows(
@@ -346,19 +359,17 @@ async function queryRows(
   kinds: readonly RowsOf<unknown>[],
 ): Promise<FoundRows> {
   const each = kinds.map(({ from, revisionId, columns, order }, kind) => {
-    const rows = order === null ? packedRow(columns) : packed(columns, order);
     return sql`
-      select ${sql.raw(String(kind))} as kind, ${revisionId} as id, ${rows} as rows
-      from ${from} where ${revisionId} = any(${idList(revisions)})${order === null ? sql`` : sql` group by ${revisionId}`}`;
+      select ${sql.raw(String(kind))} as kind, ${packed(revisionId, columns, order)} as rows
+      from ${from} where ${revisionId} = any(${idList(revisions)})`;
   });
-  const found = await db.execute<{ kind: number; id: number; rows: string }>(
+  const found = await db.execute<{ kind: number; rows: string | null }>(
     sql.join(each, sql` union all `),
   );
-  const packedOf = kinds.map(() => new Map<number, string>());
-  for (const { kind, id, rows } of found) packedOf[kind]?.set(id, rows);
-  return (kind, revision) => {
-    const rows = packedOf[kinds.indexOf(kind)]?.get(revision);
-    return rows === undefined ? [] : packedRows(rows, kind.read);
+  return (kind) => {
+    const at = kinds.indexOf(kind);
+    const rows = found.find((one) => one.kind === at)?.rows;
+    return packedRows(rows ?? '', kind.read);
   };
 }
 

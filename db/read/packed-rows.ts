@@ -2,26 +2,37 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 
 /**
- * Rows below a revision as one text, which the database writes as it writes any row, one on a line: a driver takes as long over
- * each column of each row as the database over all of them.
+ * Rows of very many owners as one text, each as the database writes any row, with its owner's id before its columns: a driver takes as
+ * long over each column of each row as the database over all of them. An owner's rows stand together, in the order that is given.
  */
-export function packed(columns: readonly PgColumn[], order: SQL): SQL {
-  return sql`string_agg(${packedRow(columns)}, e'\n' order by ${order})`;
+export function packed(owner: PgColumn, columns: readonly PgColumn[], order: SQL | null): SQL {
+  const row = sql`row(${sql.join([owner, ...columns], sql`, `)})::text`;
+  const inOrder = order === null ? sql`${owner}` : sql`${owner}, ${order}`;
+  return sql`string_agg(${row}, e'\n"' order by ${inOrder})`;
 }
 
-/** One row alone as such a text. */
-export function packedRow(columns: readonly PgColumn[]): SQL {
-  return sql`row(${sql.join([...columns], sql`, `)})::text`;
-}
+/** What parts two rows. Within a row a quote is written twice, or ends a column: no bracket opens behind it. */
+const BETWEEN = '\n"(';
 
 const [OPENING, CLOSING, COMMA, QUOTE, BACKSLASH] = [40, 41, 44, 34, 92];
+const [MINUS, ZERO, NINE] = [45, 48, 57];
 
-/** The rows of a text that `packed` made. `read` takes the columns of each in their order. */
-export function packedRows<Row>(text: string, read: (row: PackedRows) => Row): Row[] {
+/** The rows of each owner in a text that `packed` made, read when they are asked for. `read` takes the columns of each in their order. */
+export function packedRows<Row>(
+  text: string,
+  read: (row: PackedRows) => Row,
+): (owner: number) => Row[] {
   const packed = new PackedRows(text);
-  const rows: Row[] = [];
-  while (packed.next()) rows.push(read(packed));
-  return rows;
+  const firstOf = packed.firstOfEach();
+  return (owner) => {
+    const rows: Row[] = [];
+    const first = firstOf.get(owner);
+    if (first === undefined) return rows;
+    for (let isOwn = packed.isAt(first, owner); isOwn; isOwn = packed.isNextOf(owner)) {
+      rows.push(read(packed));
+    }
+    return rows;
+  };
 }
 
 /** Reads packed rows, a column after another. */
@@ -30,13 +41,37 @@ export class PackedRows {
 
   constructor(private readonly packed: string) {}
 
-  /** Goes to the next row; false behind the last one. */
-  next(): boolean {
-    if (this.at >= this.packed.length) return false;
-    if (this.at > 0) this.at += 1;
-    if (this.packed.charCodeAt(this.at) !== OPENING) throw new SyntaxError('no packed rows');
-    this.at += 1;
-    return true;
+  /** Where the first row of each owner begins. */
+  firstOfEach(): Map<number, number> {
+    const { packed } = this;
+    const firstOf = new Map<number, number>();
+    let last = Number.NaN;
+    let row = 0;
+    while (row < packed.length) {
+      this.open(row);
+      const owner = this.numberThere();
+      if (owner !== last) firstOf.set(owner, row);
+      last = owner;
+      const end = packed.indexOf(BETWEEN, this.at);
+      row = end === -1 ? packed.length : end + 2;
+    }
+    return firstOf;
+  }
+
+  /** Goes to a row, before its columns; false if it isn't its owner's. */
+  isAt(row: number, owner: number): boolean {
+    this.open(row);
+    return this.numberThere() === owner;
+  }
+
+  /** Goes to the next row; false if there is none, or it is another owner's. */
+  isNextOf(owner: number): boolean {
+    return this.at < this.packed.length && this.isAt(this.at + 2, owner);
+  }
+
+  private open(row: number): void {
+    if (this.packed.charCodeAt(row) !== OPENING) throw new SyntaxError('no packed rows');
+    this.at = row + 1;
   }
 
   text(): string | null {
@@ -56,6 +91,22 @@ export class PackedRows {
   }
 
   number(): number | null {
+    const { packed } = this;
+    let at = this.at;
+    let code = packed.charCodeAt(at);
+    const isNegative = code === MINUS;
+    if (isNegative) code = packed.charCodeAt(++at);
+    const from = at;
+    let number = 0;
+    while (code >= ZERO && code <= NINE) {
+      number = number * 10 + code - ZERO;
+      code = packed.charCodeAt(++at);
+    }
+    if (at > from && at - from < 16 && (code === COMMA || code === CLOSING)) {
+      this.at = at + 1;
+      return isNegative ? -number : number;
+    }
+    // What is no whole number.
     const text = this.text();
     return text === null ? null : Number(text);
   }
@@ -67,7 +118,7 @@ export class PackedRows {
 
   /** The same of a number. */
   numberThere(): number {
-    return Number(this.textThere());
+    return there(this.number());
   }
 
   isTrue(): boolean {

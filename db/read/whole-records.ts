@@ -3,9 +3,13 @@ import type { RecordedIncident } from '@/lib/domain/incident-detail';
 import { queryNames, recordsByPlace } from './incident-records';
 import { oneAhead } from './one-ahead';
 
-const READ_AT_ONCE = 500;
-/** About 64 kB as text. All that is made of them has died before more is made, and the collector of garbage never sees it. */
-const MADE_AT_ONCE = 50;
+/**
+ * Revisions of a list stand anywhere in the database's tables. Of so many at once, neighbours share pages of the tables and their
+ * indexes, which the database looks up once: it takes two thirds of the time that it takes for 500.
+ */
+const READ_AT_ONCE = 4_000;
+/** All that is made of them has died before more is made, and the collector of garbage never sees it. */
+const MADE_AT_ONCE = 20;
 
 /** A revision's place among those that were asked for, and all that it says. */
 type PlacedRecord = { place: number; record: RecordedIncident };

@@ -1,4 +1,6 @@
-export type CsvCell = string | number | null;
+import { ListCell } from './list-cell';
+
+export type CsvCell = string | number | ListCell | null;
 
 const NEEDS_QUOTES = /[",\r\n]/;
 
@@ -35,8 +37,10 @@ export function csvRecord(cells: readonly string[]): string {
 }
 
 function cellText(cell: CsvCell): string {
-  if (typeof cell !== 'string') return cell === null ? '' : String(cell);
-  return quoted(safeCell(cell));
+  if (typeof cell === 'string') return quoted(safeCell(cell));
+  if (!(cell instanceof ListCell)) return String(cell ?? '');
+  const text = safeCell(cell.doubled());
+  return NEEDS_QUOTES.test(text) ? `"${text}"` : text;
 }
 
 function quoted(cell: string): string {

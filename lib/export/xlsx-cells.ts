@@ -61,12 +61,13 @@ export class RowXml {
     return `${xml}</row>`;
   }
 
-  private inside(column: number, cell: string | number, type: CellType | 'heading'): string {
-    if (type === 'heading') return insideXml(cell, type, this.mended);
+  private inside(column: number, cell: Exclude<CsvCell, null>, type: CellType | 'heading'): string {
+    const said = typeof cell === 'number' ? cell : String(cell);
+    if (type === 'heading') return insideXml(said, type, this.mended);
     const last = this.last[column];
     if (last?.cell === cell && last.type === type) return last.xml;
     const before = this.mended.cut + this.mended.unreadable;
-    const xml = insideXml(cell, type, this.mended);
+    const xml = insideXml(said, type, this.mended);
     // Each that is not written as it is counts.
     if (this.mended.cut + this.mended.unreadable === before)
       this.last[column] = { cell, type, xml };

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
+import { gathered } from './gathered';
 
 type Parts = AsyncIterable<string | Uint8Array>;
 /** Adds a file to an archive; comes back when all of it has been taken. */
@@ -28,7 +29,7 @@ export async function* zipBytes(
   };
   const opened: Readable[] = [];
   const add: AddFile = async (name, parts) => {
-    const file = typeof parts === 'string' ? [Buffer.from(parts)] : parts;
+    const file = gathered(typeof parts === 'string' ? [parts] : parts);
     const stream = Readable.from(file, { highWaterMark: 1 });
     opened[0] = stream;
     zip.addReadStream(stream, name, options);

@@ -6,6 +6,7 @@ import { LOGIN_LIMITS } from '@/db/access/web-logins';
 import { connect } from '@/db/client';
 import { errorCodes } from '@/db/error-codes';
 import { NOTHING_BEHIND } from '@/lib/export/bundle';
+import { PIECE_BYTES } from '@/lib/export/gathered';
 import { fileParts } from '@/server/file-download';
 import { LIST_FILE, type ListEnd, type ListOrder } from './orders';
 import { wholeTable } from './rows';
@@ -15,7 +16,6 @@ import { wholeTable } from './rows';
 
 /** What the usual level saves beyond this takes three times the time. */
 const FAST = 1;
-const PIECE = 65_536;
 
 // Whoever asked is gone: nobody would read any more of it.
 process.once('disconnect', () => process.exit());
@@ -41,7 +41,7 @@ async function write(order: ListOrder): Promise<ListEnd> {
     const parts = await fileParts(format, { table, about, query: {}, behind });
     const made = Readable.from(parts, { highWaterMark: 1 });
     const file = new Socket({ fd: LIST_FILE, readable: false, writable: true });
-    if (isGzipped) await pipeline(made, createGzip({ level: FAST, chunkSize: PIECE }), file);
+    if (isGzipped) await pipeline(made, createGzip({ level: FAST, chunkSize: PIECE_BYTES }), file);
     else await pipeline(made, file);
     return { said: 'done' };
   } catch (error) {

@@ -14,7 +14,7 @@ export const WRITTEN_APART_FROM = 5_000;
 /** MB of JavaScript's own memory: what has to be there at once is a few batches. */
 const HEAP_MB = 128;
 /** Room for what is made of a batch and then thrown away. */
-const YOUNG_MB = 8;
+const YOUNG_MB = 4;
 
 /** The process that wrote a list ended before it was done, or said why it couldn't go on. */
 class ListNotWritten extends Error {

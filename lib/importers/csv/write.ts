@@ -1,6 +1,7 @@
+import { cellMembers, listCell, type Members } from '@/lib/csv/list-cell';
 import type { CsvCell } from '@/lib/csv/write';
 import type { Outcome } from '@/lib/domain/enums';
-import type { Estimate, Figure, FigureBasis } from '@/lib/domain/estimate';
+import type { Figure, FigureBasis } from '@/lib/domain/estimate';
 import type { IncidentInput, OtherPlace, PartyInput, SourceInput } from '@/lib/domain/incident';
 import { isFieldName } from '@/lib/domain/incident-fields';
 import { type DerivedFigure, derivedFigures } from '@/lib/domain/parts';
@@ -69,18 +70,11 @@ function cellOf(key: CellKey): (of: Written) => CsvCell {
   };
 }
 
-/** Members of an object that a list in a cell has, in their order, each with its name as JSON has it. */
-type Members<Item> = readonly (readonly [name: keyof Item, written: string])[];
-
-function membersOf<Item>(...names: (keyof Item & string)[]): Members<Item> {
-  return names.map((name) => [name, `${JSON.stringify(name)}:`]);
-}
-
 /** All members of some items, in the order that the first has them. */
 function membersIn<Item extends object>([first]: readonly Item[]): Members<Item> {
   const names: (keyof Item & string)[] = [];
   for (const name in first) names.push(name);
-  return membersOf(...names);
+  return cellMembers(...names);
 }
 
 /** How a basis is written: with what its figure is of. */
@@ -88,13 +82,12 @@ type Basis = Pick<Figure, 'outcome' | 'victims'> & FigureBasis;
 
 const BOUNDS = ['low', 'best', 'high', 'qualifier'] as const;
 const STATED = ['outcome', 'victims', ...BOUNDS, 'words'] as const;
-const ESTIMATE = membersOf<Estimate>(...BOUNDS);
 /** Without its basis, which has a column of its own. */
-const FIGURE = membersOf<Figure>(...STATED);
-const BASIS = membersOf<Basis>('outcome', 'victims', 'rule', 'version', 'reason');
-const OTHER_PLACE = membersOf<OtherPlace>('country', 'admin1', 'place');
+const FIGURE = cellMembers<Figure>(...STATED);
+const BASIS = cellMembers<Basis>('outcome', 'victims', 'rule', 'version', 'reason');
+const OTHER_PLACE = cellMembers<OtherPlace>('country', 'admin1', 'place');
 /** Without what leads to the actor in this ledger alone. */
-const PARTY = membersOf<PartyInput>(
+const PARTY = cellMembers<PartyInput>(
   ...([
     'actorName',
     'actorKind',
@@ -105,11 +98,11 @@ const PARTY = membersOf<PartyInput>(
     'dead',
   ] as const),
 );
-const SOURCE = membersOf<SourceInput>(
+const SOURCE = cellMembers<SourceInput>(
   ...(['publisher', 'agency', 'title', 'publishedOn'] as const),
   ...(['url', 'language', 'reference', 'original'] as const),
 );
-const DERIVED = membersOf<DerivedFigure>('outcome', 'victims', ...BOUNDS, 'rule', 'version');
+const DERIVED = cellMembers<DerivedFigure>('outcome', 'victims', ...BOUNDS, 'rule', 'version');
 
 function basesOf({ figures }: IncidentInput): Basis[] {
   return figures.flatMap(({ outcome, victims, basis }) =>
@@ -117,31 +110,7 @@ function basesOf({ figures }: IncidentInput): Basis[] {
   );
 }
 
-/**
- * A list as JSON, without members that are null or false; an empty one is an empty cell. JSON.stringify and taking out of its text what says
- * nothing was half of all that an export of incidents did.
- */
+/** A list as JSON; an empty one is an empty cell. */
 function jsonCell<Item>(items: readonly Item[], members: Members<Item>): CsvCell {
-  if (items.length === 0) return null;
-  let text = '[';
-  for (const item of items) {
-    text += text.length === 1 ? '{' : ',{';
-    text += `${membersText(item, members)}}`;
-  }
-  return `${text}]`;
-}
-
-function membersText<Item>(item: Item, members: Members<Item>): string {
-  let text = '';
-  for (const [name, written] of members) {
-    const value = item[name];
-    if (value === null || value === false) continue;
-    text += text === '' ? written : `,${written}`;
-    text += isEstimate(value) ? `{${membersText(value, ESTIMATE)}}` : JSON.stringify(value);
-  }
-  return text;
-}
-
-function isEstimate(value: unknown): value is Estimate {
-  return typeof value === 'object' && value !== null && 'qualifier' in value;
+  return items.length === 0 ? null : listCell(items, members);
 }

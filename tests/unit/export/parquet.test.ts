@@ -80,6 +80,24 @@ describe('a table as Parquet', () => {
     expect(await inDuck(none, 'select count(*) as n from FILE')).toEqual([{ n: '0' }]);
   });
 
+  test('has the same texts, whether they come again or not', async () => {
+    const texts = [
+      ...['a', 'a', 'ʿAmrān', 'a', null],
+      ...['b', '', '\u{1F4CA}', '“x”\ny', 'Ḩamā'.repeat(500)],
+      ...['c', null, 'd', '', 'e'],
+      ...['f', 'f', 'f', 'f', '\ud800'],
+      ...['g', 'g', 'g', 'g', 'g'],
+    ];
+    const rows = texts.map((text, i): CsvCell[] => [text, i % 7, i / 4, '2014-02-28', null]);
+    const bytes = await buffer(parquetBytes({ columns: COLUMNS, rows }, ABOUT, 5));
+    const read = await parquetReadObjects({ file: fileOf(bytes) });
+    expect(read.map(({ text }) => text)).toEqual(texts.map((text) => text?.toWellFormed() ?? null));
+    expect(read.map(({ integer }) => integer)).toEqual(texts.map((_, i) => BigInt(i % 7)));
+    expect(read.map(({ number }) => number)).toEqual(texts.map((_, i) => i / 4));
+    const inGroups = await inDuck(bytes, 'select count(distinct text) as n from FILE');
+    expect(inGroups).toEqual([{ n: String(new Set(texts).size - 1) }]);
+  });
+
   test('says what it is of in its metadata', async () => {
     const bytes = await buffer(parquetBytes({ columns: COLUMNS, rows: ROWS }, ABOUT));
     const { key_value_metadata } = parquetMetadata(fileOf(bytes));
