@@ -1,7 +1,7 @@
 import type { Box, PlacedPoint, PlacedSeries, PlacedTrend, TrendCharts } from '@/lib/charts/types';
 import { LegendMark } from './chart-frame';
 import { StillSvg } from './still-svg';
-import { At, across } from './stretched';
+import { At, across, Stretched } from './stretched';
 import {
   TrendAxes,
   TrendEmptyLines,
@@ -84,17 +84,27 @@ export function TrendSvg({ id, layout, chart }: TrendSvgProps) {
 
 /** The figures that are read off most. */
 function TrendLabels({ chart: { box, labels } }: { chart: PlacedTrend }) {
-  return labels.map(({ text, x, y, anchor }) => (
-    <text
-      key={`${x} ${text}`}
-      className="scene-strong"
-      x={across(x, box)}
-      y={y}
-      textAnchor={anchor}
-    >
-      {text}
-    </text>
-  ));
+  const leaders = labels.map(({ leader }) => leader).join('');
+  return (
+    <>
+      {leaders !== '' && (
+        <Stretched box={box}>
+          <path className="scene-leader" d={leaders} />
+        </Stretched>
+      )}
+      {labels.map(({ text, x, y, anchor }) => (
+        <text
+          key={`${x} ${text}`}
+          className="scene-strong"
+          x={across(x, box)}
+          y={y}
+          textAnchor={anchor}
+        >
+          {text}
+        </text>
+      ))}
+    </>
+  );
 }
 
 /** Events as a line, or a shaded span, through the plot, and their labels above it. */

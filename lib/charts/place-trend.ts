@@ -1,6 +1,9 @@
+import type { Spot } from '@/lib/map/view';
 import { annotationRows, placeAnnotations, rowBaseline } from './annotations';
 import { runText } from './coverage-words';
+import { placeFigure } from './figure-place';
 import { isSparse, type Places, placeSeries } from './place-series';
+import { linesIn, type Room } from './room';
 import { figureText, type Shown } from './shown';
 import { fitText, LINE, round, textWidth, tickText, wrapText } from './text';
 import { buildTrendModel } from './trend-model';
@@ -8,7 +11,7 @@ import { gapText, IN_PART, peakOf, STILL_FILLING } from './trend-words';
 import type {
   Box,
   ModelSeries,
-  PlacedAnnotation,
+  PlacedFigure,
   PlacedSeries,
   PlacedText,
   PlacedTrend,
@@ -20,7 +23,7 @@ import type {
   TrendModel,
   UnknownMark,
 } from './types';
-import { linesIn, withWordsApart } from './uncovered-words';
+import { withWordsApart } from './uncovered-words';
 import { type PeriodScale, periodScale, periodTicks } from './x-axis';
 import { heightOn } from './y-scale';
 
@@ -203,67 +206,41 @@ export function isLinked(
 }
 
 /** The highest figure of all at its point, and, where there is one line, its last. */
-function placeLabels(model: TrendModel, chart: PlacedTrend, places: Places) {
+function placeLabels(model: TrendModel, chart: PlacedTrend, places: Places): PlacedFigure[] {
   const peak = peakOf(model, model.series);
   if (!peak || model.empty) return [];
-  const at = (index: number, value: number): PlacedText =>
-    labelAt(figureText(value, model.shown), { x: places.x(index), y: places.y(value) }, chart);
   const peakIndex = model.periods.indexOf(peak.period);
-  const labels = [at(peakIndex, peak.value.best)];
   const only = model.series.length === 1 ? model.series[0] : undefined;
   const last = only?.values.findLastIndex(({ best }) => best !== null) ?? -1;
-  const value = only?.values[last]?.best ?? null;
-  if (value !== null && last !== peakIndex) {
-    const label = at(last, value);
-    if (!labels.some((other) => touch(other, label, chart.fontSize))) labels.push(label);
+  return placeFigures(
+    [
+      { index: peakIndex, value: peak.value.best },
+      ...(last === peakIndex ? [] : [{ index: last, value: only?.values[last]?.best ?? null }]),
+    ].flatMap(({ index, value }) =>
+      value === null
+        ? []
+        : [{ text: figureText(value, model.shown), x: places.x(index), y: places.y(value) }],
+    ),
+    chart,
+    linesIn(model.series, places),
+  );
+}
+
+/** Figures at their marks, the first before the others, clear of what is drawn and of the words above the plot. */
+export function placeFigures(
+  figures: readonly (Spot & { text: string })[],
+  { plot, fontSize, annotations, y }: PlacedTrend,
+  isDrawnIn: (room: Room) => boolean,
+): PlacedFigure[] {
+  const title = y.titleLines.map((line): PlacedText => ({ ...line, x: 0, anchor: 'start' }));
+  const events = annotations.flatMap(({ placed }) => (placed === null ? [] : [placed]));
+  const labels: PlacedFigure[] = [];
+  for (const { text, ...mark } of figures) {
+    const words = [...title, ...events, ...labels];
+    const label = placeFigure(text, mark, { plot, fontSize, words, isDrawnIn });
+    if (label !== null) labels.push(label);
   }
   return labels;
-}
-
-type LabelRoom = Pick<PlacedTrend, 'plot' | 'fontSize'> & {
-  annotations?: readonly Pick<PlacedAnnotation, 'placed'>[];
-};
-
-/** A figure above its mark, within the plot from left to right; beside the mark if an event is named above it. */
-export function labelAt(
-  text: string,
-  { x, y }: { x: number; y: number },
-  { plot, fontSize, annotations = [] }: LabelRoom,
-): PlacedText {
-  const width = textWidth(text, fontSize);
-  const isLeft = x - width / 2 < plot.left;
-  const isRight = x + width / 2 > plot.right;
-  const anchor = isLeft ? 'start' : isRight ? 'end' : 'middle';
-  const edge = isLeft ? Math.min(x, plot.left) : isRight ? Math.max(x, plot.right) : x;
-  const above: PlacedText = { text, x: round(edge), y: round(y - 0.55 * fontSize), anchor };
-  const isCrowded = annotations.some(
-    ({ placed }) => placed !== null && touch(placed, above, fontSize),
-  );
-  if (!isCrowded) return above;
-  const away = 0.7 * fontSize;
-  const beside = x + away + width > plot.right ? -away : away;
-  return {
-    text,
-    x: round(x + beside),
-    y: round(y + 0.8 * fontSize),
-    anchor: beside > 0 ? 'start' : 'end',
-  };
-}
-
-/** Whether two texts stand so near that one is not read apart from the other. */
-export function touch(a: PlacedText, b: PlacedText, fontSize: number): boolean {
-  const [left, right] = [a, b].map((one) => {
-    const width = textWidth(one.text, fontSize);
-    const from = { start: one.x, middle: one.x - width / 2, end: one.x - width }[one.anchor];
-    return { from, to: from + width };
-  });
-  if (!left || !right) return false;
-  const apart = 0.5 * fontSize;
-  return (
-    Math.abs(a.y - b.y) < LINE * fontSize &&
-    left.from < right.to + apart &&
-    right.from < left.to + apart
-  );
 }
 
 /** Why nothing is drawn, in the middle of the plot. */

@@ -301,6 +301,9 @@ export type PlacedText = {
   anchor: 'start' | 'middle' | 'end';
 };
 
+/** A figure at its mark, and the path of the line that leads from one to the other; empty where they are near. */
+export type PlacedFigure = PlacedText & { leader: string };
+
 export type PlacedTrend = {
   box: Box;
   plot: Plot;
@@ -315,7 +318,7 @@ export type PlacedTrend = {
   y: { top: number; ticks: YTick[]; titleLines: { text: string; y: number }[] };
   series: PlacedSeries[];
   /** Figures that are read off most: the highest, and the last. */
-  labels: PlacedText[];
+  labels: PlacedFigure[];
   uncovered: PlacedUncovered[];
   unknownMarks: UnknownMark[];
   annotations: PlacedAnnotation[];

@@ -1,12 +1,13 @@
 import { fillLink } from '../../links';
 import { isNothing } from '../../place-series';
-import { isLinked, type Layout, labelAt, placeFrame } from '../../place-trend';
+import { isLinked, type Layout, placeFigures, placeFrame } from '../../place-trend';
 import { figureText } from '../../shown';
 import { LINE, round } from '../../text';
 import { datedBest, peakOf, pointText } from '../../trend-words';
-import type { PlacedTrend, PointValue, TrendModel } from '../../types';
+import type { PointValue, TrendModel } from '../../types';
 import { withWordsApart } from '../../uncovered-words';
-import type { Kind, Scene, SceneLink, SceneShape, SceneText } from '../types';
+import { leadersOf } from '../leaders';
+import type { Kind, Scene, SceneLink, SceneShape } from '../types';
 import { columns } from './index';
 import { columnPath, columnsIn, doubtShapes } from './marks';
 
@@ -63,16 +64,19 @@ function placeBeside(model: TrendModel, layout: Layout): Scene {
     values.map((value, i) => ({ value, x: middle(place, i) })),
   );
   const cap = Math.min(CAP, width / 3);
-  const texts = peakLabel(model, middle, y, frame);
-  const uncovered = withWordsApart(frame, texts, columnsIn(each, { width, y }));
+  const isDrawnIn = columnsIn(each, { width, y });
+  const labels = placeFigures(peakFigure(model, middle, y), frame, isDrawnIn);
+  const uncovered = withWordsApart(frame, labels, isDrawnIn);
   return {
     box,
     fontSize,
     frame: { ...frame, uncovered },
-    shapes: [...shapes, ...doubtShapes(each, { measure: model.measure, y, cap })].filter(
-      ({ d }) => d !== '',
-    ),
-    texts,
+    shapes: [
+      ...shapes,
+      ...doubtShapes(each, { measure: model.measure, y, cap }),
+      leadersOf(labels),
+    ].filter(({ d }) => d !== ''),
+    texts: labels.map(({ leader: _, ...text }) => ({ ...text, tone: 'strong' })),
     links: linksOf(model, { middle, y, width, step: scale.step }),
     areas: [
       {
@@ -99,21 +103,14 @@ type Places = {
   step: number;
 };
 
-/** The highest column's figure, above its whisker. */
-function peakLabel(
-  model: TrendModel,
-  middle: Places['middle'],
-  y: Places['y'],
-  frame: PlacedTrend,
-): SceneText[] {
+/** The highest column's figure, at the top of its whisker. */
+function peakFigure(model: TrendModel, middle: Places['middle'], y: Places['y']) {
   const peak = peakOf(model, model.series);
   if (!peak || model.empty) return [];
   const { value, series, period } = peak;
   const x = middle(model.series.indexOf(series), model.periods.indexOf(period));
   const top = y(Math.max(value.best, value.high ?? 0));
-  return [
-    { ...labelAt(figureText(value.best, model.shown), { x, y: top }, frame), tone: 'strong' },
-  ];
+  return [{ text: figureText(value.best, model.shown), x, y: top }];
 }
 
 /** A link as large as its column, and never lower than a line of text. */

@@ -1,7 +1,7 @@
 import type { Measure } from '@/lib/domain/enums';
+import type { Room } from '../../room';
 import { round } from '../../text';
 import type { PointValue } from '../../types';
-import type { Room } from '../../uncovered-words';
 import type { SceneShape } from '../types';
 
 type Height = (value: number) => number;

@@ -2,14 +2,16 @@ import type { VictimPart, ViolenceType } from '@/lib/domain/enums';
 import { isNoProvince } from '@/lib/domain/place-key';
 import { fillLink } from '../../links';
 import { isNothing, linePath, type Places } from '../../place-series';
-import { isLinked, type Layout, labelAt, placeFrame, touch } from '../../place-trend';
+import { isLinked, type Layout, placeFigures, placeFrame } from '../../place-trend';
+import { linesIn } from '../../room';
 import { figureText } from '../../shown';
 import { LINE, round } from '../../text';
 import { datedBest, pointText } from '../../trend-words';
-import type { ModelSeries, PlacedText, PlacedTrend, PointValue, TrendModel } from '../../types';
+import type { ModelSeries, PointValue, TrendModel } from '../../types';
 import { withWordsApart } from '../../uncovered-words';
 import type { PeriodScale } from '../../x-axis';
 import { valueAxis } from '../../y-scale';
+import { leadersOf } from '../leaders';
 import type { Scene, SceneLink, SceneShape } from '../types';
 import { columnPath, columnsIn, doubtShapes } from './marks';
 
@@ -68,8 +70,18 @@ export function placeStack(given: TrendModel, layout: Layout): Scene {
   });
   const each = wholes.map((value, i) => ({ value, x: scale.x(i) }));
   const cap = Math.min(CAP, width / 2);
-  const labels = labelsOf(model, wholes, { x: scale.x, y: heightOf }, frame);
-  const uncovered = withWordsApart(frame, labels, columnsIn(each, { width, y: heightOf }));
+  const places = { x: scale.x, y: heightOf };
+  const areColumnsIn = columnsIn(each, { width, y: heightOf });
+  const areMeansIn = linesIn(
+    given.series.map(({ mean }) => ({ values: mean ?? [] })),
+    places,
+  );
+  const labels = placeFigures(
+    figuresOf(model, wholes, places),
+    frame,
+    (room) => areColumnsIn(room) || areMeansIn(room),
+  );
+  const uncovered = withWordsApart(frame, labels, areColumnsIn);
   return {
     box,
     fontSize,
@@ -82,8 +94,9 @@ export function placeStack(given: TrendModel, layout: Layout): Scene {
         className: 'scene-mean',
         slot: style.slot,
       })),
+      leadersOf(labels),
     ].filter(({ d }) => d !== ''),
-    texts: labels.map((text) => ({ ...text, tone: 'strong' })),
+    texts: labels.map(({ leader: _, ...text }) => ({ ...text, tone: 'strong' })),
     links: linksOf(given, scale, heightOf, width),
     areas: [
       {
@@ -127,28 +140,24 @@ function footOf(series: readonly ModelSeries[], place: number, i: number): numbe
   return series.slice(0, place).reduce((sum, { values }) => sum + (values[i]?.best ?? 0), 0);
 }
 
-/** The highest column's figure and the last one's, above their whiskers. */
-function labelsOf(
+/** The highest column's figure and the last one's, at the tops of their whiskers. */
+function figuresOf(
   { periods, empty, shown }: TrendModel,
   wholes: readonly Whole[],
   { x, y }: Places,
-  frame: PlacedTrend,
-): PlacedText[] {
+) {
   // Shares of a whole come to all of it.
   if (empty || shown.as === 'share') return [];
   const bests = wholes.map(({ best }) => best);
   const highest = Math.max(...bests.map((best) => best ?? 0));
   const peak = highest > 0 ? bests.indexOf(highest) : -1;
   const last = bests.findLastIndex((best) => best !== null);
-  const labels: PlacedText[] = [];
-  for (const i of new Set([peak, last])) {
+  return [...new Set([peak, last])].flatMap((i) => {
     const whole = wholes[i];
-    if (!periods[i] || !whole || whole.best === null) continue;
+    if (!periods[i] || !whole || whole.best === null) return [];
     const top = Math.max(whole.best, whole.high ?? 0);
-    const label = labelAt(figureText(whole.best, shown), { x: x(i), y: y(top) }, frame);
-    if (!labels.some((other) => touch(other, label, frame.fontSize))) labels.push(label);
-  }
-  return labels;
+    return [{ text: figureText(whole.best, shown), x: x(i), y: y(top) }];
+  });
 }
 
 /** A link as large as its column, and never lower than a line of text. */

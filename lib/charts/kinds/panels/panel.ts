@@ -1,6 +1,7 @@
 import { scaleLinear } from 'd3-scale';
 import { area } from 'd3-shape';
 import { isFilling } from '@/lib/stats/filling';
+import { placeFigure } from '../../figure-place';
 import {
   bandPath,
   ifPart,
@@ -9,13 +10,21 @@ import {
   type Places,
   unlessPart,
 } from '../../place-series';
-import { labelAt, touch } from '../../place-trend';
+import { linesIn } from '../../room';
 import { figureText } from '../../shown';
 import { attackColumns, attackColumnsPath, attacksShown } from '../../strip';
 import { round, textWidth } from '../../text';
 import { datedPeakOf, peakOf } from '../../trend-words';
-import type { ModelSeries, PlacedText, Plot, PointValue, TrendModel } from '../../types';
+import type {
+  ModelSeries,
+  PlacedFigure,
+  PlacedText,
+  Plot,
+  PointValue,
+  TrendModel,
+} from '../../types';
 import { type PeriodScale, periodScale, periodTicks } from '../../x-axis';
+import { leadersOf } from '../leaders';
 import type { SceneShape, SceneText } from '../types';
 
 type PanelPlace = {
@@ -44,25 +53,23 @@ export function placePanel(one: ModelSeries, model: TrendModel, place: PanelPlac
   const peak = worst === null ? -1 : model.periods.indexOf(worst.period);
   const best = worst?.value.best ?? 0;
   const texts: SceneText[] = [];
-  if (peak >= 0) {
-    const at = { x: scale.x(peak), y: y(best) };
-    const label = labelAt(
-      `${model.periods[peak]?.label}: ${figureText(best, model.shown)}`,
-      at,
-      place,
-    );
-    texts.push({ ...label, tone: 'plain' });
-  } else {
-    texts.push(quietText(nothingText(one), plot, fontSize));
-  }
+  const labels: PlacedFigure[] = [];
   const uncovered = runsOf(one, (value) => value.covered === 'no');
-  for (const { first, last } of uncovered) {
-    const text = uncoveredText({ first, last }, model, { scale, plot, fontSize });
-    if (text && peak >= 0) texts.push({ ...text, tone: 'quiet' });
-  }
-  const last = peak < 0 ? null : lastLabel(one, model, { places, place });
-  if (last !== null && !texts.some((other) => touch(last, other, fontSize))) {
-    texts.push({ ...last, tone: 'plain' });
+  if (peak < 0) texts.push(quietText(nothingText(one), plot, fontSize));
+  else {
+    for (const run of uncovered) {
+      const text = uncoveredText(run, model, { scale, plot, fontSize });
+      if (text) texts.push({ ...text, tone: 'quiet' });
+    }
+    const isDrawnIn = linesIn([one], places);
+    for (const figure of figuresOf(one, model, { index: peak, best })) {
+      const mark = { x: scale.x(figure.index), y: y(figure.best) };
+      const label = placeFigure(figure.text, mark, { plot, fontSize, words: texts, isDrawnIn });
+      if (label === null) continue;
+      const { leader: _, ...text } = label;
+      labels.push(label);
+      texts.push({ ...text, tone: 'plain' });
+    }
   }
   for (const tick of periodTicks(
     model.periods.map(({ period }) => period),
@@ -114,21 +121,24 @@ export function placePanel(one: ModelSeries, model: TrendModel, place: PanelPlac
       className: 'scene-peak',
       slot,
     },
+    leadersOf(labels),
     { d: stripPath(one, scale, place), className: 'strip-columns', slot: null },
   ];
   return { shapes, texts };
 }
 
-/** The last figure that is known, above its point. */
-function lastLabel(
-  { values }: ModelSeries,
-  { shown }: TrendModel,
-  { places, place }: { places: Places; place: PanelPlace },
-): PlacedText | null {
-  const at = values.findLastIndex(({ best }) => best !== null);
-  const best = values[at]?.best;
-  if (best == null) return null;
-  return labelAt(figureText(best, shown), { x: places.x(at), y: places.y(best) }, place);
+type Peak = { index: number; best: number };
+
+/** The highest figure with its period, and the last that is known, where it is another. */
+function figuresOf({ values }: ModelSeries, { periods, shown }: TrendModel, peak: Peak) {
+  const highest = {
+    ...peak,
+    text: `${periods[peak.index]?.label}: ${figureText(peak.best, shown)}`,
+  };
+  const index = values.findLastIndex(({ best }) => best !== null);
+  const best = values[index]?.best ?? null;
+  if (best === null || index === peak.index) return [highest];
+  return [highest, { index, best, text: figureText(best, shown) }];
 }
 
 /** Between a plot and its columns of attacks, in pixels. */
