@@ -112,6 +112,7 @@ export const PREVIEWED_PAGES = [
   'compare',
   'table',
   'reconcile',
+  'incidents',
   'countries',
   'parties',
 ] as const;

@@ -5,18 +5,15 @@ import { pointValue } from '@/lib/charts/place-series';
 import { valueText } from '@/lib/charts/trend-words';
 import { citeHref } from '@/lib/citation/of-view';
 import type { Counted } from '@/lib/domain/estimate';
-import type { IncidentRow } from '@/lib/domain/incident-detail';
 import { EMBED_PARAMETERS } from '@/lib/embed/address';
 import { firstPage, type IncidentList, serialiseIncidentList } from '@/lib/filters/incident-list';
 import { incidentsHref } from '@/lib/filters/links';
 import type { View } from '@/lib/filters/view';
-import { shownText, wholeNumber } from '@/lib/format/figures';
-import { whenText, whereText } from '@/lib/format/incident';
+import { wholeNumber } from '@/lib/format/figures';
 import { listTitle, viewSource } from '@/lib/format/view';
-import { figureHeads, listedOutcomes, viewUnit } from '@/lib/format/view-subject';
-import { isolated } from '@/lib/text/isolate';
-import { listInWords } from '@/lib/text/list-in-words';
+import { listedOutcomes, viewUnit } from '@/lib/format/view-subject';
 import { listHeading } from '@/site/incidents/list';
+import { incidentRowText } from '@/site/incidents/row-text';
 import { stateNotes } from '@/site/pictures/words';
 import { keptListView } from '@/site/reads/kept';
 import { incidentsOf } from '@/site/reads/queries';
@@ -64,7 +61,9 @@ async function drawn(view: View, list: IncidentList): Promise<ShownEmbed> {
   const full = incidentsHref(filters, { dataset: dataset.slug }, list);
   return {
     ...NO_CHART,
-    ...drawnRows([{ heading: '', rows: rows.map((row) => rowOf(view, row)) }]),
+    ...drawnRows([
+      { heading: '', rows: rows.map((row) => ({ key: row.id, ...incidentRowText(view, row) })) },
+    ]),
     title: listTitle(view, list),
     // Its title says the days.
     subtitle: '',
@@ -95,21 +94,4 @@ function sumsOf(view: View, sums: Counted): string[] {
     const of = { measure, unit: viewUnit(view, measure), dates };
     return `${valueText(pointValue(sums, measure), of, `the ${interval} in which they begin`)}.`;
   });
-}
-
-/** An incident in a line: where, when, how many, and who took part. */
-function rowOf(view: View, row: IncidentRow) {
-  const heads = figureHeads(view);
-  // That a figure is missing is said of the first alone, which every list has.
-  const figures = listedOutcomes(view).flatMap((outcome, i) => {
-    const figure = row.figures[outcome];
-    if (figure === null && i > 0) return [];
-    return `${heads[outcome].toLowerCase()}: ${figure === null ? 'not stated' : shownText(figure)}`;
-  });
-  const parties = [...new Set(row.parties.map(({ name }) => isolated(name)))];
-  return {
-    key: row.id,
-    head: `${whereText({ ...row, country: row.country.name })}, ${whenText(row)}:`,
-    text: [...figures, ...(parties.length === 0 ? [] : [listInWords(parties)])].join('; '),
-  };
 }

@@ -1,21 +1,25 @@
 import type { Pool } from '@/db/client';
+import { refuseRows } from '@/db/read/audience';
 import { changesHref } from '@/lib/filters/changes';
 import { type CompareAsked, compareHref } from '@/lib/filters/compare';
+import { firstPage } from '@/lib/filters/incident-list';
 import { judgedFilters } from '@/lib/filters/judged';
-import { tableHref, viewHref } from '@/lib/filters/links';
+import { incidentsHref, tableHref, viewHref } from '@/lib/filters/links';
 import { listedReconciled, reconcileHref } from '@/lib/filters/reconcile';
 import { fitTable, parseTable, TABLE_PARAMETERS } from '@/lib/filters/table';
 import { hasRange, type View } from '@/lib/filters/view';
-import { tableWords, viewText } from '@/lib/format/view';
+import { listTitle, tableWords, viewText } from '@/lib/format/view';
 import type { PreviewedPage } from '@/lib/pictures/form';
 import { factsOf } from '@/lib/pictures/picture';
 import type { LinkPreview } from '@/lib/pictures/preview';
 import { refuseIssues } from '@/site/api/answer';
 import { changeSentence, changesTitle } from '@/site/changes/figures';
 import { changedRowsText } from '@/site/changes/rows';
-import { LIST_OWN } from '@/site/profiles/list';
+import { listHeading } from '@/site/incidents/list';
+import { incidentRowText } from '@/site/incidents/row-text';
 import { inOrder, orderedHref, readOrder } from '@/site/profiles/list-order';
-import { keptListedCounts, listView } from '@/site/profiles/list-rows';
+import { listView, namedCounts } from '@/site/profiles/list-rows';
+import { foundRows, LIST_OWN, searchOf, withSearch } from '@/site/profiles/list-search';
 import {
   type ListPath,
   listedRowText,
@@ -24,8 +28,8 @@ import {
 } from '@/site/profiles/list-words';
 import { keptChanges, keptDifference } from '@/site/reads/changes';
 import { compareTitle, keptCompared, keptComparison } from '@/site/reads/compare';
-import { keptView } from '@/site/reads/kept';
-import { keptFilling, keptTable } from '@/site/reads/queries';
+import { keptListView, keptView } from '@/site/reads/kept';
+import { keptFilling, keptIncidentRows, keptTable } from '@/site/reads/queries';
 import { keptReconciled, keptReconciling } from '@/site/reads/reconcile';
 import { keptJudgedView, keptUnusual } from '@/site/reads/unusual';
 import {
@@ -111,6 +115,21 @@ export const PREVIEW_OF_PAGE: Readonly<Record<PreviewedPage, Previewing>> = {
       ...wordsAlone(view, origin + reconcileHref(view.filters, asked)),
     };
   },
+  incidents: async (db, params, origin) => {
+    const { view, list: given, issues } = await keptListView(db, params, []);
+    refuseIssues(issues);
+    // What was read before may be kept from a time when it could be shown.
+    refuseRows(view.dataset);
+    const list = firstPage(given);
+    const { rows, total } = await keptIncidentRows(db, view, { ...list, limit: ROWS });
+    const isAsCounted = view.filters.dates !== 'spread' && list.places === 'filed';
+    return {
+      title: listTitle(view, list),
+      subtitle: listHeading(view, total, isAsCounted, list.q !== null),
+      rows: rows.map((row) => Object.values(incidentRowText(view, row)).join(' ')),
+      ...wordsAlone(view, origin + incidentsHref(view.filters, {}, list)),
+    };
+  },
   countries: ofList('/countries', 'country'),
   parties: ofList('/parties', 'party'),
 };
@@ -121,12 +140,15 @@ function ofList(path: ListPath, by: 'country' | 'party'): Previewing {
     const loaded = await keptView(db, params, LIST_OWN);
     refuseIssues([...issues, ...loaded.issues]);
     const view = listView(loaded.view);
-    const rows = await keptListedCounts(db, view, by);
-    const address = orderedHref(path, new URLSearchParams(view.query), { order });
+    const search = searchOf(params);
+    const rows = await namedCounts(db, view, by);
+    const found = foundRows(rows, search);
+    const query = withSearch(new URLSearchParams(view.query), search);
+    const address = orderedHref(path, query, { order });
     return {
-      title: profileListTitle(path, view),
-      subtitle: listSentence(path, rows.length),
-      rows: inOrder(rows, order).slice(0, ROWS).map(listedRowText),
+      title: profileListTitle(path, view, search),
+      subtitle: listSentence(path, rows.length, found.length),
+      rows: inOrder(found, order).slice(0, ROWS).map(listedRowText),
       ...wordsAlone(view, origin + address),
     };
   };

@@ -1,5 +1,7 @@
 import 'server-only';
 import type { Pool } from '@/db/client';
+import { queryOtherNames } from '@/db/read/actor-names';
+import { queryMergedNames, querySuccessions } from '@/db/read/statements';
 import { queryTrend } from '@/db/read/trend';
 import { publicDb } from '@/db/web-client';
 import { buildSparkline } from '@/lib/charts/sparkline';
@@ -7,7 +9,10 @@ import type { Sparkline } from '@/lib/charts/types';
 import type { Counts, FigureSum } from '@/lib/domain/estimate';
 import { serialiseFilters } from '@/lib/filters/serialise';
 import { DEFAULT_FILTERS, type View } from '@/lib/filters/view';
+import { groupRemark } from '@/lib/format/statements';
+import { countryByCode, namesOfGovernment } from '@/lib/reference/countries';
 import { isAnything, measureOf, sumCounts } from '@/lib/stats/counts';
+import { alsoNamed } from '@/lib/text/fold';
 import { keeper } from '@/site/reads/kept';
 
 /** A country or party in a list: what is counted of it in all, and by year as a thumbnail. */
@@ -40,11 +45,7 @@ type ListedDivision = 'country' | 'party';
 const kept = keeper<ListedCounts[]>('profiles');
 
 /** Every country or party with attacks, those with the most killed first. */
-export function keptListedCounts(
-  db: Pool,
-  view: View,
-  by: ListedDivision,
-): Promise<ListedCounts[]> {
+function keptListedCounts(db: Pool, view: View, by: ListedDivision): Promise<ListedCounts[]> {
   const { filters, ...whole } = listView(view);
   const split: View = { ...whole, filters: { ...filters, split: by, interval: 'year' } };
   return kept(db, view, `${by} ${whole.query}`, async () => {
@@ -70,6 +71,43 @@ export function keptListedCounts(
   });
 }
 
+/** The same with what is said beside its name, and its other names as `alsoNamed` gives them. */
+export type NamedCounts = ListedCounts & { remark: string; also: string };
+
+const NAMED: Readonly<
+  Record<ListedDivision, (db: Pool, view: View) => Promise<(row: ListedCounts) => NamedCounts>>
+> = {
+  country: async () => (row) => {
+    const country = countryByCode(row.key);
+    const also = alsoNamed(row.label, [row.key, ...(country?.aliases ?? [])]);
+    return { ...row, remark: country?.region ?? '', also };
+  },
+  party: async (db, view) => {
+    const [otherNames, successions, mergedNames] = await Promise.all([
+      queryOtherNames(db, view.dataset.id),
+      querySuccessions(db, view.filters.asOf),
+      queryMergedNames(db, view),
+    ]);
+    return (row) => ({
+      ...row,
+      remark: groupRemark(row.key, successions, mergedNames.get(row.key) ?? []),
+      also: alsoNamed(row.label, [
+        ...(otherNames.get(row.key) ?? []),
+        ...namesOfGovernment(row.label),
+      ]),
+    });
+  },
+};
+
+/** The rows of a list, to be found by any of their names. */
+export async function namedCounts(
+  db: Pool,
+  view: View,
+  by: ListedDivision,
+): Promise<NamedCounts[]> {
+  const [rows, named] = await Promise.all([keptListedCounts(db, view, by), NAMED[by](db, view)]);
+  return rows.map(named);
+}
+
 /** The same as a page asks for it. */
-export const listedCountsOf = (view: View, by: ListedDivision) =>
-  keptListedCounts(publicDb(), view, by);
+export const namedCountsOf = (view: View, by: ListedDivision) => namedCounts(publicDb(), view, by);

@@ -2,6 +2,7 @@ import type { View } from '@/lib/filters/view';
 import { instantInWords, rangeInWords } from '@/lib/format/dates';
 import { countOf, wholeNumber } from '@/lib/format/figures';
 import { datasetText } from '@/lib/format/view';
+import { isolated } from '@/lib/text/isolate';
 import type { ListedCounts } from './list-rows';
 
 export type ListPath = '/countries' | '/parties';
@@ -12,19 +13,21 @@ export const LISTS = {
   '/parties': { title: 'Parties', one: 'party', many: 'parties', page: 'parties' },
 } as const satisfies Record<ListPath, object>;
 
-/** A list by its dataset and time: `Countries in UCDP GED, 2010–2018`. */
-export function profileListTitle(path: ListPath, view: View): string {
+/** A list by its dataset, time and search: `Countries in UCDP GED, 2010–2018, matching “ira”`. */
+export function profileListTitle(path: ListPath, view: View, search: string): string {
   const { asOf } = view.filters;
   const time =
     asOf === null || view.recordedAt === null ? [] : [`as of ${instantInWords(view.recordedAt)}`];
   const days = view.range === null ? [] : [rangeInWords(view.range)];
-  return [`${LISTS[path].title} in ${datasetText(view)}`, ...days, ...time].join(', ');
+  const sought = search === '' ? [] : [`matching “${isolated(search)}”`];
+  return [`${LISTS[path].title} in ${datasetText(view)}`, ...days, ...time, ...sought].join(', ');
 }
 
-/** How many the list has. */
-export function listSentence(path: ListPath, count: number): string {
+/** How many the list has, and how many of them a search finds. */
+export function listSentence(path: ListPath, count: number, found: number): string {
   const { one, many } = LISTS[path];
-  return `${countOf(count, one, many)} with attacks`;
+  const all = `${countOf(count, one, many)} with attacks`;
+  return found === count ? all : `${wholeNumber(found)} of ${all}`;
 }
 
 /** A row in a line: `Iraq: 12,345 killed (10,000–15,000), 678 attacks, 1989–2017`. */

@@ -13,9 +13,6 @@ import { countOf, wholeNumber } from '@/lib/format/figures';
 import { orderText } from '@/lib/format/order';
 import { datasetText } from '@/lib/format/view';
 import { pagePreviewHref } from '@/lib/pictures/form';
-import { finderOf } from '@/lib/text/fold';
-import { likeWords, withLikeWords } from '@/lib/text/like-words';
-import { soughtWords } from '@/lib/text/sought-words';
 import { SelectionNotice, SourceLine, ViewHeading } from '@/site/view/heading';
 import { knownView, viewMetadata } from '@/site/view/known-view';
 import {
@@ -24,21 +21,15 @@ import {
   type Order,
   orderedHref,
   orderedQuery,
-  PAGE,
   ROWS_A_PAGE,
   readOrder,
-  SORT,
 } from './list-order';
-import { type ListedCounts, listView } from './list-rows';
+import { listView, type NamedCounts } from './list-rows';
+import { foundRows, LIST_OWN, meantOf, searchOf, withSearch } from './list-search';
 import { LISTS, type ListPath, profileListTitle } from './list-words';
 
-const SEARCH = 'q';
-
-/** The parameters of a list beside those of its view. */
-export const LIST_OWN = [SEARCH, SORT, PAGE] as const;
-
-/** A country or party in a list, its other names as `alsoNamed` gives them, and where its name leads. */
-type ListRow = ListedCounts & { remark: string; also: string; href: string };
+/** A country or party in a list, and where its name leads. */
+type ListRow = NamedCounts & { href: string };
 
 type Props = {
   path: ListPath;
@@ -59,7 +50,7 @@ export function ProfileList(props: Props) {
   const { title, one, many } = LISTS[path];
   const view = listView(loaded.view);
   const params = searchParamsOf(given);
-  const search = searchOf(given);
+  const search = searchOf(params);
   const { order, page, issues } = readOrder(params);
   const headings: Headings = {
     ...props.headings,
@@ -67,11 +58,7 @@ export function ProfileList(props: Props) {
     first: 'First year',
     last: 'Last year',
   };
-  const isFound = finderOf(search);
-  const found = inOrder(
-    rows.filter(({ label, remark, also }) => isFound(`${label} ${remark}`, also)),
-    order,
-  );
+  const found = inOrder(foundRows(rows, search), order);
   const carried = new URLSearchParams(view.query);
   const searched = withSearch(carried, search);
   const first = (page - 1) * ROWS_A_PAGE;
@@ -127,29 +114,6 @@ export function ProfileList(props: Props) {
       </p>
     </>
   );
-}
-
-function withSearch(params: URLSearchParams, search: string): URLSearchParams {
-  const searched = new URLSearchParams(params);
-  if (search !== '') searched.set(SEARCH, search);
-  return searched;
-}
-
-/** Searches that a reader is offered instead of one that finds nothing. */
-const MOST_MEANT = 3;
-
-/** Searches that find some of the rows where one finds none: with words of their names in place of those that no name has. */
-function meantOf(search: string, rows: readonly ListRow[]): string[] {
-  const names = rows.map(({ label, remark, also }) => `${label} ${remark} ${also}`);
-  const named = [...new Set(names.flatMap((name) => soughtWords(name)))];
-  const wrong = soughtWords(search).filter((word) => !named.some((own) => own.includes(word)));
-  const likes = new Map(wrong.map((word) => [word, likeWords(word, named)]));
-  return withLikeWords(search, likes)
-    .filter((text) => {
-      const isFound = finderOf(text);
-      return rows.some(({ label, remark, also }) => isFound(`${label} ${remark}`, also));
-    })
-    .slice(0, MOST_MEANT);
 }
 
 type TableProps = Pick<Props, 'rows'> & {
@@ -226,9 +190,11 @@ export function listMetadata(path: ListPath, given: QueryRecord): Promise<Metada
     () => knownView(given, LIST_OWN),
     LISTS[path].title,
     ({ view }) => {
-      const title = profileListTitle(path, view);
-      const { order } = readOrder(searchParamsOf(given));
-      const query = new URLSearchParams(listView(view).query);
+      const params = searchParamsOf(given);
+      const search = searchOf(params);
+      const title = profileListTitle(path, view, search);
+      const { order } = readOrder(params);
+      const query = withSearch(new URLSearchParams(listView(view).query), search);
       return {
         title,
         description: `${title}: people killed, attacks, first and last year.`,
@@ -236,9 +202,4 @@ export function listMetadata(path: ListPath, given: QueryRecord): Promise<Metada
       };
     },
   );
-}
-
-/** What is searched for; a list of searches has a first. */
-function searchOf(given: QueryRecord): string {
-  return [given[SEARCH] ?? ''].flat()[0]?.trim() ?? '';
 }

@@ -25,13 +25,7 @@ import {
 } from '@/db/read/lists';
 import { queryPeople } from '@/db/read/population';
 import { type Division, queryRanking } from '@/db/read/ranking';
-import {
-  queryAnnotations,
-  queryMergedNames,
-  queryStrengths,
-  querySuccessions,
-  successionsInView,
-} from '@/db/read/statements';
+import { queryAnnotations, queryStrengths, successionsInView } from '@/db/read/statements';
 import { type CountedTable, queryTable } from '@/db/read/table';
 import { type Lines, queryTrend } from '@/db/read/trend';
 import { publicDb } from '@/db/web-client';
@@ -168,8 +162,16 @@ export type IncidentRows = Omit<PageOfIncidents, 'incidents'> & {
 };
 
 /** One page of the view's incidents, as a list shows them. */
-export async function incidentsOf(view: View, list: IncidentList): Promise<IncidentRows> {
-  const { incidents, ...page } = await keptIncidents(publicDb(), view, list);
+export const incidentsOf = (view: View, list: IncidentList) =>
+  keptIncidentRows(publicDb(), view, list);
+
+/** The same of any database. */
+export async function keptIncidentRows(
+  db: Pool,
+  view: View,
+  list: IncidentList,
+): Promise<IncidentRows> {
+  const { incidents, ...page } = await keptIncidents(db, view, list);
   const { filters, sumsParts } = view;
   return {
     ...page,
@@ -229,15 +231,6 @@ export const strengthsOf = async (view: View) =>
 
 /** Who came before and after the parties that the view names. */
 export const successionsOf = (view: View) => successionsInView(publicDb(), view);
-
-/** Who followed whom of all parties, and which names count under which, as recorded at the view's time. */
-export async function partyRelationsOf(view: View) {
-  const [successions, mergedNames] = await Promise.all([
-    querySuccessions(publicDb(), view.filters.asOf),
-    queryMergedNames(publicDb(), view),
-  ]);
-  return { successions, mergedNames };
-}
 
 const trendsKept = keeper<Trend>('trends');
 const rankingsKept = keeper<RankedRow[]>('rankings');

@@ -1,10 +1,9 @@
 import type { Metadata } from 'next';
 import { viewHref } from '@/lib/filters/links';
 import type { QueryRecord } from '@/lib/filters/query';
-import { countryByCode } from '@/lib/reference/countries';
-import { alsoNamed } from '@/lib/text/fold';
-import { LIST_OWN, listMetadata, ProfileList } from '@/site/profiles/list';
-import { listedCountsOf, listView } from '@/site/profiles/list-rows';
+import { listMetadata, ProfileList } from '@/site/profiles/list';
+import { listView, namedCountsOf } from '@/site/profiles/list-rows';
+import { LIST_OWN } from '@/site/profiles/list-search';
 import { knownView } from '@/site/view/known-view';
 import { NoDataset, orUnavailable } from '@/site/view/unavailable';
 
@@ -23,7 +22,7 @@ async function countryList({ searchParams }: Props) {
   const loaded = await knownView(given, LIST_OWN);
   if (loaded === null) return <NoDataset />;
   const { filters } = listView(loaded.view);
-  const rows = await listedCountsOf(loaded.view, 'country');
+  const rows = await namedCountsOf(loaded.view, 'country');
   return (
     <ProfileList
       path="/countries"
@@ -31,15 +30,7 @@ async function countryList({ searchParams }: Props) {
       headings={{ name: 'Country', killed: 'Killed' }}
       loaded={loaded}
       given={given}
-      rows={rows.map((row) => {
-        const country = countryByCode(row.key);
-        return {
-          ...row,
-          remark: country?.region ?? '',
-          also: alsoNamed(row.label, [row.key, ...(country?.aliases ?? [])]),
-          href: viewHref(`/countries/${row.key}`, filters),
-        };
-      })}
+      rows={rows.map((row) => ({ ...row, href: viewHref(`/countries/${row.key}`, filters) }))}
     />
   );
 }

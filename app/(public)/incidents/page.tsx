@@ -10,6 +10,7 @@ import type { QueryRecord } from '@/lib/filters/query';
 import type { Filters } from '@/lib/filters/view';
 import { listTitle, viewInShort, viewText } from '@/lib/format/view';
 import { figureHeads, listedOutcomes } from '@/lib/format/view-subject';
+import { pagePreviewHref } from '@/lib/pictures/form';
 import { FollowByFeed } from '@/site/feeds/links';
 import {
   columnsOf,
@@ -36,7 +37,13 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
   return viewMetadata(
     () => knownIncidentList(given),
     'Incidents',
-    ({ view, list }) => ({ title: listTitle(view, list), description: viewText(view) }),
+    ({ view, list }) => {
+      const words = { title: listTitle(view, list), description: viewText(view) };
+      // The chart of a view counts what a search does not find, too.
+      if (list.q === null || !view.dataset.showsRows) return words;
+      const query = serialiseIncidentList(view.filters, firstPage(list));
+      return { ...words, preview: pagePreviewHref('incidents', query) };
+    },
   );
 }
 

@@ -2,12 +2,9 @@ import type { Metadata } from 'next';
 import { viewHref } from '@/lib/filters/links';
 import type { QueryRecord } from '@/lib/filters/query';
 import { NO_PARTY } from '@/lib/filters/view';
-import { groupRemark } from '@/lib/format/statements';
-import { namesOfGovernment } from '@/lib/reference/countries';
-import { alsoNamed } from '@/lib/text/fold';
-import { LIST_OWN, listMetadata, ProfileList } from '@/site/profiles/list';
-import { listedCountsOf, listView } from '@/site/profiles/list-rows';
-import { otherNamesOf, partyRelationsOf } from '@/site/reads/queries';
+import { listMetadata, ProfileList } from '@/site/profiles/list';
+import { listView, namedCountsOf } from '@/site/profiles/list-rows';
+import { LIST_OWN } from '@/site/profiles/list-search';
 import { knownView } from '@/site/view/known-view';
 import { NoDataset, orUnavailable } from '@/site/view/unavailable';
 
@@ -26,11 +23,7 @@ async function partyList({ searchParams }: Props) {
   const loaded = await knownView(given, LIST_OWN);
   if (loaded === null) return <NoDataset />;
   const { filters } = listView(loaded.view);
-  const [rows, otherNames, { successions, mergedNames }] = await Promise.all([
-    listedCountsOf(loaded.view, 'party'),
-    otherNamesOf(loaded.view),
-    partyRelationsOf(loaded.view),
-  ]);
+  const rows = await namedCountsOf(loaded.view, 'party');
   return (
     <ProfileList
       path="/parties"
@@ -40,11 +33,6 @@ async function partyList({ searchParams }: Props) {
       given={given}
       rows={rows.map((row) => ({
         ...row,
-        remark: groupRemark(row.key, successions, mergedNames.get(row.key) ?? []),
-        also: alsoNamed(row.label, [
-          ...(otherNames.get(row.key) ?? []),
-          ...namesOfGovernment(row.label),
-        ]),
         href:
           row.key === NO_PARTY.slug
             ? viewHref('/', filters, { parties: [row.key] })

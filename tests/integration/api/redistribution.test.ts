@@ -35,9 +35,10 @@ function questions(slug: string): string[] {
     `party=${slug}-front`,
     `q=${slug}summ`,
     `dataset=${slug}&whole=yes`,
-    // Previews of pages that list what changed and what stands out.
+    // Previews of pages that list what changed, what stands out and what is searched for.
     `dataset=${slug}&of=changes`,
     `dataset=${slug}&of=unusual`,
+    `dataset=${slug}&of=incidents&q=${slug}vill`,
     '',
   ].flatMap((query) => [query, ...FORMATS.map((format) => `${query}&format=${format}`)]);
 }

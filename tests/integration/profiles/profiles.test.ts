@@ -5,8 +5,9 @@ import { hasRange, type RangedView } from '@/lib/filters/view';
 import { rankingAnswer } from '@/site/api/ranking';
 import { trendAnswer } from '@/site/api/trend';
 import { countryFigures } from '@/site/profiles/country';
+import { listMetadata } from '@/site/profiles/list';
 import { inOrder } from '@/site/profiles/list-order';
-import { listedCountsOf } from '@/site/profiles/list-rows';
+import { namedCountsOf } from '@/site/profiles/list-rows';
 import { partyFigures } from '@/site/profiles/party';
 import { profileView } from '@/site/profiles/view';
 import { viewOf } from '@/site/reads/queries';
@@ -165,10 +166,23 @@ describe.skipIf(!hasRawFiles)('the profile of Islamic State', () => {
 
 async function listed(by: 'country' | 'party', given: Record<string, string> = {}) {
   const { view } = await viewOf({ dataset: 'ged', ...given });
-  return listedCountsOf(view, by);
+  return namedCountsOf(view, by);
 }
 
 describe.skipIf(!hasRawFiles)('lists of countries and parties', () => {
+  test('say what is searched for in their titles and previews', async () => {
+    const { title, description, openGraph } = await listMetadata('/countries', {
+      dataset: 'ged',
+      q: ' Iraq ',
+    });
+    expect(title).toMatch(/^Countries in .*, 1989–\d{4}, matching “Iraq”$/);
+    expect(description).toContain('matching “Iraq”');
+    expect(openGraph?.images).toMatchObject([
+      { url: expect.stringMatching(/of=countries.*&q=Iraq$/) },
+    ]);
+    expect((await listMetadata('/parties', { dataset: 'ged' })).title).not.toContain('matching');
+  });
+
   test('have what their files add up to, with the years of the first and the last attack', async () => {
     const rows = await listed('country');
     for (const country of ['IRQ', 'SYR'] as const) {

@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { queryUnusual } from '@/db/read/unusual';
 import { queryState, queryViewFacts } from '@/db/read/view';
+import { closeWebConnections } from '@/db/web-client';
 import { seedReference } from '@/db/write/seed-reference';
 import type { StatedCoverage } from '@/lib/domain/coverage';
 import type { IncidentInput } from '@/lib/domain/incident';
@@ -17,9 +18,15 @@ import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 let database: TestDatabase;
 beforeAll(async () => {
   database = await createTestDatabase();
+  // A search writes down its words.
+  vi.stubEnv('DATABASE_URL_DESK', database.addresses.desk);
   await seedReference(database.db);
 });
-afterAll(() => database.drop());
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await closeWebConnections();
+  await database.drop();
+});
 
 const two = (number: number) => String(number).padStart(2, '0');
 
@@ -122,6 +129,22 @@ describe('unusual months', () => {
       title: expect.stringMatching(/^Parties in .*surge/),
       subtitle: '1 party with attacks',
       rows: ['Islamic State: 530 killed, 265 attacks, 2010–2014'],
+    });
+    // A list that is searched has what the search finds, by any name.
+    expect(await shown('of=countries&dataset=surge&q=irq')).toMatchObject({
+      title: expect.stringMatching(/^Countries in .*surge.*, matching “irq”$/),
+      subtitle: '1 country with attacks',
+      rows: ['Iraq: 530 killed, 265 attacks, 2010–2014'],
+    });
+    expect(await shown('of=parties&dataset=surge&q=taliban')).toMatchObject({
+      title: expect.stringMatching(/, matching “taliban”$/),
+      subtitle: '0 of 1 party with attacks',
+      rows: [],
+    });
+    expect(await shown('of=incidents&dataset=surge&q=iraq&from=2014-11&to=2014-11')).toMatchObject({
+      title: 'Incidents: attacks, November 2014, with “iraq”',
+      subtitle: '29 attacks',
+      rows: expect.arrayContaining([expect.stringMatching(/2014: killed: 2; Islamic State$/)]),
     });
     await expect(shown('of=elsewhere&dataset=surge')).rejects.toThrow('of can be changes, unusual');
   });
