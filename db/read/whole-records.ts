@@ -4,10 +4,12 @@ import { queryNames, recordsByPlace } from './incident-records';
 import { oneAhead } from './one-ahead';
 
 /**
- * Revisions of a list stand anywhere in the database's tables. Of so many at once, neighbours share pages of the tables and their
- * indexes, which the database looks up once: it takes two thirds of the time that it takes for 500.
+ * Revisions of a list stand anywhere in the database's tables. Of very many at once, neighbours share pages of the tables and their
+ * indexes, which the database looks up once: it takes three quarters of the time that it takes for few.
  */
-const READ_AT_ONCE = 4_000;
+const READ_AT_ONCE = { first: 500, most: 4_000 };
+/** From a slow disk, very many would take longer than a reader's query may. */
+const LONG_MS = 1_000;
 /** All that is made of them has died before more is made, and the collector of garbage never sees it. */
 const MADE_AT_ONCE = 20;
 
@@ -20,8 +22,17 @@ export async function* streamRecords(
   revisions: Float64Array,
 ): AsyncGenerator<PlacedRecord[]> {
   // What a revision says never changes: no snapshot has to last as long as the reader takes.
-  const names = revisions.length > READ_AT_ONCE ? await queryNames(db) : null;
-  const read = oneAhead(batchesOf(revisions), ({ ids }) => recordsByPlace(db, ids, names));
+  const names = revisions.length > READ_AT_ONCE.first ? await queryNames(db) : null;
+  let size = READ_AT_ONCE.first;
+  const read = oneAhead(
+    batchesOf(revisions, () => size),
+    async ({ ids }) => {
+      const began = performance.now();
+      const records = await recordsByPlace(db, ids, names);
+      size = sizeAfter(size, performance.now() - began);
+      return records;
+    },
+  );
   for await (const { of, read: recordOf } of read) {
     const { from, ids } = of;
     for (let at = 0; at < ids.length; at += MADE_AT_ONCE) {
@@ -35,9 +46,17 @@ export async function* streamRecords(
   }
 }
 
+/** How many are read at once after so many took so long. */
+function sizeAfter(size: number, ms: number): number {
+  const { first, most } = READ_AT_ONCE;
+  return ms > LONG_MS ? Math.max(first, size / 2) : Math.min(most, size * 2);
+}
+
 /** Revisions, so many as are read at once, with the place of the first. */
-async function* batchesOf(all: Float64Array) {
-  for (let from = 0; from < all.length; from += READ_AT_ONCE) {
-    yield { from, ids: Array.from(all.subarray(from, from + READ_AT_ONCE)) };
+async function* batchesOf(all: Float64Array, size: () => number) {
+  for (let from = 0; from < all.length; ) {
+    const ids = Array.from(all.subarray(from, from + size()));
+    yield { from, ids };
+    from += ids.length;
   }
 }
