@@ -1,12 +1,11 @@
+import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import { chromium } from '@playwright/test';
-import { connect } from '@/db/client';
+import { z } from 'zod';
 import { UserError } from '@/lib/errors';
+import { startScript } from '@/scripts/child';
 import { findChromium } from '@/scripts/find-chromium';
 import { say } from '@/scripts/progress';
-import { SYNTHETIC } from '@/tests/bench/scratch';
-import { figure, incidentInput } from '@/tests/fixtures/incident';
-import { enterable, openDeskActs } from '@/tests/setup/desk-acts';
 import { type Crowd, crowd, throughEdge } from './crowd';
 import type { Origin } from './origin';
 import { viewsOf } from './views';
@@ -77,32 +76,53 @@ async function warm(port: number, paths: readonly string[]): Promise<void> {
   await Promise.all(Array.from({ length: AT_ONCE }, one));
 }
 
+/** Milliseconds since 1970: when something had been published, and when the edge showed it. */
+const SEEN = z.object({ published: z.number(), visible: z.number() });
+
+export type Seen = z.infer<typeof SEEN>;
+
 /** The publication comes at the worst moment, which is when the edge has just taken the page again; when it has been seen, the web server goes. */
-async function publishAndKill(
-  { port, behind, away, database }: Given,
-  path: string,
-): Promise<number> {
-  const words = await wordsAt(port, path);
-  const { publish, close } = await publisher(database);
+async function publishAndKill(given: Given, path: string): Promise<number> {
+  const { behind, away } = given;
+  const publish = await publisher(given, path);
   await takenAgain(behind, path);
-  const began = Date.now();
-  await publish();
-  const published = Date.now();
-  while ((await wordsAt(port, path)) === words) await delay(100);
-  const visibleMs = Date.now() - published;
-  const made = behind.given.get(path)?.findLast(({ at, ms }) => at - ms >= published);
+  const { published, visible } = await publish();
+  const made = behind.given.get(path)?.find(({ at, ms }) => at - ms >= published);
   const taken =
     made &&
     `: asked for after ${inSeconds(made.at - made.ms - published)}, and made in ${inSeconds(made.ms)}`;
   say(
-    `What was published in ${inSeconds(published - began)} was seen after ${inSeconds(visibleMs)}${taken ?? ''}. Killing the web server …`,
+    `The publication was seen after ${inSeconds(visible - published)}${taken ?? ''}. Killing the web server …`,
   );
-  await close();
   await behind.kill();
   await delay(away * 1000);
   await behind.start();
   say('It is there again.');
-  return visibleMs;
+  return visible - published;
+}
+
+const PUBLISH = [
+  '--conditions=react-server',
+  '--import',
+  'tsx',
+  'tests/scale/publishing-process.ts',
+];
+
+/** Starts the process that publishes. Gives what has it do so, and see it. */
+async function publisher({ port, database }: Given, path: string): Promise<() => Promise<Seen>> {
+  const child = startScript([...PUBLISH, String(port), path], 'inherit', {
+    ...process.env,
+    DATABASE_URL: database,
+  });
+  const ended = once(child, 'exit').then(() => {
+    throw new UserError('The process that publishes has ended: see above.');
+  });
+  const said = async () => (await Promise.race([once(child, 'message'), ended]))[0];
+  await said();
+  return async () => {
+    child.send('now');
+    return SEEN.parse(await said());
+  };
 }
 
 const LOOK_EVERY_MS = 50;
@@ -113,25 +133,6 @@ async function takenAgain({ given }: Origin, path: string): Promise<void> {
 }
 
 const inSeconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
-
-/** What the page says, without what differs each time that it is made. */
-async function wordsAt(port: number, path: string): Promise<string | undefined> {
-  const { body } = await throughEdge(port, path);
-  return /<h1[\s\S]*?<\/main>/
-    .exec(body)?.[0]
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/\s+/g, ' ');
-}
-
-async function publisher(database: string) {
-  const { db, close } = connect(database, { max: 2 });
-  const desk = await openDeskActs(db);
-  const incident = incidentInput('made-up-for-the-edge', {
-    dateStart: '1990-06-10',
-    figures: [figure('killed', 45)],
-  });
-  return { publish: () => desk.enter(SYNTHETIC, enterable(incident)), close };
-}
 
 async function faultsInChromium(port: number, paths: readonly string[]): Promise<string[]> {
   const executablePath = findChromium();
