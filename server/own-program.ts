@@ -11,6 +11,13 @@ type How = Pick<ForkOptions, 'stdio' | 'serialization'> & {
   memory?: { heap: number; young: number };
 };
 
+/** Has the C library give back what is free: as it is set, it keeps some for each thread, and what was once a large piece. */
+const GIVEN_BACK = {
+  MALLOC_ARENA_MAX: '2',
+  MALLOC_MMAP_THRESHOLD_: '262144',
+  MALLOC_TRIM_THRESHOLD_: '131072',
+};
+
 /** Starts a program of ours as a process of its own. It is given no secret of the web process's. */
 export function startProgram(
   { source, bundle }: OwnProgram,
@@ -27,8 +34,7 @@ export function startProgram(
     ],
     env: {
       NODE_ENV: process.env.NODE_ENV,
-      // What the system's C library keeps for each thread is no less memory for being free.
-      ...(memory && { MALLOC_ARENA_MAX: '2' }),
+      ...(memory && GIVEN_BACK),
     },
     ...how,
   });
