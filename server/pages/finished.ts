@@ -4,6 +4,7 @@ import { gunzip, gzip } from 'node:zlib';
 import { isKnown, weakTag } from '../known-tag';
 import { log } from '../log';
 import { takesGzip } from '../takes-gzip';
+import { SENT_COMPRESSED } from './asked';
 import { policyFor } from './inline';
 import { demandOf } from './refreshes';
 import type { Send } from './whole';
@@ -100,7 +101,8 @@ export async function sendMadeEmbed(
   mayBeKept: boolean,
 ): Promise<FinishedPage | null> {
   const { response, before } = held;
-  const isGzipped = response.getHeader('content-encoding') === 'gzip';
+  const isGzipped = response.hasHeader(SENT_COMPRESSED);
+  response.removeHeader(SENT_COMPRESSED);
   const [gzipped, plain] = isGzipped ? [body] : [await zip(body), body];
   addVary(response, 'Accept-Encoding');
   if (!isDocument(response) || response.statusCode !== 200) {

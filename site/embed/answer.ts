@@ -10,7 +10,7 @@ import { takeBackHeaders } from '@/server/answer';
 import { RETRY_AFTER_SECONDS } from '@/server/fault-pages';
 import { isKnown, weakTag } from '@/server/known-tag';
 import { log } from '@/server/log';
-import { SENT_WHOLE } from '@/server/pages/asked';
+import { SENT_COMPRESSED, SENT_WHOLE } from '@/server/pages/asked';
 import { databaseFault, isAbandoned } from '@/site/view/unavailable';
 import { type EmbedDocument, embedDocument, embedNotice, type ShownEmbed } from './document';
 import { asOneDrawing } from './parts';
@@ -86,7 +86,7 @@ function kept({ html, gzipped, policy, etag }: SentEmbed, request: Request): Res
     ...headersOf(policy),
     etag,
     'cache-control': CACHED,
-    ...(isCompressed && { 'content-encoding': 'gzip' }),
+    ...(isCompressed && { [SENT_COMPRESSED]: 'gzip' }),
   };
   return isKnown(request.headers.get('if-none-match'), etag)
     ? new Response(null, { status: 304, headers })

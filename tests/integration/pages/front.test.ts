@@ -5,7 +5,7 @@ import { gunzip, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { contentSecurityPolicy } from '@/server/csp';
 import { answerFailedPages } from '@/server/fault-answers';
-import { SENT_WHOLE } from '@/server/pages/asked';
+import { SENT_COMPRESSED, SENT_WHOLE } from '@/server/pages/asked';
 import { servePages } from '@/server/pages/front';
 import { notToBeKept } from '@/server/pages/unkept';
 import { setBaseHeaders } from '@/server/requests';
@@ -125,7 +125,7 @@ function embed(text: () => string, status = 200): RequestListener {
       'content-security-policy': "default-src 'none'; frame-ancestors *",
       'cache-control': status === 200 ? 'public, max-age=60' : 'no-store',
       etag: `W/"${text()}"`,
-      ...(isCompressed && { 'content-encoding': 'gzip' }),
+      ...(isCompressed && { [SENT_COMPRESSED]: 'gzip' }),
     });
     answer.end(isCompressed ? gzipSync(text()) : text());
   };
