@@ -21,19 +21,15 @@ const DEVELOPMENT = process.env.NODE_ENV === 'development';
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname: asked, search } = request.nextUrl;
-  const data =
-    request.method === 'POST'
-      ? null
-      : (watchFeedAt(asked) ?? citationData(asked, request.headers.get('accept')));
+  const data = request.method === 'POST' ? null : dataAt(asked, request.headers);
   const pathname = data ?? asked;
   const nonce = request.headers.has(SENT_WHOLE) ? null : newNonce();
   const policy = contentSecurityPolicy(nonce, pathname, DEVELOPMENT);
   const headers = new Headers(request.headers);
   headers.set('content-security-policy', policy);
   headers.set('x-path', `${pathname}${search}`);
-  // Nobody says it from outside.
-  if (data === null) headers.delete(ASKED_PATH);
-  else headers.set(ASKED_PATH, asked);
+  if (data !== null) headers.set(ASKED_PATH, asked);
+  else if (!isAskedBy(headers, pathname)) headers.delete(ASKED_PATH);
   const allowance = isApi(pathname) ? spend(request.headers) : null;
   const response =
     refusedByCopy(request, nonce) ??
@@ -46,6 +42,17 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
     response.headers.set(name, value);
   }
   return response;
+}
+
+/** Where the data of a citation or of a watch are that an address asks for; null for any other. */
+function dataAt(path: string, headers: Headers): string | null {
+  return watchFeedAt(path) ?? citationData(path, headers.get('accept'));
+}
+
+/** Whether the path that a request says it was asked by leads here. Where the host has two names, Next.js sends what was led on through this server again. */
+function isAskedBy(headers: Headers, pathname: string): boolean {
+  const asked = headers.get(ASKED_PATH);
+  return asked !== null && dataAt(asked, headers) === pathname;
 }
 
 function newNonce(): string {

@@ -19,8 +19,11 @@ export function watchViewHref(
   { filters, dataset }: Pick<View, 'filters' | 'dataset'>,
   measure: Measure = filters.measure,
 ): string {
-  return `${WATCH_PATH}?${watchedQuery({ ...filters, measure, dataset: dataset.slug })}`;
+  return watchFiltersHref({ ...filters, measure, dataset: dataset.slug });
 }
+
+/** The same of filters that name their dataset. */
+export const watchFiltersHref = (filters: Filters) => `${WATCH_PATH}?${watchedQuery(filters)}`;
 
 /** What is counted of filters, in the one way in which it can be written. They have to name their dataset. */
 export function watchedQuery(filters: Filters): string {

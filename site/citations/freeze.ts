@@ -250,9 +250,12 @@ async function listResult(db: Pool, { view, shapes }: ViewAsked): Promise<Result
 }
 
 /** Where the numbers are from, in which state, as the line below a chart says it. */
-function sourceText({ dataset, releases, recordedAt }: AskedReference['cited']): string {
+function sourceText({ dataset, releases, recordedAt, totals }: AskedReference['cited']): string {
   const state = recordedAt === null ? '' : `; as of ${instantInWords(recordedAt)}`;
-  return `${dataset.publisher}, ${datasetText({ dataset, releases })} (${dataset.licence})${state}.`;
+  const own = `${dataset.publisher}, ${datasetText({ dataset, releases })} (${dataset.licence})${state}.`;
+  return totals === undefined
+    ? own
+    : `${own} Published totals: ${totals.citation} (${totals.licence}).`;
 }
 
 function citedWords({

@@ -13,12 +13,11 @@ import type { Cited } from '@/lib/citation/cited';
 import { CITATION_FORMS } from '@/lib/citation/forms';
 import { citationHref } from '@/lib/citation/frozen';
 import { currentHrefOf } from '@/lib/citation/of-view';
-import { type CitationKind, hasOwnColumns } from '@/lib/domain/citation';
+import { hasOwnColumns } from '@/lib/domain/citation';
 import { citationCodeHref } from '@/lib/embed/address';
 import { instantInWords, rangeInWords } from '@/lib/format/dates';
 import { keptCellText, wholeNumber } from '@/lib/format/figures';
 import { datasetText } from '@/lib/format/view';
-import { watchCitationHref } from '@/lib/watch/address';
 import { today } from '@/server/today';
 import { References } from '@/site/cite/references';
 import { type PlacedRecord, PlaceMap } from '@/site/incidents/place-map';
@@ -27,6 +26,7 @@ import { CitedIncidents } from './incidents';
 import { frozenList } from './listed';
 import { type frozenChart, headingOf, isTable } from './picture';
 import { type Since, SinceThen } from './since';
+import { WatchCitation } from './watching';
 
 type Props = {
   citation: Citation;
@@ -44,7 +44,6 @@ type Props = {
 export function CitationPage({ citation, cited, name, chart, place, hasPicture, since }: Props) {
   const { id, kind, query, words, rowsSha256, method, madeAt } = citation;
   const currentHref = currentHrefOf(kind, query);
-  const isFollowed = since.of === 'view' ? since.isSame : kind === 'incident';
   return (
     <article>
       <header className="mb-6">
@@ -60,18 +59,7 @@ export function CitationPage({ citation, cited, name, chart, place, hasPicture, 
       )}
       <FrozenFigures citation={citation} chart={chart} place={place} />
       <SinceThen since={since} />
-      {!isMembersSite() && (
-        <p>
-          {isFollowed ? (
-            <PageLink href={watchCitationHref(id)} rel="nofollow">
-              Watch this citation: be told when its{' '}
-              {kind === 'incident' ? 'incident is revised' : 'figure moves'}
-            </PageLink>
-          ) : (
-            (WHY_NOT_WATCHED[kind] ?? NOT_WATCHED)
-          )}
-        </p>
-      )}
+      {!isMembersSite() && <WatchCitation citation={citation} since={since} />}
       <section aria-labelledby="kept" className="mt-8 max-w-4xl">
         <h2 id="kept">What is kept</h2>
         <dl className="facts mt-2">
@@ -105,21 +93,6 @@ export function CitationPage({ citation, cited, name, chart, place, hasPicture, 
     </article>
   );
 }
-
-/** A watch tells by how much one figure moved. */
-const WHY_NOT_WATCHED: Readonly<Partial<Record<CitationKind, string>>> = {
-  changes:
-    'This citation can’t be watched. What changed between two moments stays as it was. To be told of what changes from now on, watch the view.',
-  unusual:
-    'This citation can’t be watched. It is a list of months, and has no figure that moves. To be told of new and revised incidents, watch the country or the party.',
-  reconcile:
-    'This citation can’t be watched. It has a figure for each country and year, and no one figure that moves. To be told when the dataset’s figures move, watch a view of it.',
-  quality:
-    'This citation can’t be watched. It has several shares, and no one figure that moves. To be told when the figures move, watch the profile.',
-};
-
-const NOT_WATCHED =
-  'This citation can’t be watched, because its figures are not of all that a view counts. Watch a view instead.';
 
 function Forms({ of, about }: { of: string; about: 'figures' | 'picture' }) {
   return CITATION_FORMS.filter((form) => form.about === about).map(({ ending, label, use }) => (
@@ -230,7 +203,7 @@ function Rows({
                 </th>
                 {cells.map((cell, i) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: a cell is told by its column.
-                  <td key={i}>{keptCellText(cell)}</td>
+                  <td key={i}>{columns[i + 1] === 'year' ? cell : keptCellText(cell)}</td>
                 ))}
               </tr>
             ))}

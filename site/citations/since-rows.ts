@@ -5,6 +5,7 @@ import { queryTotalsEditions } from '@/db/read/totals';
 import { inColumns, rowsHash } from '@/lib/citation/frozen';
 import { currentHrefOf } from '@/lib/citation/of-view';
 import { standingText } from '@/lib/citation/standing';
+import { inQuotes } from '@/lib/text/in-quotes';
 import { countedAgain } from './again';
 import { NotCitable } from './freeze';
 
@@ -35,7 +36,12 @@ export async function sinceRows(db: Pool, citation: Citation): Promise<SinceRows
   } catch (error) {
     if (!(error instanceof NotCitable)) throw error;
     const state = standingText(citation, { releases, isMoved: true });
-    return { ...own, state, sentence: `Then: ${words.sentence} Now there is none.`, isMoved: true };
+    return {
+      ...own,
+      state,
+      sentence: `It said then: ${inQuotes(words.sentence)} Now there is none of it.`,
+      isMoved: true,
+    };
   }
 }
 
@@ -53,5 +59,5 @@ type Said = Pick<Citation['words'], 'sentence'>;
 function movedText(was: Said, is: Said): string {
   return was.sentence === is.sentence
     ? `${is.sentence} Some rows say something else now.`
-    : `Then: ${was.sentence} Now: ${is.sentence}`;
+    : `It said then: ${inQuotes(was.sentence)} Now: ${inQuotes(is.sentence)}`;
 }

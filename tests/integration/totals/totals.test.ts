@@ -323,7 +323,9 @@ describe('a dataset against published totals', () => {
       label: 'Iraq, 2013',
       cells: ['14', '10', '+4'],
     });
-    expect(pictureOfCitation(made, origin, null)?.source).toContain('Dataset held');
+    expect(pictureOfCitation(made, origin, null)?.source).toMatch(
+      /Dataset held.* Published totals: Test \(CC0\)\.$/,
+    );
     const found = [];
     for await (const one of recountCitations(db)) if (one.id === id) found.push(one);
     expect(found).toEqual([{ id, finding: null, isRecounted: true }]);
@@ -333,7 +335,9 @@ describe('a dataset against published totals', () => {
     expect([since.state, since.isMoved]).toEqual(['Still so.', false]);
     expect(since.sentence).toMatch(/Published totals recorded since then: .*office-2\.$/);
     await importIncidents(db, 'held', 'two', [killed('a', '2013-05-01', 11)]);
-    expect((await sinceRows(reader.db, made)).sentence).toMatch(/^Then: .* Now: .* to 21 killed/);
+    expect((await sinceRows(reader.db, made)).sentence).toMatch(
+      /^It said then: “.*” Now: “.* to 21 killed/,
+    );
   });
 });
 

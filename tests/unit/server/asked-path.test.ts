@@ -24,7 +24,15 @@ test('the data of a citation are told by which address they were asked for', asy
   });
 });
 
-test('nobody says it from outside', async () => {
+test('what comes through the server again keeps it', async () => {
+  const again = (asked: string, accept = '*/*') =>
+    told('/api/v1/citations/0123456789abcdef.csv', { 'x-asked-path': asked, accept });
+  expect((await again('/c/0123456789abcdef.csv')).asked).toBe('/c/0123456789abcdef.csv');
+  expect((await again('/c/0123456789abcdef', 'text/csv')).asked).toBe('/c/0123456789abcdef');
+  expect((await again('/c/0123456789abcdef')).asked).toBeNull();
+});
+
+test('nobody says another from outside', async () => {
   const forged = { 'x-asked-path': '/elsewhere' };
   expect((await told('/api/v1/trend', forged)).asked).toBeNull();
   expect((await told('/c/0123456789abcdef.json', forged)).asked).toBe('/c/0123456789abcdef.json');
