@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { type Interval, VIOLENCE_TYPES } from '@/lib/domain/enums';
+import { VIOLENCE_TYPES, type ViolenceType } from '@/lib/domain/enums';
 import { countryOfPlace } from '@/lib/domain/place-key';
 import type { CountCell } from '@/lib/stats/counts';
 import { daysOf, periodOf } from '@/lib/stats/period';
@@ -218,38 +218,51 @@ type Kept = {
   lastDay: number;
 };
 
-/** Those of the newest version that was asked for, by the length of their periods. */
-const kept = new WeakMap<Facts, Map<Interval, Kept>>();
+/** Those of the newest version that was asked for, by the length of their periods and the type of violence, or none for all. */
+const kept = new WeakMap<Facts, Map<string, Kept>>();
 
 /** What most charts ask: the counts of all, or of some countries, from sums that are kept; null if those can't say it. */
 function countKept(facts: Facts, query: FactQuery): CountCell[] | null {
   if (query.by !== 'none' && query.by !== 'country') return null;
   const { places, cells, parties, pairs } = query;
   if (places.length + cells.length + parties.length + pairs.length > 0) return null;
-  if (query.violence.length > 0) return null;
   if (query.role !== 'any' || query.victims !== 'all' || query.dates === 'spread') return null;
-  const known = keptFor(facts, query);
-  if (known === null || cutsPeriods(query, known)) return null;
+  const parts = keptSums(facts, query);
+  if (parts === null) return null;
   const { names, numberOf } = keyNumbers(query);
   const sums = new Sums(facts, query, names);
   if (query.by === 'none') names.splice(0, names.length, ALL_KEY);
   if (query.by === 'none' && query.countries.length === 0) {
-    sums.addFrom(known.sums, known.countries.length, 0);
+    for (const known of parts) sums.addFrom(known.sums, known.countries.length, 0);
     return sums.cells(names);
   }
   const all = query.withAll ? names.push(ALL_KEY) - 1 : null;
-  known.countries.forEach((country, number) => {
-    if (query.countries.length > 0 && !query.countries.includes(country)) return;
-    if (all !== null) sums.addFrom(known.sums, number, all);
-    const key = query.by === 'none' ? 0 : (numberOf(country) ?? numberOf(OTHER_KEY));
-    if (key !== undefined) sums.addFrom(known.sums, number, key);
-  });
+  for (const known of parts) {
+    known.countries.forEach((country, number) => {
+      if (query.countries.length > 0 && !query.countries.includes(country)) return;
+      if (all !== null) sums.addFrom(known.sums, number, all);
+      const key = query.by === 'none' ? 0 : (numberOf(country) ?? numberOf(OTHER_KEY));
+      if (key !== undefined) sums.addFrom(known.sums, number, key);
+    });
+  }
   return sums.cells(names);
 }
 
-function keptFor(facts: Facts, query: FactQuery): Kept | null {
+/** The kept sums that come to what a query counts: those of all, or of each type of violence that it asks for; null if they can't say it. */
+function keptSums(facts: Facts, query: FactQuery): Kept[] | null {
+  const ofAll = keptFor(facts, query, null);
+  if (ofAll === null || cutsPeriods(query, ofAll)) return null;
+  if (query.violence.length === 0) return [ofAll];
+  const types = [...new Set(query.violence)];
+  const ofTypes = types.map((type) => keptFor(facts, query, type)).filter((one) => one !== null);
+  return ofTypes.length === types.length ? ofTypes : null;
+}
+
+/** @param type of violence; null for all of them */
+function keptFor(facts: Facts, query: FactQuery, type: ViolenceType | null): Kept | null {
   const { version, interval } = query;
-  const known = kept.get(facts)?.get(interval);
+  const name = `${interval} ${type ?? ''}`;
+  const known = kept.get(facts)?.get(name);
   if (known?.version === version && known.partsSince === facts.partsSince) return known;
   // What is asked of the past is asked seldom, and leaves what is kept of now.
   if (facts.length === 0 || version < facts.version) return null;
@@ -262,6 +275,7 @@ function keptFor(facts: Facts, query: FactQuery): Kept | null {
     countries: [],
     places: [],
     cells: [],
+    violence: type === null ? [] : [type],
     by: 'country',
     keys: null,
     gathersRest: false,
@@ -275,8 +289,8 @@ function keptFor(facts: Facts, query: FactQuery): Kept | null {
   for (let number = 0; number < total; number++) sums.addFrom(sums, number, total);
   const { partsSince } = facts;
   const made = { version, partsSince, sums, countries: keys.names, firstDay, lastDay };
-  const ofFacts = kept.get(facts) ?? new Map<Interval, Kept>();
-  kept.set(facts, ofFacts.set(interval, made));
+  const ofFacts = kept.get(facts) ?? new Map<string, Kept>();
+  kept.set(facts, ofFacts.set(name, made));
   return made;
 }
 

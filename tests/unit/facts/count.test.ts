@@ -297,7 +297,7 @@ test('what is spread comes to the same in days that hold it all, and moves no at
   );
 });
 
-const asAsked = { parties: [], pairs: [], violence: [], withAll: false };
+const asAsked = { parties: [], pairs: [], withAll: false };
 
 /** What most pages ask, from sums that are kept: of all, or by country, with all of them beside or without. */
 const queryOfPage: fc.Arbitrary<FactQuery> = fc
