@@ -1,8 +1,9 @@
+import { partition } from 'es-toolkit/array';
 import type { ReactNode } from 'react';
 import type { Span } from '@/lib/domain/dataset';
 import { byAlphabet } from '@/lib/text/order-of-names';
 import { Fold } from './fold';
-import { type PickerOption, type SentOption, sentOption } from './sent-options';
+import { type PickerOption, sentOptions } from './sent-options';
 
 type ChoiceProps<T extends string> = {
   legend: string;
@@ -66,10 +67,10 @@ export type FilterChoices = {
   /** The slug of the dataset in view. */
   dataset: string;
   /** The countries and parties with incidents in the dataset in view. */
-  countries: PickerOption[];
-  parties: PickerOption[];
+  countries: readonly PickerOption[];
+  parties: readonly PickerOption[];
   /** The provinces of the countries in view. */
-  places: PickerOption[];
+  places: readonly PickerOption[];
   /** What the dataset covers, in words. */
   covers: string;
   /** First and last day that the dataset has incidents of; null if it has none. */
@@ -81,19 +82,28 @@ export type FilterChoices = {
 /** Most options that a picker lists; beyond it its search and the index pages serve. */
 const MAX_OPTIONS = 150;
 
+/** Options as a picker takes them. */
+type ListedOptions = { options: string; others: string };
+
+/** What is listed of options where none is chosen beside those with the most attacks: the same lists are asked for by page after page. */
+const usual = new WeakMap<readonly PickerOption[], ListedOptions & { values: Set<string> }>();
+
 /** The options with the most attacks and those chosen, and the others, each by name. */
 export function listedOptions(
-  options: PickerOption[],
-  chosen: string[],
-): { options: SentOption[]; others: SentOption[] } {
+  options: readonly PickerOption[],
+  chosen: readonly string[],
+): ListedOptions {
+  const known = usual.get(options) ?? listed(options, []);
+  usual.set(options, known);
+  return chosen.every((value) => known.values.has(value)) ? known : listed(options, chosen);
+}
+
+function listed(options: readonly PickerOption[], chosen: readonly string[]) {
   const most = options.toSorted((a, b) => b.attacks - a.attacks).slice(0, MAX_OPTIONS);
-  const listed = new Set(most);
-  for (const option of options) if (chosen.includes(option.value)) listed.add(option);
+  const values = new Set([...most.map(({ value }) => value), ...chosen]);
   const byName = options.toSorted((a, b) => byAlphabet(a.label, b.label));
-  return {
-    options: byName.filter((option) => listed.has(option)).map(sentOption),
-    others: byName.filter((option) => !listed.has(option)).map(sentOption),
-  };
+  const [own, others] = partition(byName, ({ value }) => values.has(value));
+  return { options: sentOptions(own), others: sentOptions(others), values };
 }
 
 type FieldGroupProps = {

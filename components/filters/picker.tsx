@@ -4,7 +4,7 @@ import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
 import { PageLink } from '@/components/ui/page-link';
 import { wholeNumber } from '@/lib/format/numbers';
 import { finderOf } from '@/lib/text/fold';
-import { receivedOption, type SentOption } from './sent-options';
+import { receivedOptions } from './sent-options';
 
 type Props = {
   /** The parameter that the boxes send. */
@@ -12,9 +12,10 @@ type Props = {
   title: string;
   /** What one option is called ("country"). */
   noun: string;
-  options: SentOption[];
+  /** As `sentOptions` sends them. */
+  options: string;
   /** Those that a search finds, too. */
-  others: SentOption[];
+  others: string;
   selected: string[];
   /** The view without this filter. */
   clearHref: string;
@@ -29,10 +30,11 @@ export function Picker({ name, title, noun, options, others, selected, clearHref
   const details = useRef<HTMLDetailsElement>(null);
   const searchId = useId();
   const isSearched = search.trim() !== '';
+  const listed = useMemo(() => receivedOptions(options), [options]);
   // Once it is searched, all are there: a box that came up in a search and was ticked must not go with it.
   const inList = useMemo(
-    () => (hasSearched ? [...options, ...others] : options).map(receivedOption),
-    [hasSearched, options, others],
+    () => (hasSearched ? [...listed, ...receivedOptions(others)] : listed),
+    [hasSearched, listed, others],
   );
   const isFound = finderOf(search);
   const found = new Set(inList.filter(({ label, also }) => isFound(label, also)));
@@ -108,9 +110,9 @@ export function Picker({ name, title, noun, options, others, selected, clearHref
             Clear
           </PageLink>
         )}
-        {all.total > options.length && (
+        {all.total > listed.length && (
           <PageLink href={all.href} className="py-1">
-            All {wholeNumber(all.total)}, beyond the {wholeNumber(options.length)} with the most
+            All {wholeNumber(all.total)}, beyond the {wholeNumber(listed.length)} with the most
             attacks
           </PageLink>
         )}

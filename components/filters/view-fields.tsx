@@ -5,7 +5,7 @@ import { type Filters, PARAMETERS } from '@/lib/filters/view';
 import { ROLE_RULE_WORDS, VICTIM_WORDS, VIOLENCE_WORDS } from '@/lib/format/words';
 import { FieldGroup, FilterChoice, type FilterChoices, listedOptions } from './choice';
 import { Picker } from './picker';
-import { sentOption } from './sent-options';
+import { sentOptions } from './sent-options';
 
 type ScopeFieldsProps = {
   filters: Filters;
@@ -99,12 +99,14 @@ export function DaysFields({ legend, chosen, names, days, span }: DaysFieldsProp
 }
 
 export function CountryPicker({ filters, choices, hrefWith }: ScopeFieldsProps) {
+  const countries = listedOptions(choices.countries, filters.countries);
   return (
     <Picker
       title="Countries"
       noun="country"
       name={PARAMETERS.countries}
-      {...listedOptions(choices.countries, filters.countries)}
+      options={countries.options}
+      others={countries.others}
       selected={filters.countries}
       clearHref={hrefWith({ countries: [] })}
       all={{ href: viewHref('/countries', filters), total: choices.countries.length }}
@@ -113,12 +115,14 @@ export function CountryPicker({ filters, choices, hrefWith }: ScopeFieldsProps) 
 }
 
 export function PartyPicker({ filters, choices, hrefWith }: ScopeFieldsProps) {
+  const parties = listedOptions(choices.parties, filters.parties);
   return (
     <Picker
       title="Parties"
       noun="party"
       name={PARAMETERS.parties}
-      {...listedOptions(choices.parties, filters.parties)}
+      options={parties.options}
+      others={parties.others}
       selected={filters.parties}
       clearHref={hrefWith({ parties: [] })}
       all={{ href: viewHref('/parties', filters), total: choices.parties.length }}
@@ -137,8 +141,8 @@ export function PlaceAndPartyFields(props: ScopeFieldsProps) {
           title="Provinces"
           noun="province"
           name={PARAMETERS.places}
-          options={choices.places.map(sentOption)}
-          others={[]}
+          options={sentOptions(choices.places)}
+          others=""
           selected={filters.places}
           clearHref={hrefWith({
             countries: [...filters.countries, ...filters.places.map(countryOfPlace)],
