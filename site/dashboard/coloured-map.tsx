@@ -1,5 +1,5 @@
 import { ColouredMapDrawing } from '@/components/maps/coloured-map';
-import { LinkWhere } from '@/components/ui/page-link';
+import { Markup } from '@/components/ui/markup';
 import { classLabels } from '@/lib/charts/classes';
 import { pointValue } from '@/lib/charts/place-series';
 import { figureText } from '@/lib/charts/shown';
@@ -178,7 +178,11 @@ function coveredCountries(view: Shown): string[] {
 type TableProps = { view: Shown; by: ColouredBy; measure: Measure; rows: readonly Row[] };
 
 /** The map's text, down to the incidents of each place. */
-function ColouredTable({ view, by, measure, rows }: TableProps) {
+function ColouredTable(props: TableProps) {
+  return <Markup html={rendered(numbersOf(props)).html} />;
+}
+
+function numbersOf({ view, by, measure, rows }: TableProps) {
   const { filters } = view;
   const { as } = filters;
   const isRate = as === 'rate';
@@ -195,11 +199,8 @@ function ColouredTable({ view, by, measure, rows }: TableProps) {
       {rows.slice(0, MOST_MAP_ROWS).map(({ key, label, value, counted: of }) => (
         <MapNumbersRow
           key={key}
-          name={
-            <LinkWhere href={rowsHref(view, narrowedTo(filters, by, key))}>
-              <bdi>{label}</bdi>
-            </LinkWhere>
-          }
+          name={label}
+          href={rowsHref(view, narrowedTo(filters, by, key))}
           numbers={[
             value.best === null ? (gapText(value) ?? 'unknown') : figureText(value.best, { as }),
             ...(isRate ? [spreadText(value, { as })] : []),

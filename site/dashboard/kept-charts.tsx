@@ -208,9 +208,12 @@ export function keptViewMap(
   name: string,
   props: ComponentProps<typeof ViewMapDrawing>,
 ): Promise<Rendered> {
-  return maps(publicDb(), view, `${name} ${view.query}`, async () =>
-    rendered(<ViewMapDrawing {...props} />),
-  );
+  return keptOfMap(view, `drawing ${name}`, () => <ViewMapDrawing {...props} />);
+}
+
+/** Markup of a view's map or its numbers, rendered once for a version of its dataset. */
+export function keptOfMap(view: View, name: string, content: () => ReactNode): Promise<Rendered> {
+  return maps(publicDb(), view, `${name} ${view.query}`, async () => rendered(content()));
 }
 
 /**

@@ -15,7 +15,7 @@ type Props = {
   after?: ReactNode;
 };
 
-/** A map's text, folded below it: a row for each place. */
+/** A map's text, folded below it: a row for each place. To be rendered as ready markup, with plain links, as tables of charts are. */
 export function MapNumbers({ caption, by, columns, children, after }: Props) {
   const heading = MAP_WORDS[by].one;
   return (
@@ -42,12 +42,21 @@ export function MapNumbers({ caption, by, columns, children, after }: Props) {
   );
 }
 
-/** A place and its numbers, one for each column. */
-export function MapNumbersRow({ name, numbers }: { name: ReactNode; numbers: readonly string[] }) {
+type RowProps = {
+  name: string;
+  /** Where its incidents are; null where no filter can say which these are. */
+  href: string | null;
+  /** One for each column. */
+  numbers: readonly string[];
+};
+
+/** A place and its numbers. */
+export function MapNumbersRow({ name, href, numbers }: RowProps) {
+  const label = <bdi>{name}</bdi>;
   return (
     <tr>
       <th scope="row" className="py-1 text-start font-normal">
-        {name}
+        {href === null ? label : <a href={href}>{label}</a>}
       </th>
       {numbers.map((number, column) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a number's column is what it is.

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { ChartFrame } from '@/components/charts/chart-frame';
 import { CircleKeys } from '@/components/maps/circle-keys';
 import { Markup } from '@/components/ui/markup';
-import { LinkWhere, PageLink } from '@/components/ui/page-link';
+import { PageLink } from '@/components/ui/page-link';
 import { publicDb } from '@/db/web-client';
 import { rangeFilling } from '@/lib/charts/filling-words';
 import { shareText } from '@/lib/charts/text';
@@ -25,7 +25,7 @@ import { shareOf } from '@/lib/stats/rank';
 import { cellsOf, keptFilling, rankingOf, totalsOf } from '@/site/reads/queries';
 import { SourceLine, SourceLink } from '@/site/view/heading';
 import { colouredMap } from './coloured-map';
-import { keptViewMap } from './kept-charts';
+import { keptOfMap, keptViewMap } from './kept-charts';
 import {
   isColoured,
   itemsOf,
@@ -215,10 +215,16 @@ type TableProps = {
   whole: number | null;
 };
 
-/** The map's text: each circle, and what is on none, down to its incidents. */
-function MapTable({ view, by, rows, counted, whole }: TableProps) {
+/** The map's text: each circle, and what is on none, down to its incidents. It is rendered once, as it is as large as all else on the page. */
+async function MapTable(props: TableProps) {
+  const { view, by, counted } = props;
+  const { html } = await keptOfMap(view, `numbers ${counted} ${by}`, () => numbersOf(props));
+  return <Markup html={html} />;
+}
+
+function numbersOf({ view, by, rows, counted, whole }: TableProps) {
   const rest = rows.slice(MOST_MAP_ROWS).reduce((sum, { value }) => sum + value, 0);
-  const numbersOf = (value: number) => [wholeNumber(value), shareIn(value, whole)];
+  const cellsOf = (value: number) => [wholeNumber(value), shareIn(value, whole)];
   return (
     <MapNumbers
       caption={`${counted}, by ${MAP_WORDS[by].one}`}
@@ -228,14 +234,16 @@ function MapTable({ view, by, rows, counted, whole }: TableProps) {
       {rows.slice(0, MOST_MAP_ROWS).map((row) => (
         <MapNumbersRow
           key={row.key}
-          name={<RowName view={view} by={by} row={row} />}
-          numbers={numbersOf(row.value)}
+          name={row.label}
+          href={hrefOfRow(view, by, row)}
+          numbers={cellsOf(row.value)}
         />
       ))}
       {rest > 0 && (
         <MapNumbersRow
           name={`The other ${wholeNumber(rows.length - MOST_MAP_ROWS)}`}
-          numbers={numbersOf(rest)}
+          href={null}
+          numbers={cellsOf(rest)}
         />
       )}
     </MapNumbers>
@@ -248,13 +256,8 @@ function shareIn(value: number, whole: number | null): string {
 }
 
 /** A row of which a filter can say just what it counts leads to its incidents. */
-function RowName({ view, by, row }: { view: View; by: MapDivision; row: MapRow }) {
-  const { key, label, isRegion } = row;
-  if (by === 'cell' && (isRegion || row.why !== null)) return <bdi>{label}</bdi>;
-  const narrowed = by === 'cell' ? { cells: [key] } : narrowedTo(view.filters, by, key);
-  return (
-    <LinkWhere href={rowsHref(view, narrowed)}>
-      <bdi>{label}</bdi>
-    </LinkWhere>
-  );
+function hrefOfRow(view: View, by: MapDivision, row: MapRow): string | null {
+  const { key, isRegion } = row;
+  if (by === 'cell' && (isRegion || row.why !== null)) return null;
+  return rowsHref(view, by === 'cell' ? { cells: [key] } : narrowedTo(view.filters, by, key));
 }
