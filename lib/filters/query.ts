@@ -95,12 +95,15 @@ export type QueryPair = readonly [name: string, value: string | null];
 
 /** Parameters as a query string in their order, without those that are null. Commas and colons stay legible. */
 export function queryString(pairs: readonly QueryPair[]): string {
-  return pairs
-    .filter((pair): pair is readonly [string, string] => pair[1] !== null)
-    .map(([name, value]) => `${name}=${encode(value)}`)
-    .join('&');
+  // A page has hundreds of links.
+  let query = '';
+  for (const [name, value] of pairs) {
+    if (value !== null) query += `${query === '' ? '' : '&'}${name}=${encode(value)}`;
+  }
+  return query;
 }
 
 function encode(value: string): string {
-  return encodeURIComponent(value).replaceAll('%2C', ',').replaceAll('%3A', ':');
+  const encoded = encodeURIComponent(value);
+  return encoded.includes('%') ? encoded.replaceAll('%2C', ',').replaceAll('%3A', ':') : encoded;
 }
