@@ -5,6 +5,7 @@ import { Command } from 'commander';
 import { connect } from '@/db/client';
 import { browserFigures } from '@/tests/bench/browser-bench';
 import { citationReads } from '@/tests/bench/cite-bench';
+import { coldCost } from '@/tests/bench/cold-bench';
 import { copySeconds, runImport } from '@/tests/bench/import-bench';
 import { CHARTS, pageTimes, publicPaths } from '@/tests/bench/page-bench';
 import { pageReads } from '@/tests/bench/panel-bench';
@@ -81,6 +82,7 @@ async function measurePages(database: string, rows: number) {
   say('The pages …');
   return withWebServer(database, async (address, pid) => ({
     pages: await pageTimes(address, database),
+    cold: await coldCost(address, pid),
     browser: await browserFigures(address, await publicPaths(database), CHARTS),
     taken: await takenTimes(address, pid, rows),
   }));

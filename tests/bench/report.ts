@@ -1,5 +1,6 @@
 import { availableParallelism, totalmem } from 'node:os';
 import type { BrowserFigures } from './browser-bench';
+import type { ColdCost } from './cold-bench';
 import type { ImportRun } from './import-bench';
 import type { PageFigures, PageTimes } from './page-bench';
 import type { PageReads } from './panel-bench';
@@ -32,6 +33,7 @@ export type Figures = {
   /** Null where the pages were not measured. */
   onSite: {
     pages: PageTimes;
+    cold: ColdCost;
     taken: TakenTimes;
     browser: BrowserFigures | null;
   } | null;
@@ -188,6 +190,23 @@ function rowsOfPage(
   ];
 }
 
+function coldRows({ onSite }: Figures): Row[] {
+  if (onSite === null) return [];
+  const { count, dashboard, embed } = onSite.cold;
+  const row = (what: string, used: number | null, target: number): Row[] =>
+    used === null
+      ? []
+      : [
+          {
+            what: `Processor time of the web process for ${what} that nobody asked for before, of ${count}`,
+            measured: ms(used),
+            target: `≤ ${target} ms`,
+            met: used <= target,
+          },
+        ];
+  return [...row('a dashboard', dashboard, 60), ...row('an embed', embed, 15)];
+}
+
 function takenRows({ onSite }: Figures): Row[] {
   if (onSite === null) return [];
   const { count, pictures, embeds, bundle, files } = onSite.taken;
@@ -255,6 +274,7 @@ export function reportOf(figures: Figures): string {
     ...readRows(size),
     ...pageReadRows(figures),
     ...(figures.onSite === null ? [] : pageRows(figures.onSite.pages)),
+    ...coldRows(figures),
     ...browserRows(figures),
     ...takenRows(figures),
   ];

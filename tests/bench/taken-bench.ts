@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { percentiles, type Times, timeOf } from './percentile';
+import { readIfThere } from './process-files';
 import { SYNTHETIC } from './scratch';
 
 /**
@@ -108,12 +108,4 @@ function memoryMb(pids: number[]): number | null {
     return found === null ? [] : Number(found[1]);
   });
   return kb.length === 0 ? null : kb.reduce((sum, one) => sum + one, 0) / 1000;
-}
-
-function readIfThere(file: string): string | null {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return null;
-  }
 }
