@@ -361,6 +361,13 @@ export const MUTANTS: readonly Mutant[] = [
     tests: [PAGES],
   },
   {
+    fault: 'what belongs to no version is kept though something was recorded since',
+    file: 'site/reads/kept.ts',
+    find: 'const state = stateInHand();',
+    replace: "const state = stateInHand() === null ? null : '';",
+    tests: ['tests/unit/site/kept.test.ts'],
+  },
+  {
     fault: 'parts of a page that Next.js’s script asks for are kept as the page',
     file: 'server/pages/asked.ts',
     find: 'if (Object.keys(headers).some((name) => OF_PARTS.test(name))) return null;',

@@ -23,7 +23,7 @@ import { ALL_KEY } from '@/lib/stats/rank';
 import { inSnapshot } from './at-version';
 import { refuseRows } from './audience';
 import { AS_ONE_CELL, factQueryOf, queryTotals } from './cells';
-import { coverageAt, queryCoverage, queryCoverages } from './coverage';
+import { type CoverageMark, coverageAt, queryCoverage, queryCoverages } from './coverage';
 import { factsUpTo } from './facts';
 import { listedWithRecords } from './incidents';
 import { namesOfKeys } from './ranking';
@@ -160,11 +160,13 @@ function heldAgainst(
 /**
  * What each of some spans of versions changed in what a view counts. Totals of the past are told from the newest one and from what
  * has moved since, as most spans moved few incidents.
+ * @param read gives what the dataset covered up to the view's version
  */
 export async function queryChangesIn(
   db: Pool,
   view: View,
   spans: readonly { from: number; to: number }[],
+  read: () => Promise<CoverageMark[]> = () => queryCoverages(db, view),
 ): Promise<Change[]> {
   const facts = await factsUpTo(db, view.dataset.id, view.version);
   const now = await queryTotals(db, view, daysNamed(view));
@@ -173,7 +175,7 @@ export async function queryChangesIn(
     {};
   const countedAt = (version: number) =>
     minusCounts(now, sumOfCauses(movedIn(version, view.version)));
-  const coverages = await queryCoverages(db, view);
+  const coverages = await read();
   return spans.map(({ from, to }) => {
     const after = countedAt(to);
     // Before the first version there was nothing, and all of it is new.

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, lte, ne, or, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, ne, or, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Db, Pool } from '@/db/client';
 import {
@@ -19,14 +19,16 @@ import { queryCells } from './cells';
 import { type AtVersion, actorParties } from './conditions';
 import { SOURCE_INPUT } from './incident-records';
 
-/**
- * Dated events within the view's range, as they were recorded at its time. One that belongs to a country or an actor is
- * given where the incidents that the view's countries and groups leave, in whatever period, include some of that country or
- * actor.
- */
-export async function queryAnnotations(db: Pool, view: View): Promise<Annotation[]> {
-  if (view.range === null) return [];
-  const rows = await db
+/** A dated event, and the country, or the actor and its party, that it belongs to. */
+export type RecordedEvent = Annotation & {
+  country: string | null;
+  actorId: number | null;
+  partyId: number | null;
+};
+
+/** The dated events of all countries and actors as they were recorded at an instant (null: now), the earliest first. */
+export function queryEvents(db: Db, asOf: string | null): Promise<RecordedEvent[]> {
+  return db
     .select({
       country: annotation.country,
       actorId: annotation.actorId,
@@ -42,14 +44,26 @@ export async function queryAnnotations(db: Pool, view: View): Promise<Annotation
     .from(annotation)
     .innerJoin(source, eq(source.id, annotation.sourceId))
     .leftJoin(actor, eq(actor.id, annotation.actorId))
-    .where(
-      and(
-        heldAt(annotation, view.filters.asOf),
-        lte(annotation.startsOn, view.range.to),
-        gte(annotation.endsOn, view.range.from),
-      ),
-    )
+    .where(heldAt(annotation, asOf))
     .orderBy(asc(annotation.startsOn), asc(annotation.id));
+}
+
+/**
+ * Dated events within the view's range, as they were recorded at its time. One that belongs to a country or an actor is
+ * given where the incidents that the view's countries and groups leave, in whatever period, include some of that country or
+ * actor.
+ * @param read gives all that were recorded at that time
+ */
+export async function queryAnnotations(
+  db: Pool,
+  view: View,
+  read: () => Promise<readonly RecordedEvent[]> = () => queryEvents(db, view.filters.asOf),
+): Promise<Annotation[]> {
+  const { range } = view;
+  if (range === null) return [];
+  const rows = (await read()).filter(
+    ({ startsOn, endsOn }) => startsOn <= range.to && endsOn >= range.from,
+  );
   const isBound = rows.some(({ country, actorId }) => country !== null || actorId !== null);
   const countries = isBound ? await keysWithIncidents(db, view, 'country') : new Set<string>();
   const parties = isBound ? await keysWithIncidents(db, view, 'party') : new Set<string>();

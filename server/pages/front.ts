@@ -22,7 +22,7 @@ import {
 } from './finished';
 import { PageKeeper } from './keeper';
 import { Refreshes } from './refreshes';
-import { beginPage } from './unkept';
+import { beginPage, type PageInHand } from './unkept';
 import { holdBack } from './whole';
 
 /** A request for a public page or an embed. */
@@ -30,7 +30,7 @@ type Asking = {
   asked: PageAsked;
   request: IncomingMessage;
   held: HeldAnswer;
-  page: { mayBeKept: boolean };
+  page: PageInHand;
   /** To be called with the finished page, or null if there is none to keep. */
   done: (page: FinishedPage | null) => void;
   /** Lets the next page be refreshed, if this was a refresh. */
@@ -56,7 +56,7 @@ export function servePages(): void {
     const { method, url, headers } = request;
     delete headers[SENT_WHOLE];
     const asked = isMembersSite() ? null : pageAsked(method, url, headers);
-    const page = asked && { mayBeKept: true };
+    const page = asked && { mayBeKept: true, state: null };
     beginPage(page);
     if (asked === null || page === null) return;
     headers[SENT_WHOLE] = '1';
@@ -105,6 +105,7 @@ async function answer(
     const found = await pages.find(keyOf(asking));
     if ('page' in found) return sendFinished(held, found.page);
     asking.done = found.done;
+    page.state = found.state;
     if (held.response.closed) return found.done(null);
     if (held.demand !== null && !isEmbed(asked.path)) {
       const ended = await refreshes.begin(held.demand);

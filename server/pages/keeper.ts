@@ -6,8 +6,10 @@ type StateNow = () => Promise<string | null>;
 
 type Kept<Page> = { page: Page; state: string };
 
-/** The page that is kept, or the task to make it: done with the page, or with null where it is not to be kept. */
-export type KeptOrToMake<Page> = { page: Page } | { done: (page: Page | null) => void };
+/** The page that is kept, or the task to make it, in the ledger’s present state: done with the page, or with null where it is not to be kept. */
+export type KeptOrToMake<Page> =
+  | { page: Page }
+  | { state: string | null; done: (page: Page | null) => void };
 
 /** How many others' makings of a page one waits for. If none of them could be kept, one makes it oneself. */
 const MOST_AWAITED = 2;
@@ -43,7 +45,7 @@ export class PageKeeper<Page extends object> {
       if (isCurrent) return { page: kept.page };
       const making = this.#underWay.get(key);
       if (state === null || making === undefined || awaited >= MOST_AWAITED) {
-        return { done: this.#begin(key, state) };
+        return { state, done: this.#begin(key, state) };
       }
       await making;
     }

@@ -14,6 +14,7 @@ import {
   queryChanges,
   queryChangesIn,
 } from '@/db/read/changes';
+import { type CoverageMark, queryCoverages } from '@/db/read/coverage';
 import { refuseLostMoment } from '@/db/read/restorations';
 import { queryState } from '@/db/read/view';
 import {
@@ -128,6 +129,7 @@ export function keptChangedIncidents(
 }
 
 const stepsCounted = keeper<CountedStep[]>('counted steps');
+const coveragesKept = keeper<CoverageMark[]>('coverages');
 
 /** What each step changed in what a view counts. */
 export function keptSteps(
@@ -141,7 +143,8 @@ export function keptSteps(
   const names = steps.map(({ kind, name, to }) => `${kind} ${name} ${to.version}`).join();
   const question = `${names} ${serialiseChanges(view.filters, CHANGES_ASKED)}`;
   return stepsCounted(db, view, question, async () => {
-    const changes = await queryChangesIn(db, counted, spans);
+    const coverages = () => coveragesKept(db, view, '', () => queryCoverages(db, view));
+    const changes = await queryChangesIn(db, counted, spans, coverages);
     return steps.flatMap((step, i) => {
       const change = changes[i];
       return change === undefined ? [] : [{ ...step, change }];

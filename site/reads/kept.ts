@@ -4,7 +4,7 @@ import { queryVersions } from '@/db/read/cells';
 import type { AtVersion } from '@/db/read/conditions';
 import { factsIfRead } from '@/db/read/facts';
 import { queryEdition } from '@/db/read/population';
-import { queryViewFacts, resolveState } from '@/db/read/view';
+import { queryViewFacts, type ResolvedState, resolveState } from '@/db/read/view';
 import { stoppedBy, stopSignal } from '@/db/stop';
 import { type ReleaseMark, releasesHolding } from '@/lib/domain/release';
 import {
@@ -16,14 +16,37 @@ import {
 import { makeView, type ViewFacts } from '@/lib/filters/make-view';
 import { FORMER_PARTY, namedAsGiven, parseFilters, unknownParameters } from '@/lib/filters/parse';
 import { countedQuery, listText } from '@/lib/filters/serialise';
-import { type LoadedView, PARAMETERS, type View } from '@/lib/filters/view';
+import {
+  DEFAULT_FILTERS,
+  type Filters,
+  type LoadedView,
+  PARAMETERS,
+  type View,
+} from '@/lib/filters/view';
 import { type Drawer, keptAnswers } from '@/lib/kept/answers';
 import { noteLookup } from '@/lib/metrics/meters';
+import { stateInHand } from '@/server/pages/unkept';
 
 /** A reading in progress, and by how many it is awaited. */
 type Reading<T> = { answer: Promise<T>; awaitedBy: number; stop: AbortController };
 
 type Kept<T extends object> = { answers: Drawer<T>; underWay: Map<string, Reading<T>> };
+
+/** Keeps the answers to one kind of question by a key; see keeper. */
+function keeping<T extends object>(kind: string) {
+  const byDatabase = new WeakMap<Pool, Kept<T>>();
+  return async (db: Pool, key: string, read: () => Promise<T>): Promise<T> => {
+    const { answers, underWay } = byDatabase.get(db) ?? nothingKept<T>(kind);
+    byDatabase.set(db, { answers, underWay });
+    const known = answers.get(key);
+    noteLookup('answers', known !== undefined);
+    if (known !== undefined) return known;
+
+    const signal = stopSignal();
+    signal?.throwIfAborted();
+    return awaited(underWay.get(key) ?? begin(key, read, { answers, underWay }), signal);
+  };
+}
 
 /**
  * Keeps the answers to one kind of question about a dataset's versions. What is said about a version never changes, so
@@ -32,18 +55,21 @@ type Kept<T extends object> = { answers: Drawer<T>; underWay: Map<string, Readin
  * @param kind by which the metrics tell these answers from others, with which they share one room
  */
 export function keeper<T extends object>(kind: string) {
-  const byDatabase = new WeakMap<Pool, Kept<T>>();
-  return async (db: Pool, at: AtVersion, question: string, read: () => Promise<T>): Promise<T> => {
-    const { answers, underWay } = byDatabase.get(db) ?? nothingKept<T>(kind);
-    byDatabase.set(db, { answers, underWay });
-    const key = `${at.dataset.id} ${at.version} ${question}`;
-    const known = answers.get(key);
-    noteLookup('answers', known !== undefined);
-    if (known !== undefined) return known;
+  const kept = keeping<T>(kind);
+  return (db: Pool, at: AtVersion, question: string, read: () => Promise<T>): Promise<T> =>
+    kept(db, `${at.dataset.id} ${at.version} ${question}`, read);
+}
 
-    const signal = stopSignal();
-    signal?.throwIfAborted();
-    return awaited(underWay.get(key) ?? begin(key, read, { answers, underWay }), signal);
+/**
+ * The same of what belongs to no version, such as names: for as long as the database records nothing more. What is read for a page is
+ * kept under the state in which its making began. States don't come back, so that what was recorded meanwhile is given to
+ * nobody who comes later (decision 0068). Where nobody asked for the state, it is read again.
+ */
+export function keeperOfNow<T extends object>(kind: string) {
+  const kept = keeping<T>(kind);
+  return (db: Pool, question: string, read: () => Promise<T>): Promise<T> => {
+    const state = stateInHand();
+    return state === null ? read() : kept(db, `${state} ${question}`, read);
   };
 }
 
@@ -94,6 +120,17 @@ async function keptReleases(db: Pool, view: View): Promise<ReleaseMark[]> {
   );
 }
 
+const statesKept = keeperOfNow<ResolvedState>('states');
+
+/** What is current stays so while nothing is recorded. Whether a moment is over is asked each time. */
+async function keptState(db: Pool, filters: Filters): Promise<ResolvedState> {
+  const { dataset, asOf } = filters;
+  if (asOf !== null) return resolveState(db, filters);
+  const of = { ...DEFAULT_FILTERS, dataset };
+  const resolved = await statesKept(db, dataset ?? '', () => resolveState(db, of));
+  return { ...resolved, filters: { ...filters, dataset: resolved.filters.dataset } };
+}
+
 const factsKept = keeper<ViewFacts>('views');
 
 /**
@@ -107,7 +144,7 @@ export async function keptView(
   alsoKnown: readonly string[],
 ): Promise<LoadedView> {
   const parsed = parseFilters(params);
-  const { state, filters, issues } = await resolveState(db, parsed.filters);
+  const { state, filters, issues } = await keptState(db, parsed.filters);
   const { countries, places, parties, pairs } = filters;
   // How far what is spread reaches is asked for only where it is.
   const named = [filters.dates, ...[countries, places, parties, pairs].map(listText)].join(' ');

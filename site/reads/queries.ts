@@ -25,7 +25,13 @@ import {
 } from '@/db/read/lists';
 import { queryPeople } from '@/db/read/population';
 import { type Division, queryRanking } from '@/db/read/ranking';
-import { queryAnnotations, queryStrengths, successionsInView } from '@/db/read/statements';
+import {
+  queryAnnotations,
+  queryEvents,
+  queryStrengths,
+  type RecordedEvent,
+  successionsInView,
+} from '@/db/read/statements';
 import { type CountedTable, queryTable } from '@/db/read/table';
 import { type Lines, queryTrend } from '@/db/read/trend';
 import { publicDb } from '@/db/web-client';
@@ -63,7 +69,7 @@ import { withLikeWords } from '@/lib/text/like-words';
 import { soughtWords } from '@/lib/text/sought-words';
 import { keptChanges, keptLately } from './changes';
 import { foundIn } from './found';
-import { keeper, keptListView, keptView } from './kept';
+import { keeper, keeperOfNow, keptListView, keptView } from './kept';
 
 /**
  * What pages ask of the ledger. A question that fails throws: there is no empty answer for it. Within one request the
@@ -208,22 +214,31 @@ export async function misfitsOf(
 
 const misfitsKept = keeper<{ attacks: number }>('misfits');
 
+const titlesKept = keeperOfNow<Awaited<ReturnType<typeof queryDatasetTitles>>>('titles');
+const namesKept = keeperOfNow<Map<string, string[]>>('other names');
+const eventsKept = keeperOfNow<RecordedEvent[]>('events');
+
 /** An incident as it is now or was at an instant, or null. */
 export const incidentOf = cache((publicId: string, asOf: string | null) =>
   queryIncident(publicDb(), publicId, asOf),
 );
 
 export const datasets = cache(() => keptDatasets(publicDb()));
-export const datasetTitles = () => queryDatasetTitles(publicDb());
+export const datasetTitles = () => titlesKept(publicDb(), '', () => queryDatasetTitles(publicDb()));
 export const countriesOf = (view: View) => keptCountries(publicDb(), view);
 export const provincesIn = (view: View) => keptPlaces(publicDb(), view);
 export const partyEntriesOf = (view: View) => keptParties(publicDb(), view);
 
-/** What the dataset’s parties are called too, by slug. Aliases belong to no version, and are asked for again. */
-export const otherNamesOf = (view: View) => queryOtherNames(publicDb(), view.dataset.id);
+/** What the dataset’s parties are called too, by slug. Aliases belong to no version. */
+export const otherNamesOf = ({ dataset }: View) =>
+  namesKept(publicDb(), String(dataset.id), () => queryOtherNames(publicDb(), dataset.id));
 
-/** Dated events to mark on the view's charts. They belong to no version, and are asked for again. */
-export const annotationsOf = (view: View) => queryAnnotations(publicDb(), view);
+/** Dated events to mark on the view's charts. They belong to no version. */
+export const annotationsOf = (view: View) => {
+  const { asOf } = view.filters;
+  const eventsThen = () => queryEvents(publicDb(), asOf);
+  return queryAnnotations(publicDb(), view, () => eventsKept(publicDb(), asOf ?? '', eventsThen));
+};
 
 /** What sources say about the strength of the parties that the view names. */
 export const strengthsOf = async (view: View) =>

@@ -8,9 +8,12 @@ import { dependsOnDatasets, robotAddress } from '@/lib/robots/addresses';
 import { admitted } from '@/server/admission';
 import { originOfRequest } from '@/server/origin';
 import { unsaid } from '@/server/pages/unkept';
+import { keeperOfNow } from '@/site/reads/kept';
 
 /** What robots are not to list, though they may follow its links. */
 export const NOT_LISTED: Metadata = { robots: { index: false, follow: true } };
+
+const datasetsKept = keeperOfNow<Awaited<ReturnType<typeof queryRobotDatasets>>>('robot datasets');
 
 /** What robots are told of the page that is asked for: its one address, whether they may list it, and how to embed what it shows. */
 export async function robotMetadata(): Promise<Metadata> {
@@ -24,7 +27,7 @@ export async function robotMetadata(): Promise<Metadata> {
   // Where the ledger can't be asked, the page itself says so.
   const datasets = dependsOnDatasets(pathname, searchParams)
     ? await admitted()
-        .then(() => queryRobotDatasets(publicDb()))
+        .then(() => datasetsKept(publicDb(), '', () => queryRobotDatasets(publicDb())))
         .catch(unsaid)
     : [];
   if (datasets === null) return { ...site, ...NOT_LISTED };

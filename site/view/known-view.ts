@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import type { FilterChoices } from '@/components/filters/choice';
-import { isMembersSite } from '@/db/web-client';
+import { isMembersSite, publicDb } from '@/db/web-client';
 import { lastMonths } from '@/lib/coverage/last-months';
 import { countriesShown } from '@/lib/coverage/of-view';
 import { NotFound } from '@/lib/errors';
@@ -16,6 +16,7 @@ import { countryByCode, namesOfGovernment } from '@/lib/reference/countries';
 import { alsoNamed } from '@/lib/text/fold';
 import { admitted } from '@/server/admission';
 import { unsaid } from '@/server/pages/unkept';
+import { keeperOfNow } from '@/site/reads/kept';
 import {
   countriesOf,
   datasetTitles,
@@ -128,31 +129,46 @@ async function provinceOptions(view: View): Promise<FilterChoices['places']> {
     }));
 }
 
-/** What the filter form of a view has to offer. */
-export async function choicesOf(view: View): Promise<FilterChoices> {
-  const [all, countries, places, parties, otherNames] = await Promise.all([
-    datasetTitles(),
+type NamedOptions = Pick<FilterChoices, 'countries' | 'parties'>;
+
+const optionsKept = keeperOfNow<NamedOptions>('options');
+
+/** The countries and parties of a view's dataset, whatever of them it shows. */
+async function namedOptions(view: View): Promise<NamedOptions> {
+  const [countries, parties, otherNames] = await Promise.all([
     countriesOf(view),
-    provinceOptions(view),
     partyEntriesOf(view),
     otherNamesOf(view),
   ]);
   return {
-    datasets: datasetChoices(all),
-    dataset: view.dataset.slug,
     countries: countries.map(({ code, name, attacks }) => ({
       value: code,
       label: name,
       also: alsoNamed(name, countryByCode(code)?.aliases ?? []),
       attacks,
     })),
-    places,
     parties: parties.map(({ slug, name, attacks }) => ({
       value: slug,
       label: name,
       also: alsoNamed(name, [...(otherNames.get(slug) ?? []), ...namesOfGovernment(name)]),
       attacks,
     })),
+  };
+}
+
+/** What the filter form of a view has to offer. */
+export async function choicesOf(view: View): Promise<FilterChoices> {
+  const { id } = view.dataset;
+  const [all, named, places] = await Promise.all([
+    datasetTitles(),
+    optionsKept(publicDb(), `${id} ${view.version}`, () => namedOptions(view)),
+    provinceOptions(view),
+  ]);
+  return {
+    datasets: datasetChoices(all),
+    dataset: view.dataset.slug,
+    ...named,
+    places,
     covers: coverageInWords(view.coverage ?? []),
     span: view.span,
     ranges: rangesOf(view),

@@ -1,7 +1,9 @@
+import { AsyncResource } from 'node:async_hooks';
 import { describe, expect, it } from 'vitest';
 import { connect } from '@/db/client';
 import { stoppedBy, stopSignal } from '@/db/stop';
-import { keeper } from '@/site/reads/kept';
+import { beginPage } from '@/server/pages/unkept';
+import { keeper, keeperOfNow } from '@/site/reads/kept';
 
 /** A connection that is never opened: it only stands for a database. */
 const { db } = connect('postgres://nobody@127.0.0.1:1/nothing');
@@ -47,6 +49,34 @@ describe('what is kept by version', () => {
     expect((await kept(db, at(1), 'huge', huge)).text).toHaveLength(50_000_001);
     await kept(db, at(1), 'huge', huge);
     expect(reads).toBe(2);
+  });
+});
+
+describe('what belongs to no version', () => {
+  /** Does something for a page whose making began in a state of the database; null if nobody asked for it. */
+  const inState = <T>(state: string | null, work: () => Promise<T>): Promise<T> =>
+    new AsyncResource('page').runInAsyncScope(() => {
+      beginPage({ mayBeKept: true, state });
+      return work();
+    });
+
+  it('is read once while nothing is recorded, and again after that', async () => {
+    const kept = keeperOfNow<{ n: number }>('tried');
+    let reads = 0;
+    const read = () => kept(db, 'q', async () => ({ n: ++reads }));
+    expect(await inState('first', read)).toEqual({ n: 1 });
+    expect(await inState('first', read)).toEqual({ n: 1 });
+    expect(await inState('second', read)).toEqual({ n: 2 });
+    expect(await inState('second', read)).toEqual({ n: 2 });
+  });
+
+  it('is read each time where nobody asked what is recorded', async () => {
+    const kept = keeperOfNow<{ n: number }>('tried');
+    let reads = 0;
+    const read = () => kept(db, 'q', async () => ({ n: ++reads }));
+    expect(await inState(null, read)).toEqual({ n: 1 });
+    expect(await inState(null, read)).toEqual({ n: 2 });
+    expect(await inState('first', read)).toEqual({ n: 3 });
   });
 });
 
