@@ -4,15 +4,24 @@ import { type FactQuery, NO_PARTY_ID } from './query';
 
 export const PERPETRATOR = PARTY_ROLES.indexOf('perpetrator');
 
+type Named = Pick<FactQuery, 'partyOf' | 'membersOf'>;
+type Listed = Named & { parties: readonly (readonly number[])[] };
+
+/** What was listed last for some facts: most questions of a page ask for it. */
+const listed = new WeakMap<Facts, Listed>();
+
 /** The parties that each actor counts under, by its number in facts: its own first, and each once. */
-export function partiesByActor(
-  { actors }: Facts,
-  { partyOf, membersOf }: Pick<FactQuery, 'partyOf' | 'membersOf'>,
-): readonly (readonly number[])[] {
-  return actors.values.map((id) => {
+export function partiesByActor(facts: Facts, { partyOf, membersOf }: Named): Listed['parties'] {
+  const { values } = facts.actors;
+  const known = listed.get(facts);
+  const isKnown = known?.partyOf === partyOf && known.membersOf === membersOf;
+  if (isKnown && known.parties.length === values.length) return known.parties;
+  const parties = values.map((id) => {
     const own = partyOf(id);
     return own === null ? [] : [...new Set([own, ...membersOf(id)])];
   });
+  listed.set(facts, { partyOf, membersOf, parties });
+  return parties;
 }
 
 /** The only role in which parties count, as a number of facts; null if it is any. */

@@ -13,6 +13,10 @@ const CORNERS = 24;
  */
 export function pointedPart(disc: Disc, below: readonly Disc[]): string | null {
   const cutting = below.filter((other) => {
+    // Of a hundred circles each is asked about each, and most are far off.
+    if (Math.abs(other.x - disc.x) >= 2 * disc.r || Math.abs(other.y - disc.y) >= 2 * disc.r) {
+      return false;
+    }
     const apart = Math.hypot(other.x - disc.x, other.y - disc.y);
     // Halfway between both middles is beyond its edge, or there is no halfway.
     return apart > 0 && apart < 2 * disc.r && apart < disc.r + other.r;
