@@ -27,6 +27,8 @@ export async function register(): Promise<void> {
   }
   const { setBaseHeaders } = await import('@/server/requests');
   setBaseHeaders();
+  const { nameEncodings } = await import('@/server/encodings');
+  nameEncodings();
   const { openFaultsToAnySite } = await import('@/server/cors');
   openFaultsToAnySite();
   const { noteClientAddresses } = await import('@/server/requests');

@@ -6,9 +6,6 @@ import { isReadablePath } from '../readable-path';
 /** Says to proxy.ts that a page is sent whole, with the hashes of its scripts, and to an embed that it can be sent compressed. Only this server can have given it. */
 export const SENT_WHOLE = 'x-sent-whole';
 
-/** Says of an embed's answer that it is compressed. Next.js takes away what HTTP has for that. */
-export const SENT_COMPRESSED = 'x-sent-compressed';
-
 /** A public page, or an embed, that is asked for as a document. */
 export type PageAsked = { path: string; search: string };
 

@@ -1,10 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
+import { takesGzip } from '../encodings';
 import { isKnown, weakTag } from '../known-tag';
 import { log } from '../log';
-import { takesGzip } from '../takes-gzip';
-import { SENT_COMPRESSED } from './asked';
 import { policyFor } from './inline';
 import { demandOf } from './refreshes';
 import type { Send } from './whole';
@@ -101,8 +100,7 @@ export async function sendMadeEmbed(
   mayBeKept: boolean,
 ): Promise<FinishedPage | null> {
   const { response, before } = held;
-  const isGzipped = response.hasHeader(SENT_COMPRESSED);
-  response.removeHeader(SENT_COMPRESSED);
+  const isGzipped = String(response.getHeader('content-encoding')) === 'gzip';
   const [gzipped, plain] = isGzipped ? [body] : [await zip(body), body];
   addVary(response, 'Accept-Encoding');
   if (!isDocument(response) || response.statusCode !== 200) {

@@ -7,13 +7,13 @@ import { oneInQuery } from '@/lib/filters/parse';
 import { QueryReader } from '@/lib/filters/query';
 import { admitted, admittedAsLarge } from '@/server/admission';
 import { OPEN_TO_ANY_SITE } from '@/server/cors';
+import { SENT_COMPRESSED, takesGzip } from '@/server/encodings';
 import { fileDownload, fileHeaders } from '@/server/file-download';
 import { isKnown, weakTag } from '@/server/known-tag';
 import { log } from '@/server/log';
 import { ASKED_PATH } from '@/server/negotiation';
 import { originOfRequest } from '@/server/origin';
 import { sentInParts } from '@/server/sent-in-parts';
-import { takesGzip } from '@/server/takes-gzip';
 import { WRITTEN_APART_FROM, writtenApart } from '@/server/whole-lists/writer';
 import { databaseFault, isAbandoned } from '@/site/view/unavailable';
 import {
@@ -249,7 +249,7 @@ async function sentApart(
   const { format } = order;
   // Archives and Parquet are compressed in themselves.
   const isGzipped = format === 'csv' && takesGzip(encodings);
-  if (isGzipped) headers.set('content-encoding', 'gzip');
+  if (isGzipped) headers.set(SENT_COMPRESSED, 'gzip');
   if (format === 'csv') headers.set('vary', 'Accept-Encoding');
   const parts = await sentInParts(writtenApart({ ...order, isGzipped }));
   return new Response(parts, { headers: fileHeaders(name, format, headers) });

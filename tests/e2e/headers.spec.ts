@@ -31,6 +31,20 @@ test('every public page says what it may load, and no script may be inline but t
   }
 });
 
+test('what this server compresses itself can be read as it was written', async ({ baseURL }) => {
+  const list = '/api/v1/incidents?dataset=ucdp-ged&format=csv&whole=yes';
+  const begins = { '/embed/view?country=IRQ': '<!doctype html>', [list]: '\uFEFFincident_id,' };
+  for (const [path, beginning] of Object.entries(begins)) {
+    for (const encoding of ['gzip', 'identity']) {
+      const answer = await fetch(baseURL + path, { headers: { 'accept-encoding': encoding } });
+      expect(answer.status, path).toBe(200);
+      expect(answer.headers.get('content-encoding') ?? 'identity', path).toBe(encoding);
+      const bytes = Buffer.from(await answer.arrayBuffer());
+      expect(bytes.toString().slice(0, beginning.length), path).toBe(beginning);
+    }
+  }
+});
+
 test('programs that show a link find a picture of every public page', async ({
   request,
   baseURL,

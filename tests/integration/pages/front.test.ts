@@ -4,8 +4,9 @@ import { promisify } from 'node:util';
 import { gunzip, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { contentSecurityPolicy } from '@/server/csp';
+import { nameEncodings, SENT_COMPRESSED } from '@/server/encodings';
 import { answerFailedPages } from '@/server/fault-answers';
-import { SENT_COMPRESSED, SENT_WHOLE } from '@/server/pages/asked';
+import { SENT_WHOLE } from '@/server/pages/asked';
 import { servePages } from '@/server/pages/front';
 import { notToBeKept } from '@/server/pages/unkept';
 import { setBaseHeaders } from '@/server/requests';
@@ -25,6 +26,7 @@ let port: number;
 
 beforeAll(async () => {
   setBaseHeaders();
+  nameEncodings();
   servePages();
   answerFailedPages();
   server = createServer((given, answer) => {
