@@ -2,7 +2,6 @@ import { ByteWriter, ParquetWriter, type SchemaElement } from 'hyparquet-writer'
 import { type About, propertiesOf } from './about';
 import { batchesOf, type CellType, type FileColumn, type FileTable } from './columns';
 import { groupColumn } from './parquet-columns';
-import { snappyCompressed } from './snappy';
 
 /** Rows of a group: all that is held in memory at once, beside what the file's end says of each column of each group. */
 const GROUP_ROWS = 5_000;
@@ -25,7 +24,6 @@ export async function* parquetBytes(
       ([key = '', value = '']) => ({ key, value }),
     ),
     createdBy: 'Casualty Ledger',
-    compressors: { SNAPPY: snappyCompressed },
   });
   const taken = () => {
     const made = bytes.getBytes().slice();
