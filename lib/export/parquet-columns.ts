@@ -102,6 +102,7 @@ class NumberColumn implements GroupColumn {
   private last: CsvCell = null;
   private lastNumber = Number.NaN;
   private readonly numberOf: (cell: Exclude<CsvCell, null>) => number;
+  private readonly isWide: boolean;
 
   constructor(
     private readonly name: string,
@@ -110,23 +111,33 @@ class NumberColumn implements GroupColumn {
   ) {
     this.numbers = new Float64Array(groupRows);
     this.numberOf = NUMBERS[type];
+    this.isWide = type === 'integer' || type === 'instant';
   }
 
   add(cell: CsvCell): void {
     if (cell !== this.last) {
       this.last = cell;
-      this.lastNumber = cell === null || cell === '' ? Number.NaN : this.numberOf(cell);
+      this.lastNumber = cell === null || cell === '' ? Number.NaN : this.read(cell);
     }
     this.numbers[this.rows++] = this.lastNumber;
   }
 
   taken(): ColumnSource {
+    const { isWide } = this;
     const numbers = this.numbers.subarray(0, this.rows);
-    const isWide = this.type === 'integer' || this.type === 'instant';
     this.rows = 0;
     return sourceOf({ name: this.name, statistics: true }, () =>
       Array.from(numbers, (n) => (Number.isNaN(n) ? null : isWide ? BigInt(n) : n)),
     );
+  }
+
+  private read(cell: Exclude<CsvCell, null>): number {
+    const number = this.numberOf(cell);
+    // It would pass for a figure that is not known.
+    if (this.isWide && Number.isNaN(number)) {
+      throw new RangeError(`${this.name} has ${cell}, which is not of the type ${this.type}`);
+    }
+    return number;
   }
 }
 

@@ -98,6 +98,16 @@ describe('a table as Parquet', () => {
     expect(inGroups).toEqual([{ n: String(new Set(texts).size - 1) }]);
   });
 
+  test.each([
+    ['integer', ['a', 'many', 0.5, '2014-02-28', null]],
+    ['integer', ['a', 1.5, 0.5, '2014-02-28', null]],
+    ['instant', ['a', 1, 0.5, '2014-02-28', 'long ago']],
+  ])('does not take for unknown what is of another type than %s', async (_, row) => {
+    await expect(buffer(parquetBytes({ columns: COLUMNS, rows: [row] }, ABOUT))).rejects.toThrow(
+      RangeError,
+    );
+  });
+
   test('says what it is of in its metadata', async () => {
     const bytes = await buffer(parquetBytes({ columns: COLUMNS, rows: ROWS }, ABOUT));
     const { key_value_metadata } = parquetMetadata(fileOf(bytes));
