@@ -5,7 +5,7 @@ import { Gone } from '@/lib/errors';
 import { instantInWords } from '@/lib/format/dates';
 
 /**
- * Refuses a moment of which it is not known what the ledger said: it was restored from a backup of before.
+ * Refuses a moment of which it is not known what the ledger said: it was restored as it was before.
  * @throws Gone
  */
 export async function refuseLostMoment(db: Db, asOf: string): Promise<void> {
@@ -45,5 +45,5 @@ export async function refuseLostVersion(
 type Lost = Pick<typeof restoration.$inferSelect, 'keptUntil' | 'restoredAt'>;
 
 function lostInWords({ keptUntil, restoredAt }: Lost): string {
-  return `the ledger was restored from a backup on ${instantInWords(restoredAt)}, and what was recorded after ${instantInWords(keptUntil)} was lost.`;
+  return `the ledger was restored from a backup or a copy on ${instantInWords(restoredAt)}, and what was recorded after ${instantInWords(keptUntil)} was lost.`;
 }

@@ -21,7 +21,7 @@ export async function restoreInto(url: string, backup: Backup): Promise<void> {
 export async function noteRestoration(url: string, restored: RestoredFrom): Promise<string> {
   const { db, close } = connect(url, { max: 1, applicationName: 'casualty-ledger restore' });
   const lastVersion = await recordRestoration(db, restored).finally(close);
-  return `What was published after the backup is lost. The next version of each dataset has the number ${lastVersion + 1}, so that none is given twice.`;
+  return `What was published later is lost. The next version of each dataset has the number ${lastVersion + 1}, so that none is given twice.`;
 }
 
 /** What is in a backup, in some lines. */

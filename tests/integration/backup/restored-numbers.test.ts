@@ -63,7 +63,7 @@ test('a version that may have been lost is gone, and says why; others were never
   const gone = await asked(3);
   expect(gone.status).toBe(410);
   expect((await gone.json()).detail).toMatch(
-    /^Dataset reports has no version 3 any more, if it had one: the ledger was restored from a backup on .* was lost\.$/,
+    /^Dataset reports has no version 3 any more, if it had one: the ledger was restored from a backup or a copy on .* was lost\.$/,
   );
   expect((await asked(2003)).status).toBe(400);
 });
