@@ -34,7 +34,7 @@ export async function queryRecords(
   db: Db,
   revisions: number[],
 ): Promise<Map<number, RecordedIncident>> {
-  const recordOf = await recordsByPlace(db, revisions);
+  const { recordOf } = await recordsByPlace(db, revisions);
   const records = new Map<number, RecordedIncident>();
   for (const [i, revision] of revisions.entries()) {
     const record = recordOf(i);
@@ -43,20 +43,26 @@ export async function queryRecords(
   return records;
 }
 
+/** Records that are made when they are asked for by their places, and the characters of the texts that they are made of. */
+type PlacedRecords = {
+  /** Null for a revision that is not there, or not shown to whoever asks. */
+  recordOf: (place: number) => RecordedIncident | null;
+  length: number;
+};
+
 /**
- * The same, each made when it is asked for by its place: of very many, few have to be in memory at once. Null for a revision that is
- * not there, or not shown to whoever asks.
+ * The same, each made when it is asked for by its place: of very many, few have to be in memory at once.
  * @param names those that were read before, where very many revisions are; null has them read with each
  */
 export async function recordsByPlace(
   db: Db,
   revisions: number[],
   names: SharedNames | null = null,
-): Promise<(place: number) => RecordedIncident | null> {
-  if (revisions.length === 0) return () => null;
+): Promise<PlacedRecords> {
+  if (revisions.length === 0) return { recordOf: () => null, length: 0 };
   const ofContent = names === null ? CONTENT : contentBy(names);
   const ofParties = names === null ? PARTIES : partiesBy(names);
-  const rowsOf = await queryRows(db, revisions, [
+  const { rowsOf, length } = await queryRows(db, revisions, [
     ...[ofContent, OTHER_PLACES, ofParties, FIGURES, SOURCES, CLAIMS],
   ]);
   const [contentOf, placesOf, partiesOf] = [
@@ -65,7 +71,7 @@ export async function recordsByPlace(
     rowsOf(ofParties),
   ];
   const [figuresOf, sourcesOf, claimsOf] = [rowsOf(FIGURES), rowsOf(SOURCES), rowsOf(CLAIMS)];
-  return (place) => {
+  const recordOf = (place: number) => {
     const revision = revisions[place];
     const content = revision === undefined ? undefined : contentOf(revision)[0];
     if (revision === undefined || content === undefined) return null;
@@ -80,6 +86,7 @@ export async function recordsByPlace(
     }));
     return content;
   };
+  return { recordOf, length };
 }
 
 /** What revisions have: of which tables, under which column of a revision, what is read of each row in which order of columns, and the rows' own order, of which a revision itself needs none. */
@@ -344,13 +351,16 @@ export async function figuresOfRevisions(
   db: Db,
   revisions: number[],
 ): Promise<Map<number, Figure[]>> {
-  const rowsOf = await queryRows(db, revisions, [FIGURES]);
+  const { rowsOf } = await queryRows(db, revisions, [FIGURES]);
   const figuresOf = rowsOf(FIGURES);
   return new Map(revisions.map((id) => [id, figuresOf(id)]));
 }
 
-/** The rows that a revision has of a kind. */
-type FoundRows = <Row>(kind: RowsOf<Row>) => (revision: number) => Row[];
+/** The rows that a revision has of a kind, and the characters of all of them. */
+type FoundRows = {
+  rowsOf: <Row>(kind: RowsOf<Row>) => (revision: number) => Row[];
+  length: number;
+};
 
 /** Rows of several kinds by one query. */
 async function queryRows(
@@ -366,10 +376,13 @@ async function queryRows(
   const found = await db.execute<{ kind: number; rows: string | null }>(
     sql.join(each, sql` union all `),
   );
-  return (kind) => {
-    const at = kinds.indexOf(kind);
-    const rows = found.find((one) => one.kind === at)?.rows;
-    return packedRows(rows ?? '', kind.read);
+  return {
+    rowsOf: (kind) => {
+      const at = kinds.indexOf(kind);
+      const rows = found.find((one) => one.kind === at)?.rows;
+      return packedRows(rows ?? '', kind.read);
+    },
+    length: found.reduce((sum, { rows }) => sum + (rows?.length ?? 0), 0),
   };
 }
 

@@ -10,6 +10,8 @@ import { oneAhead } from './one-ahead';
 const READ_AT_ONCE = { first: 500, most: 4_000 };
 /** From a slow disk, very many would take longer than a reader's query may. */
 const LONG_MS = 1_000;
+/** Characters, of two bytes mostly, of which those of two batches are in memory at once. Very many records that say much have more. */
+const MUCH = 8_000_000;
 /** All that is made of them has died before more is made, and the collector of garbage never sees it. */
 const MADE_AT_ONCE = 20;
 
@@ -29,16 +31,16 @@ export async function* streamRecords(
     async ({ ids }) => {
       const began = performance.now();
       const records = await recordsByPlace(db, ids, names);
-      size = sizeAfter(size, performance.now() - began);
+      size = sizeAfter(size, performance.now() - began, records.length);
       return records;
     },
   );
-  for await (const { of, read: recordOf } of read) {
+  for await (const { of, read: records } of read) {
     const { from, ids } = of;
     for (let at = 0; at < ids.length; at += MADE_AT_ONCE) {
       const made: PlacedRecord[] = [];
       for (let i = at; i < Math.min(at + MADE_AT_ONCE, ids.length); i++) {
-        const record = recordOf(i);
+        const record = records.recordOf(i);
         if (record !== null) made.push({ place: from + i, record });
       }
       yield made;
@@ -46,10 +48,11 @@ export async function* streamRecords(
   }
 }
 
-/** How many are read at once after so many took so long. */
-function sizeAfter(size: number, ms: number): number {
+/** How many are read at once after so many took so long, and said so much. */
+export function sizeAfter(size: number, ms: number, length: number): number {
   const { first, most } = READ_AT_ONCE;
-  return ms > LONG_MS ? Math.max(first, size / 2) : Math.min(most, size * 2);
+  if (ms > LONG_MS || length > MUCH) return Math.max(first, size / 2);
+  return length * 2 > MUCH ? size : Math.min(most, size * 2);
 }
 
 /** Revisions, so many as are read at once, with the place of the first. */
