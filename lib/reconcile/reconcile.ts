@@ -1,6 +1,6 @@
 import { countCovered, coverageOf } from '@/lib/coverage/covered';
 import type { CountCovered, Coverage } from '@/lib/domain/coverage';
-import type { Counted, FigureSum } from '@/lib/domain/estimate';
+import type { Counted } from '@/lib/domain/estimate';
 import type { PublishedTotal } from '@/lib/domain/totals';
 import { type CountCell, measureOf, NOTHING_COUNTED } from '@/lib/stats/counts';
 import { daysOf } from '@/lib/stats/period';
@@ -32,8 +32,8 @@ type Bounds = { low: number | null; best: number; high: number | null };
 export type Reconciled = {
   country: string;
   year: number;
-  /** Null where nothing is recorded and nobody says that nothing happened. A best is null where no figure of any attack is known. */
-  ours: (Omit<FigureSum, 'best' | 'openEnded'> & { attacks: number; best: number | null }) | null;
+  /** Null where nothing is recorded and nobody says that nothing happened. Its bounds are null where no figure of any attack is known. */
+  ours: (Record<keyof Bounds, number | null> & { attacks: number; unknown: number }) | null;
   published: Bounds | null;
   agreement: Agreement;
   /** Ours without the published one, where both are of the same. */
@@ -86,6 +86,8 @@ type Sides = {
   theirs: Bounds | null;
 };
 
+const NONE_KNOWN = { low: null, best: null, high: null };
+
 function reconciled(
   at: { country: string; year: number },
   { counts = NOTHING_COUNTED, before, covered, theirs }: Sides,
@@ -93,7 +95,8 @@ function reconciled(
   const { low, high, unknown } = counts.killed;
   const best = measureOf(counts, 'killed');
   const isSilent = covered === 'no' || covered === 'silent_part';
-  const ours = isSilent ? null : { attacks: counts.attacks, low, best, high, unknown };
+  const bounds = best === null ? NONE_KNOWN : { low, best, high };
+  const ours = isSilent ? null : { attacks: counts.attacks, ...bounds, unknown };
   const published = theirs && { low: theirs.low, best: theirs.best, high: theirs.high };
   const not = (agreement: Agreement, reason: Reason): Reconciled => ({
     ...{ ...at, ours, published, agreement, difference: null, share: null },

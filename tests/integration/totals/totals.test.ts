@@ -225,7 +225,8 @@ describe('a dataset against published totals', () => {
     expect(find('IRQ', 2017)).toMatchObject({ ...apart, agreement: 'uncovered', killed: null });
     expect(find('COL', 2014)).toMatchObject({ ...apart, agreement: 'uncovered', killed: null });
     expect(find('SYR', 2014)).toMatchObject({ ...apart, agreement: 'incomparable' });
-    expect(find('SYR', 2014)?.killed?.best).toBeNull();
+    const none = { low: null, best: null, high: null };
+    expect(find('SYR', 2014)?.killed).toEqual({ ...none, unknown: 1 });
     // Recorded, and yet nobody says that the year is covered.
     expect(find('SYR', 2015)).toMatchObject({ ...apart, agreement: 'incomparable' });
     // Of a country that neither side says anything of there is no row.
