@@ -159,14 +159,17 @@ function reconciledGroups(citation: Frozen): Groups {
   return {
     groups: [
       listedGroup(rows, {
-        ...{ title: 'The largest differences', heading: 'Country and year' },
+        title: rows.some((one) => apart(one) > 0)
+          ? 'The largest differences'
+          : 'Countries and years',
+        heading: 'Country and year',
         columns: ['Dataset', 'Published', 'Difference'],
         figureAt: 0,
         key: (one) => `${one.key} ${one.number('year')}`,
         label: (one) => `${one.label}, ${one.number('year')}`,
         figures: (one) => [one.number('killed_best'), one.number('published_best')],
         cells: (one) => [
-          whole(one.number('killed_best')),
+          ownTotal(one),
           whole(one.number('published_best')),
           one.number('difference') === null ? '–' : signedNumber(one.number('difference') ?? 0),
         ],
@@ -174,6 +177,13 @@ function reconciledGroups(citation: Frozen): Groups {
     ],
     notes: ['The line across a bar is the published total.'],
   };
+}
+
+/** What the dataset adds up to, in words where it has no such number: of what it covers it counts attacks. */
+function ownTotal(one: Row): string {
+  const best = one.number('killed_best');
+  if (best !== null) return wholeNumber(best);
+  return one.number('attacks') === null ? 'not covered' : 'unknown';
 }
 
 const CAUSE_ORDER: readonly string[] = CHANGE_CAUSES;

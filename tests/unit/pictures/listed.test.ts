@@ -79,10 +79,26 @@ const CHANGES = citationOf(
   ],
 );
 
+const RECONCILED = citationOf(
+  'reconcile',
+  [
+    ...['key', 'year', 'agreement', 'attacks'],
+    ...['killed_low', 'killed_best', 'killed_high', 'killed_unknown'],
+    ...['published_low', 'published_best', 'published_high', 'difference', 'share'],
+  ],
+  [
+    ['IRQ', 2013, 'differs', 4, 10, 14, 20, 0, 8, 10, 12, 4, 0.4],
+    ['IRQ', 2014, 'incomparable', 2, 0, null, 0, 2, 3, 5, 9, null, null],
+    ['SYR', 2013, 'uncovered', null, null, null, null, null, 1, 7, 8, null, null],
+    ['SYR', 2014, 'unpublished', 1, 3, 3, 3, 0, null, null, null, null, null],
+  ],
+);
+
 const CITED = [
   { name: 'of how good data are', citation: QUALITY, rows: 2 },
   { name: 'of unusual months', citation: UNUSUAL, rows: 3 },
   { name: 'of what changed', citation: CHANGES, rows: 6 },
+  { name: 'of published totals', citation: RECONCILED, rows: 4 },
 ];
 
 const plain = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
@@ -189,4 +205,24 @@ test('a citation of how good data are that was made without the middle says noth
   );
   const remarks = frozenList(older)?.groups[0]?.bars.map(({ remark }) => remark);
   expect(remarks).toEqual(['', 'of 120 attacks of which the number is known.']);
+});
+
+describe('what is cited beside published totals', () => {
+  const [group] = frozenList(RECONCILED)?.groups ?? [];
+
+  test('says of a total that is missing why it is, and draws no bar of it', () => {
+    expect(group?.title).toBe('The largest differences');
+    expect(group?.bars.map(({ label, cells, width }) => [label, ...cells, width])).toEqual([
+      ['Iraq, 2013', '14', '10', '+4', 100],
+      ['Iraq, 2014', 'unknown', '5', '–', null],
+      ['Syria, 2013', 'not covered', '7', '–', null],
+      ['Syria, 2014', '3', 'none', '–', 21.4],
+    ]);
+  });
+
+  test('speaks of no differences where there are none', () => {
+    const rows = RECONCILED.rows.rows.slice(2);
+    const list = frozenList({ ...RECONCILED, rows: { ...RECONCILED.rows, rows } });
+    expect(list?.groups[0]?.title).toBe('Countries and years');
+  });
 });
