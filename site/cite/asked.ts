@@ -32,17 +32,17 @@ export function askedReference(
   origin: string,
 ): Promise<AskedReference> {
   if (params.has(CITE_PARAMETERS.incident)) return askedIncident(db, params, origin);
-  const own = ASKED_OTHERWISE[params.get(CITE_PARAMETERS.of) ?? ''] ?? askedView;
+  const own = ASKED_OTHERWISE.get(params.get(CITE_PARAMETERS.of)) ?? askedView;
   return own(db, params, origin);
 }
 
 type Asking = typeof askedReference;
 
 /** What is no part of a view as its address has it. */
-const ASKED_OTHERWISE: Readonly<Record<string, Asking>> = {
-  changes: askedChanges,
-  reconcile: askedReconcile,
-};
+const ASKED_OTHERWISE = new Map<string | null, Asking>([
+  ['changes', askedChanges],
+  ['reconcile', askedReconcile],
+]);
 
 async function askedIncident(
   db: Pool,

@@ -100,6 +100,7 @@ describe('GET /api/v1/cite/…', () => {
   test.each([
     ['bib?contry=IRQ', 400, 'contry'],
     ['bib?of=poster', 400, 'of'],
+    ['bib?of=constructor', 400, 'of'],
     ['bib?of=profile', 400, 'of'],
     ['bib?of=quality', 400, 'of'],
     ['bib?of=table&rows=rooms', 400, 'rows'],
