@@ -43,7 +43,7 @@ const BESIDE = 0.7;
 const BELOW = 1.3;
 /** Half of how high figures are. */
 const HALF = 0.35;
-/** How much farther away it may stand without a line that leads to it, and in what steps. */
+/** How much farther away it may stand on any side, and in what steps; beyond that it stands above alone. */
 const FARTHEST = 2.5;
 const STEP = 0.5;
 /** What the foot of a figure keeps from the base line. */
@@ -53,11 +53,17 @@ const FROM_BASE = 0.3;
 function placesAt(text: string, { x, y }: Spot, { plot, fontSize }: Around): PlacedText[] {
   const width = textWidth(text, fontSize);
   const lowest = plot.bottom - FROM_BASE * fontSize;
+  // What is wider than the room on either side of its mark ends at the edge of the plot.
+  const edges = {
+    start: Math.min(x, plot.right - width),
+    middle: x,
+    end: Math.max(x, plot.left + width),
+  };
   const at = (across: number, down: number, anchor: PlacedText['anchor']): PlacedText => {
     const foot = y + down * fontSize;
     return {
       text,
-      x: round(x + across * fontSize),
+      x: round(across === 0 ? edges[anchor] : x + across * fontSize),
       // What lies on the base line has its figure beside it, a little higher.
       y: round(across === 0 ? foot : Math.min(foot, lowest)),
       anchor,

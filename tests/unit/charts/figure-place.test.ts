@@ -32,6 +32,18 @@ describe('a figure at its mark', () => {
     expect(at(300)?.y).toBeLessThan(200);
   });
 
+  it('stands within a plot that is hardly wider, wherever its mark is', () => {
+    const plot = { ...PLOT, left: 0, right: 196 };
+    for (let x = plot.left; x <= plot.right; x += 4) {
+      const placed = placeFigure('September 2014: 12,345', { x, y: 200 }, around({ plot }));
+      if (placed === null) throw new Error(`it is left out at ${x}`);
+      const { left, right } = boxOf(placed, 13);
+      expect(left).toBeGreaterThanOrEqual(-0.1);
+      expect(right).toBeLessThanOrEqual(196.1);
+      expect(left - 0.1 <= x && x <= right + 0.1).toBe(true);
+    }
+  });
+
   it('stands left of the end of a line that falls steeply to it, and below one that falls less', () => {
     const steep = lineOf(60, 60, 60, 60, 60, 60, 290);
     const left = placeFigure('1,430', { x: 600, y: 290 }, around(steep));
