@@ -61,6 +61,7 @@ async function unusualRows(db: Pool, view: View): Promise<OwnResult | null> {
 
 /** Columns between what a row is of and how many months were tested. */
 const EMPTY = 8;
+
 async function qualityRows(db: Pool, view: View): Promise<OwnResult | null> {
   if (!hasRange(view)) return null;
   const [exactness, totals, places] = await Promise.all([

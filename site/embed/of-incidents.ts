@@ -54,9 +54,8 @@ const MOST_INCIDENTS = 20;
 async function drawn(view: View, list: IncidentList): Promise<ShownEmbed> {
   const { filters, dataset } = view;
   const { rows, total, sums } = await incidentsOf(view, { ...list, limit: MOST_INCIDENTS });
-  const isAsCounted = filters.dates !== 'spread' && list.places === 'filed';
   const left = total - rows.length;
-  const heading = listHeading(view, total, isAsCounted, list.q !== null);
+  const heading = listHeading(view, list, total);
   const summed = sums !== null && total > 0 ? sumsOf(view, sums) : [];
   const full = incidentsHref(filters, { dataset: dataset.slug }, list);
   return {

@@ -32,12 +32,12 @@ import { listInWords } from '@/lib/text/list-in-words';
 
 /** What heads a list of so many incidents: no zero is said about what the dataset does not cover as a whole. */
 export function listHeading(
-  view: Pick<View, 'coverage' | 'countries' | 'places' | 'range'>,
+  view: Covering & { filters: Pick<Filters, 'dates'> },
+  list: Pick<IncidentList, 'places' | 'q'>,
   total: number,
-  isAsCounted: boolean,
-  isSearch = false,
 ): string {
-  if (total === 0 && isSearch) return 'No incidents found';
+  if (total === 0 && list.q !== null) return 'No incidents found';
+  const isAsCounted = view.filters.dates !== 'spread' && list.places === 'filed';
   if (total > 0 || view.coverage === null) {
     // What only runs into the view, or is filed elsewhere, is listed and is not an attack of it.
     return `${countOf(total, 'attack', 'attacks')}${isAsCounted ? '' : ' listed'}`;
@@ -47,10 +47,10 @@ export function listHeading(
   return covered === 'yes' && isAsCounted ? '0 attacks' : 'No incidents recorded';
 }
 
+type Covering = Pick<View, 'coverage' | 'countries' | 'places' | 'range'>;
+
 /** Whether the dataset covers a view; null for a selection, of which nobody expects it, or if nobody has said it. */
-function heldCover(
-  view: Pick<View, 'coverage' | 'countries' | 'places' | 'range'>,
-): Covered | null {
+function heldCover(view: Covering): Covered | null {
   const { coverage, range } = view;
   return coverage?.length && range ? viewCovers(view)(range) : null;
 }

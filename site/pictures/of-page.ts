@@ -122,10 +122,9 @@ export const PREVIEW_OF_PAGE: Readonly<Record<PreviewedPage, Previewing>> = {
     refuseRows(view.dataset);
     const list = firstPage(given);
     const { rows, total } = await keptIncidentRows(db, view, { ...list, limit: ROWS });
-    const isAsCounted = view.filters.dates !== 'spread' && list.places === 'filed';
     return {
       title: listTitle(view, list),
-      subtitle: listHeading(view, total, isAsCounted, list.q !== null),
+      subtitle: listHeading(view, list, total),
       rows: rows.map((row) => Object.values(incidentRowText(view, row)).join(' ')),
       ...wordsAlone(view, origin + incidentsHref(view.filters, {}, list)),
     };

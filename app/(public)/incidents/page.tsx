@@ -64,8 +64,7 @@ async function incidentList({ searchParams }: Props) {
   const meant = total === 0 ? await meantSearchesOf(view, list, nowhere) : [];
   const listHref = (patch: Partial<Filters>) =>
     incidentsHref(filters, patch, firstPage(list), '/api/v1/incidents');
-  const isAsCounted = filters.dates !== 'spread' && list.places === 'filed';
-  const heading = listHeading(view, total, isAsCounted, list.q !== null);
+  const heading = listHeading(view, list, total);
   const heads = figureHeads(view);
   return (
     <WithFilters
