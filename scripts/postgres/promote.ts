@@ -48,10 +48,19 @@ export async function promoteCopy(
   refuseInUse(place);
   takeOwnership(place, database);
   if (hasAll) return;
-  const server = await openEmbedded(dataDir, database, progress);
-  const lost = { archive: 'a copy that was promoted', at: received };
-  progress(await noteRecovery(server.url(database), lost).finally(() => server.release()));
+  try {
+    const server = await openEmbedded(dataDir, database, progress);
+    const lost = { archive: 'a copy that was promoted', at: received };
+    progress(await noteRecovery(server.url(database), lost).finally(() => server.release()));
+  } catch (error) {
+    throw new UserError(
+      `This machine has the ledger now, but could not note what it may have lost (${String(error)}). Before anything is published here, run: npm run restore -- --noted ${received ?? LONG_AGO}`,
+    );
+  }
 }
+
+/** As a ledger knows by its newest version up to when it has everything at least. */
+const LONG_AGO = '1970-01-01T00:00:00Z';
 
 function refuseInUse({ folder }: ClusterPlace): void {
   if (inspectServer(path.join(folder, 'data')).state === 'none') return;
@@ -62,7 +71,7 @@ function refuseInUse({ folder }: ClusterPlace): void {
 async function lastReceived(url: string): Promise<string | null> {
   const { sql, close } = connect(url, { max: 1 });
   const [row] = await sql<{ follows: boolean; at: string | null }[]>`
-    select pg_is_in_recovery() as follows, pg_last_xact_replay_timestamp() as at`.finally(close);
+    select pg_is_in_recovery() as follows, to_json(pg_last_xact_replay_timestamp()) #>> '{}' as at`.finally(close);
   if (row?.follows) throw new UserError('Postgres did not promote the copy: see its log.');
   return row?.at ?? null;
 }

@@ -2,12 +2,12 @@
  * Enters one incident when it is told to, and says when an edge shows it: in a process of its own, as that of the crowd answers itself
  * seconds late. Begun with the port of the edge and the path of a page.
  */
-import { setTimeout as delay } from 'node:timers/promises';
 import { connect } from '@/db/client';
 import { SYNTHETIC } from '@/tests/bench/scratch';
 import { figure, incidentInput } from '@/tests/fixtures/incident';
 import { enterable, openDeskActs } from '@/tests/setup/desk-acts';
 import { throughEdge } from './crowd';
+import { until } from './patience';
 import type { Seen } from './trial';
 
 const [port, path = '/'] = process.argv.slice(2);
@@ -22,7 +22,7 @@ const before = await words();
 process.once('message', async () => {
   await desk.enter(SYNTHETIC, enterable(incident));
   const seen: Seen = { published: Date.now(), visible: 0 };
-  while ((await words()) === before) await delay(100);
+  await until(async () => (await words()) !== before, 'The edge never showed the publication.');
   seen.visible = Date.now();
   process.send?.(seen);
   await close();

@@ -8,6 +8,7 @@ import { findChromium } from '@/scripts/find-chromium';
 import { say } from '@/scripts/progress';
 import { type Crowd, crowd, throughEdge } from './crowd';
 import type { Origin } from './origin';
+import { until } from './patience';
 import { viewsOf } from './views';
 
 export type Given = {
@@ -125,11 +126,10 @@ async function publisher({ port, database }: Given, path: string): Promise<() =>
   };
 }
 
-const LOOK_EVERY_MS = 50;
-
 async function takenAgain({ given }: Origin, path: string): Promise<void> {
-  const before = given.get(path)?.length ?? 0;
-  while ((given.get(path)?.length ?? 0) === before) await delay(LOOK_EVERY_MS);
+  const times = () => given.get(path)?.length ?? 0;
+  const before = times();
+  await until(() => times() > before, 'The edge never took the page again.');
 }
 
 const inSeconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`;
