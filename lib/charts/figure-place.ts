@@ -11,16 +11,21 @@ type Around = {
   /** That stand there already. */
   words: readonly PlacedText[];
   isDrawnIn: (room: Room) => boolean;
+  /** How far it may reach to the right; to that of the plot where it is left out. */
+  right?: number;
+  /** How wide its mark is, if it is a column: no line leads down to one, as it would be read as a whisker. */
+  column?: number;
 };
 
 /**
  * A figure beside its mark, where it covers neither words nor what is drawn: above it, else right, below or left of it, else at a corner or
- * farther away, at last high above with a line that leads down from it. Where marks stand everywhere it lies over some, with its light edge;
+ * farther away, at last high above with a line that leads down from it, if its mark is no column. Where marks stand everywhere it lies over some, with its light edge;
  * null is where it would cover other words.
  */
 export function placeFigure(text: string, mark: Spot, around: Around): PlacedFigure | null {
-  const { fontSize, words, isDrawnIn } = around;
+  const { fontSize, words, isDrawnIn, column } = around;
   const apart = placesAt(text, mark, around)
+    .filter((one) => column === undefined || leaderOf(one, mark, fontSize) === '')
     .filter((one) => isWithin(one, around))
     .filter((one) => !words.some((other) => touch(one, other, fontSize)));
   const place = apart.find((one) => !isDrawnIn(inkOf(one, fontSize))) ?? apart[0];
@@ -50,14 +55,15 @@ const STEP = 0.5;
 const FROM_BASE = 0.3;
 
 /** Where a figure may stand, the best first. */
-function placesAt(text: string, { x, y }: Spot, { plot, fontSize }: Around): PlacedText[] {
+function placesAt(text: string, { x, y }: Spot, around: Around): PlacedText[] {
+  const { plot, fontSize, right = plot.right, column = 0 } = around;
   const width = textWidth(text, fontSize);
   const lowest = plot.bottom - FROM_BASE * fontSize;
-  // What is wider than the room on either side of its mark ends at the edge of the plot.
+  // What is wider than the room on either side of its mark ends where that room does.
   const edges = {
-    start: Math.min(x, plot.right - width),
+    start: Math.min(x - column / 2, right - width),
     middle: x,
-    end: Math.max(x, plot.left + width),
+    end: Math.max(x + column / 2, plot.left + width),
   };
   const at = (across: number, down: number, anchor: PlacedText['anchor']): PlacedText => {
     const foot = y + down * fontSize;
@@ -69,7 +75,7 @@ function placesAt(text: string, { x, y }: Spot, { plot, fontSize }: Around): Pla
       anchor,
     };
   };
-  const usual = x - width / 2 < plot.left ? 'start' : x + width / 2 > plot.right ? 'end' : 'middle';
+  const usual = x - width / 2 < plot.left ? 'start' : x + width / 2 > right ? 'end' : 'middle';
   const farther = range(STEP, FARTHEST + STEP / 2, STEP);
   const highest = (y - plot.top) / fontSize + LINE;
   const ways = [usual, 'end', 'start'] as const;
@@ -92,12 +98,12 @@ function placesAt(text: string, { x, y }: Spot, { plot, fontSize }: Around): Pla
 }
 
 /** Whether a figure stands in its plot, or in the line above it. */
-function isWithin(one: PlacedText, { plot, fontSize }: Around): boolean {
-  const { left, right, top } = inkOf(one, fontSize);
-  const isAcross = left >= plot.left - SLACK && right <= plot.right + SLACK;
+function isWithin(one: PlacedText, { plot, fontSize, right = plot.right }: Around): boolean {
+  const ink = inkOf(one, fontSize);
+  const isAcross = ink.left >= plot.left - SLACK && ink.right <= right + SLACK;
   return (
     isAcross &&
-    top >= plot.top - LINE * fontSize &&
+    ink.top >= plot.top - LINE * fontSize &&
     one.y <= plot.bottom - FROM_BASE * fontSize + SLACK
   );
 }

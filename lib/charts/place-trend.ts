@@ -91,11 +91,14 @@ export function placeTrend(model: TrendModel, layout: Layout): PlacedTrend {
 /** Figures up to this one have the same room beside the axis, so that the years of charts above each other line up. */
 const USUAL_LABEL = '100,000';
 
+/** Right of a plot, where nothing stands in it. */
+export const usualMargin = ({ fontSize }: Layout): number => 1.25 * fontSize;
+
 /** A chart's axes with all that stands around the marks of its series, and the scales for those marks. */
 export function placeFrame(
   model: TrendModel,
   layout: Layout,
-  rightMargin = layout.fontSize * 1.25,
+  rightMargin = usualMargin(layout),
 ): { frame: PlacedTrend; scale: PeriodScale; y: (value: number) => number } {
   const { box, fontSize, maxLabels } = layout;
   const periods = model.periods.map(({ period }) => period);
@@ -226,18 +229,27 @@ function placeLabels(model: TrendModel, chart: PlacedTrend, places: Places): Pla
   );
 }
 
-/** Figures at their marks, the first before the others, clear of what is drawn and of the words above the plot. */
+/**
+ * Figures at their marks, the first before the others, clear of what is drawn and of the words above the plot.
+ * @param column how wide the marks are, if they are columns: their figures may stand in the margin, too
+ */
 export function placeFigures(
   figures: readonly (Spot & { text: string })[],
-  { plot, fontSize, annotations, y }: PlacedTrend,
+  { box, plot, fontSize, annotations, y }: PlacedTrend,
   isDrawnIn: (room: Room) => boolean,
+  column?: number,
 ): PlacedFigure[] {
   const title = y.titleLines.map((line): PlacedText => ({ ...line, x: 0, anchor: 'start' }));
   const events = annotations.flatMap(({ placed }) => (placed === null ? [] : [placed]));
   const labels: PlacedFigure[] = [];
   for (const { text, ...mark } of figures) {
     const words = [...title, ...events, ...labels];
-    const label = placeFigure(text, mark, { plot, fontSize, words, isDrawnIn });
+    const around = { plot, fontSize, words, isDrawnIn };
+    const label = placeFigure(
+      text,
+      mark,
+      column === undefined ? around : { ...around, column, right: box.width },
+    );
     if (label !== null) labels.push(label);
   }
   return labels;

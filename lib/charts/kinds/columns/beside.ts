@@ -6,7 +6,6 @@ import { LINE, round } from '../../text';
 import { datedBest, peakOf, pointText } from '../../trend-words';
 import type { PointValue, TrendModel } from '../../types';
 import { withWordsApart } from '../../uncovered-words';
-import { leadersOf } from '../leaders';
 import type { Kind, Scene, SceneLink, SceneShape } from '../types';
 import { columns } from './index';
 import { columnPath, columnsIn, doubtShapes } from './marks';
@@ -65,17 +64,15 @@ function placeBeside(model: TrendModel, layout: Layout): Scene {
   );
   const cap = Math.min(CAP, width / 3);
   const isDrawnIn = columnsIn(each, { width, y });
-  const labels = placeFigures(peakFigure(model, middle, y), frame, isDrawnIn);
+  const labels = placeFigures(peakFigure(model, middle, y), frame, isDrawnIn, width);
   const uncovered = withWordsApart(frame, labels, isDrawnIn);
   return {
     box,
     fontSize,
     frame: { ...frame, uncovered },
-    shapes: [
-      ...shapes,
-      ...doubtShapes(each, { measure: model.measure, y, cap }),
-      leadersOf(labels),
-    ].filter(({ d }) => d !== ''),
+    shapes: [...shapes, ...doubtShapes(each, { measure: model.measure, y, cap })].filter(
+      ({ d }) => d !== '',
+    ),
     texts: labels.map(({ leader: _, ...text }) => ({ ...text, tone: 'strong' })),
     links: linksOf(model, { middle, y, width, step: scale.step }),
     areas: [

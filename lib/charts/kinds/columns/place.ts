@@ -1,17 +1,16 @@
 import type { VictimPart, ViolenceType } from '@/lib/domain/enums';
 import { isNoProvince } from '@/lib/domain/place-key';
 import { fillLink } from '../../links';
-import { isNothing, linePath, type Places } from '../../place-series';
-import { isLinked, type Layout, placeFigures, placeFrame } from '../../place-trend';
+import { isNothing, linePath } from '../../place-series';
+import { isLinked, type Layout, placeFigures, placeFrame, usualMargin } from '../../place-trend';
 import { linesIn } from '../../room';
 import { figureText } from '../../shown';
-import { LINE, round } from '../../text';
+import { LINE, round, textWidth } from '../../text';
 import { datedBest, pointText } from '../../trend-words';
 import type { ModelSeries, PointValue, TrendModel } from '../../types';
 import { withWordsApart } from '../../uncovered-words';
 import type { PeriodScale } from '../../x-axis';
 import { valueAxis } from '../../y-scale';
-import { leadersOf } from '../leaders';
 import type { Scene, SceneLink, SceneShape } from '../types';
 import { columnPath, columnsIn, doubtShapes } from './marks';
 
@@ -38,7 +37,13 @@ export function placeStack(given: TrendModel, layout: Layout): Scene {
       ? ALL
       : valueAxis(Math.max(highest * HEADROOM, ...means.map(({ best }) => best ?? 0)));
   const model: TrendModel = { ...given, yTop: y.top, yTicks: y.ticks };
-  const { frame, scale, y: heightOf } = placeFrame(model, layout);
+  const figures = figuresOf(model, wholes);
+  // The last figure may begin at the left of its column, as those before it are often higher.
+  const margin = Math.max(
+    usualMargin(layout),
+    ...figures.map(({ text }) => textWidth(text, layout.fontSize)),
+  );
+  const { frame, scale, y: heightOf } = placeFrame(model, layout, margin);
   const { plot, fontSize, box, alt, description } = frame;
   // Below a mean the columns are thin.
   const ofSlot = means.length > 0 ? THIN : OF_SLOT;
@@ -70,16 +75,16 @@ export function placeStack(given: TrendModel, layout: Layout): Scene {
   });
   const each = wholes.map((value, i) => ({ value, x: scale.x(i) }));
   const cap = Math.min(CAP, width / 2);
-  const places = { x: scale.x, y: heightOf };
   const areColumnsIn = columnsIn(each, { width, y: heightOf });
   const areMeansIn = linesIn(
     given.series.map(({ mean }) => ({ values: mean ?? [] })),
-    places,
+    { x: scale.x, y: heightOf },
   );
   const labels = placeFigures(
-    figuresOf(model, wholes, places),
+    figures.map(({ text, i, top }) => ({ text, x: scale.x(i), y: heightOf(top) })),
     frame,
     (room) => areColumnsIn(room) || areMeansIn(room),
+    width,
   );
   const uncovered = withWordsApart(frame, labels, areColumnsIn);
   return {
@@ -94,7 +99,6 @@ export function placeStack(given: TrendModel, layout: Layout): Scene {
         className: 'scene-mean',
         slot: style.slot,
       })),
-      leadersOf(labels),
     ].filter(({ d }) => d !== ''),
     texts: labels.map(({ leader: _, ...text }) => ({ ...text, tone: 'strong' })),
     links: linksOf(given, scale, heightOf, width),
@@ -140,12 +144,8 @@ function footOf(series: readonly ModelSeries[], place: number, i: number): numbe
   return series.slice(0, place).reduce((sum, { values }) => sum + (values[i]?.best ?? 0), 0);
 }
 
-/** The highest column's figure and the last one's, at the tops of their whiskers. */
-function figuresOf(
-  { periods, empty, shown }: TrendModel,
-  wholes: readonly Whole[],
-  { x, y }: Places,
-) {
+/** The highest column's figure and the last one's, and the tops of their whiskers. */
+function figuresOf({ periods, empty, shown }: TrendModel, wholes: readonly Whole[]) {
   // Shares of a whole come to all of it.
   if (empty || shown.as === 'share') return [];
   const bests = wholes.map(({ best }) => best);
@@ -155,8 +155,7 @@ function figuresOf(
   return [...new Set([peak, last])].flatMap((i) => {
     const whole = wholes[i];
     if (!periods[i] || !whole || whole.best === null) return [];
-    const top = Math.max(whole.best, whole.high ?? 0);
-    return [{ text: figureText(whole.best, shown), x: x(i), y: y(top) }];
+    return [{ i, text: figureText(whole.best, shown), top: Math.max(whole.best, whole.high ?? 0) }];
   });
 }
 
