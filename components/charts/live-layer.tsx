@@ -12,6 +12,7 @@ import { fillLink } from '@/lib/charts/links';
 import { type Hit, livePointText } from '@/lib/charts/live';
 import type { HitArea, LiveNumbers } from '@/lib/charts/types';
 import type { Spot } from '@/lib/map/view';
+import { useNextFrame } from './next-frame';
 import { PlacedBox } from './placed-box';
 import { type PointedRef, useDrawn, usePointed } from './pointed';
 import { Tooltip } from './tooltip';
@@ -42,7 +43,8 @@ export function LiveLayer(props: Props) {
   const { id, live, size, areas, find, className, children, marked } = props;
   const scale = size.width / props.width;
   const router = useRouter();
-  const { pointed, area: place, spoken, show } = usePointed();
+  const { pointed, area: place, spoken, show: showNow } = usePointed();
+  const nextFrame = useNextFrame();
   const touched = useRef<{ touch: boolean; before: Hit | null }>({ touch: false, before: null });
 
   const area = place === null ? undefined : areas[place];
@@ -59,12 +61,18 @@ export function LiveLayer(props: Props) {
     if (event.ctrlKey || event.metaKey) window.open(href, '_blank', 'noopener');
     else router.push(href);
   };
-  const under = (event: PointerEvent | MouseEvent): Hit | null => {
-    const { left, top } = event.currentTarget.getBoundingClientRect();
-    return find({ x: (event.clientX - left) / scale, y: event.clientY - top });
+  const show = (hit: Hit | null, pointer: Spot | null) => {
+    // What the pointer was on before is no longer to be shown.
+    nextFrame.drop();
+    showNow(hit, pointer);
+  };
+  const under = (layer: Element, { x, y }: Spot): Hit | null => {
+    const { left, top } = layer.getBoundingClientRect();
+    return find({ x: (x - left) / scale, y: y - top });
   };
   const onPointerMove = (event: PointerEvent) => {
-    show(under(event), { x: event.clientX, y: event.clientY });
+    const [layer, at] = [event.currentTarget, spotOf(event)];
+    nextFrame.ask(() => showNow(under(layer, at), at));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const { hit, pointer } = pointed.current;
@@ -100,7 +108,7 @@ export function LiveLayer(props: Props) {
       onBlur={() => show(null, null)}
       onKeyDown={onKeyDown}
       onClick={(event) => {
-        const found = under(event);
+        const found = under(event.currentTarget, spotOf(event));
         const { touch, before } = touched.current;
         if (touch && found?.index !== before?.index) return show(found, pointed.current.pointer);
         follow(found, event);
@@ -124,6 +132,10 @@ export function LiveLayer(props: Props) {
       </p>
     </div>
   );
+}
+
+function spotOf({ clientX: x, clientY: y }: MouseEvent): Spot {
+  return { x, y };
 }
 
 /** The slot that the numbers are of. */

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { type BoxWords, boxWords } from '@/lib/charts/box-words';
 import type { LiveNumbers, LiveSeries } from '@/lib/charts/types';
 import { LegendMark } from './chart-frame';
+import { useNextFrame } from './next-frame';
 import { type PointedRef, useDrawn } from './pointed';
 
 type Props = {
@@ -26,6 +27,7 @@ export function Tooltip({ live, keys, pointed }: Props) {
   const several = live.series.length > 1;
   const series = live.series.filter(({ key }) => keys.includes(key));
   const words = useRef<Written>({ of: null, at: 0, waiting: undefined });
+  const nextFrame = useNextFrame();
   const writeNow = () => {
     const { hit } = pointed.current;
     words.current = { of: keys, at: performance.now(), waiting: undefined };
@@ -36,10 +38,11 @@ export function Tooltip({ live, keys, pointed }: Props) {
     if (!isNew) return;
     const { of, at, waiting } = words.current;
     window.clearTimeout(waiting);
+    nextFrame.drop();
     const due = at + READABLE_MS - performance.now();
     // The rows of another area have no words yet.
     if (due <= 0 || of !== keys || pointed.current.pointer === null) writeNow();
-    else words.current.waiting = window.setTimeout(writeNow, due);
+    else words.current.waiting = window.setTimeout(() => nextFrame.ask(writeNow), due);
   });
   useEffect(() => () => window.clearTimeout(words.current.waiting), []);
   return (

@@ -8,8 +8,8 @@ export type BrowserFigures = {
   scripts: { path: string; kb: number }[];
   /** Cumulative layout shift of the dashboard, the reading to the page's end included. */
   shift: number;
-  /** Milliseconds of a page's main thread for one move of the pointer over its chart. */
-  pointer: { lightest: number; heaviest: number };
+  /** Milliseconds of a page's main thread for one move of the pointer over its chart, and how many times the one is the other. */
+  pointer: { lightest: number; heaviest: number; times: number };
 };
 
 /**
@@ -29,9 +29,11 @@ export async function browserFigures(
     scripts.sort((a, b) => b.kb - a.kb);
     const dashboard = paths.find((path) => path.startsWith('/?')) ?? '/';
     const shift = await shiftOf(browser, address + dashboard);
-    const lightest = await pointerMs(browser, address + charts.lightest);
-    const heaviest = await pointerMs(browser, address + charts.heaviest);
-    return { scripts, shift, pointer: { lightest, heaviest } };
+    const pointer = await pointerTimes(browser, {
+      lightest: address + charts.lightest,
+      heaviest: address + charts.heaviest,
+    });
+    return { scripts, shift, pointer };
   } finally {
     await browser.close();
   }
@@ -81,12 +83,42 @@ function watchShifts() {
   }).observe({ type: 'layout-shift', buffered: true });
 }
 
-/** Moves of the pointer from one side of a chart to the other, and how often it goes over it. */
+/** Moves of the pointer from one side of a chart to the other, and how often it goes over each. */
 const MOVES = 100;
-const SWEEPS = 5;
+const SWEEPS = 12;
 
-/** The median of several sweeps, behind one in which what is made once is made. */
-async function pointerMs(browser: Browser, url: string): Promise<number> {
+/**
+ * What a move costs over either chart: the medians of several sweeps, behind one in which what is made once is made. The charts take turns,
+ * so that what else the machine does is done to both.
+ */
+async function pointerTimes(
+  browser: Browser,
+  urls: { lightest: string; heaviest: string },
+): Promise<BrowserFigures['pointer']> {
+  const lightest = await pointedPage(browser, urls.lightest);
+  const heaviest = await pointedPage(browser, urls.heaviest);
+  const pairs: { lightest: number; heaviest: number; times: number }[] = [];
+  for (let sweep = 0; sweep <= SWEEPS; sweep++) {
+    // Whichever goes first finds the machine as the other left it.
+    const isLightFirst = sweep % 2 === 0;
+    const first = await (isLightFirst ? lightest : heaviest).sweep();
+    const second = await (isLightFirst ? heaviest : lightest).sweep();
+    const [light, heavy] = isLightFirst ? [first, second] : [second, first];
+    pairs.push({ lightest: light, heaviest: heavy, times: heavy / light });
+  }
+  await lightest.close();
+  await heaviest.close();
+  const medianOf = (key: 'lightest' | 'heaviest' | 'times') =>
+    percentiles(pairs.slice(1).map((pair) => pair[key])).median;
+  return {
+    lightest: medianOf('lightest'),
+    heaviest: medianOf('heaviest'),
+    times: medianOf('times'),
+  };
+}
+
+/** A page whose chart is alive, and a sweep over it that gives the milliseconds of its main thread for a move. */
+async function pointedPage(browser: Browser, url: string) {
   const page = await browser.newPage({ viewport: VIEWPORT });
   await open(page, url);
   const figure = page.locator('figure[data-chart="trend"]').first();
@@ -103,14 +135,13 @@ async function pointerMs(browser: Browser, url: string): Promise<number> {
     const { metrics } = await session.send('Performance.getMetrics');
     return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000;
   };
-  const costs: number[] = [];
-  for (let sweep = 0; sweep <= SWEEPS; sweep++) {
+  const sweep = async () => {
+    await page.bringToFront();
     const before = await spent();
     for (let move = 0; move < MOVES; move++) {
       await page.mouse.move(box.x + ((move + 0.5) / MOVES) * box.width, box.y + box.height / 2);
     }
-    costs.push(((await spent()) - before) / MOVES);
-  }
-  await page.close();
-  return percentiles(costs.slice(1)).median;
+    return ((await spent()) - before) / MOVES;
+  };
+  return { sweep, close: () => page.close() };
 }
