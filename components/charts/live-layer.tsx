@@ -4,6 +4,8 @@ import {
   type MouseEvent,
   type PointerEvent,
   type ReactNode,
+  useEffect,
+  useEffectEvent,
   useRef,
   useState,
 } from 'react';
@@ -15,6 +17,7 @@ import type { Spot } from '@/lib/map/view';
 import { useNextFrame } from './next-frame';
 import { PlacedBox } from './placed-box';
 import { type PointedRef, useDrawn, usePointed } from './pointed';
+import { SlotCursor } from './slot-cursor';
 import { Tooltip } from './tooltip';
 import type { DrawnSize } from './use-drawn-size';
 
@@ -61,19 +64,44 @@ export function LiveLayer(props: Props) {
     if (event.ctrlKey || event.metaKey) window.open(href, '_blank', 'noopener');
     else router.push(href);
   };
+  const layer = useRef<HTMLDivElement>(null);
+  const look = (): Spot => {
+    const { left: x, top: y } = layer.current?.getBoundingClientRect() ?? { left: 0, top: 0 };
+    pointed.current.corner = { x, y };
+    return { x, y };
+  };
+  const under = (at: Spot): Hit | null => {
+    const { x, y } = look();
+    return find({ x: (at.x - x) / scale, y: at.y - y });
+  };
   const show = (hit: Hit | null, pointer: Spot | null) => {
     // What the pointer was on before is no longer to be shown.
     nextFrame.drop();
+    if (hit !== null) look();
     showNow(hit, pointer);
   };
-  const under = (layer: Element, { x, y }: Spot): Hit | null => {
-    const { left, top } = layer.getBoundingClientRect();
-    return find({ x: (x - left) / scale, y: y - top });
-  };
   const onPointerMove = (event: PointerEvent) => {
-    const [layer, at] = [event.currentTarget, spotOf(event)];
-    nextFrame.ask(() => showNow(under(layer, at), at));
+    const at = spotOf(event);
+    nextFrame.ask(() => showNow(under(at), at));
   };
+  const lookAgain = useEffectEvent(() => {
+    nextFrame.ask(() => {
+      const { hit, pointer } = pointed.current;
+      if (pointer === null) show(hit, null);
+      else showNow(under(pointer), pointer);
+    });
+  });
+  const isShown = area !== undefined;
+  useEffect(() => {
+    if (!isShown) return;
+    const [moved, options] = [() => lookAgain(), { capture: true, passive: true }];
+    window.addEventListener('scroll', moved, options);
+    window.addEventListener('resize', moved);
+    return () => {
+      window.removeEventListener('scroll', moved, options);
+      window.removeEventListener('resize', moved);
+    };
+  }, [isShown]);
   const onKeyDown = (event: KeyboardEvent) => {
     const { hit, pointer } = pointed.current;
     if (event.key === 'Enter') return follow(hit, event);
@@ -87,6 +115,7 @@ export function LiveLayer(props: Props) {
 
   return (
     <div
+      ref={layer}
       className={className}
       role="application"
       aria-label={live.title}
@@ -108,14 +137,14 @@ export function LiveLayer(props: Props) {
       onBlur={() => show(null, null)}
       onKeyDown={onKeyDown}
       onClick={(event) => {
-        const found = under(event.currentTarget, spotOf(event));
+        const found = under(spotOf(event));
         const { touch, before } = touched.current;
         if (touch && found?.index !== before?.index) return show(found, pointed.current.pointer);
         follow(found, event);
       }}
     >
       {children}
-      {area && <Cursor area={area} scale={scale} pointed={pointed} />}
+      {area && <SlotCursor id={id} area={area} scale={scale} pointed={pointed} />}
       {area && marked && <Marked of={marked} pointed={pointed} />}
       {area && (
         <PlacedBox id={id} layout={size.layout} pointed={pointed}>
@@ -136,24 +165,6 @@ export function LiveLayer(props: Props) {
 
 function spotOf({ clientX: x, clientY: y }: MouseEvent): Spot {
   return { x, y };
-}
-
-/** The slot that the numbers are of. */
-function Cursor({ area, scale, pointed }: { area: HitArea; scale: number; pointed: PointedRef }) {
-  const node = useRef<HTMLDivElement>(null);
-  const slot = (area.x2 - area.x1) / area.count;
-  useDrawn(pointed, ({ index }, isNew) => {
-    if (!isNew || node.current === null) return;
-    const across = (area.x1 + (index - area.first) * slot) * scale;
-    node.current.style.transform = `translate(${across}px, ${area.y1}px)`;
-  });
-  return (
-    <div
-      ref={node}
-      className="scene-cursor"
-      style={{ width: Math.max(1, slot * scale), height: area.y2 - area.y1 }}
-    />
-  );
 }
 
 type MarkedProps = { of: (index: number) => ReactNode; pointed: PointedRef };

@@ -9,6 +9,8 @@ type Pointed = {
   hit: Hit | null;
   /** Where the pointer is in the window; null where the keyboard leads. */
   pointer: Spot | null;
+  /** Where the chart’s corner was in the window when it was last looked at. */
+  corner: Spot;
   draws: Set<Draw>;
 };
 
@@ -19,7 +21,12 @@ export type PointedRef = RefObject<Pointed>;
  * over. What has to be rendered is the area, and what a screen reader says, which it does of the keyboard alone.
  */
 export function usePointed() {
-  const pointed = useRef<Pointed>({ hit: null, pointer: null, draws: new Set() });
+  const pointed = useRef<Pointed>({
+    hit: null,
+    pointer: null,
+    corner: { x: 0, y: 0 },
+    draws: new Set(),
+  });
   const [area, setArea] = useState<number | null>(null);
   const [spoken, setSpoken] = useState<Hit | null>(null);
 
