@@ -23,7 +23,7 @@ const options = new Command('npm run test:soak --')
   .option('--views <number>', 'different views a minute', Number, 1_000)
   .option('--import-every <number>', 'minutes between two imports', Number, 10)
   .option('--rows <number>', 'how many made-up incidents there are', Number, 20_000)
-  .option('--ceiling <number>', 'MB that the web server takes at most', Number, 2_500)
+  .option('--ceiling <number>', 'MB that the web server takes at most', Number, 2_200)
   .parse()
   .opts<Options>();
 
