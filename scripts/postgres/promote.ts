@@ -71,7 +71,9 @@ function refuseInUse({ folder }: ClusterPlace): void {
 async function lastReceived(url: string): Promise<string | null> {
   const { sql, close } = connect(url, { max: 1 });
   const [row] = await sql<{ follows: boolean; at: string | null }[]>`
-    select pg_is_in_recovery() as follows, to_json(pg_last_xact_replay_timestamp()) #>> '{}' as at`.finally(close);
+    select pg_is_in_recovery() as follows, to_json(pg_last_xact_replay_timestamp()) #>> '{}' as at`.finally(
+    close,
+  );
   if (row?.follows) throw new UserError('Postgres did not promote the copy: see its log.');
   return row?.at ?? null;
 }
