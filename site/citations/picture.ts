@@ -69,16 +69,18 @@ export function drawnCitation(citation: Citation) {
  * The picture of a citation, with its id and its address in words and in the file.
  * @param origin the address of the site
  * @param place where its one incident happened, as `citedPlace` has it
+ * @param chart its chart, where that is drawn already
  */
 export function pictureOfCitation(
   citation: Citation,
   origin: string,
   place: PlacedRecord | null,
+  chart: KeptTrendChart | null = null,
 ): Picture | null {
   const { id, rowsSha256 } = citation;
   const address = origin + citationHref(id);
   const said = { address, reference: `Citation ${id}: ${address}`, id, sha256: rowsSha256 };
-  return pictureOfFrozen(citation, said, place);
+  return pictureOfFrozen(citation, said, place, chart);
 }
 
 type Said = Pick<PictureFacts, 'address' | 'id' | 'sha256'> & Pick<Picture, 'reference'>;
@@ -88,6 +90,7 @@ export function pictureOfFrozen(
   frozen: Drawable,
   { address, reference, id, sha256 }: Said,
   place: PlacedRecord | null,
+  chart: KeptTrendChart | null = null,
 ): Picture | null {
   const { words, recordedAt } = frozen;
   const said: PictureWords = {
@@ -105,7 +108,10 @@ export function pictureOfFrozen(
   const { drawing } = words;
   if (drawing !== null) {
     const kind = drawnKind(frozen, drawing);
-    return pictureOfChart(chartAs(frozen, drawing, kind, false), said, kind === 'panels');
+    // A table that is shown is not what is drawn of it.
+    const shown = kind === drawing.kind ? chart : null;
+    const drawn = shown ?? chartAs(frozen, drawing, kind, false);
+    return pictureOfChart(drawn, said, kind === 'panels');
   }
   const bars = frozenBars(frozen);
   if (bars !== null) {

@@ -84,7 +84,7 @@ async function cited(citation: Citation) {
   await addHeader('link', signposts(record, described, items));
   const chart = frozenChart(citation);
   const place = await citedPlace(publicDb(), citation);
-  const picture = pictureOfCitation(citation, origin, place);
+  const picture = pictureOfCitation(citation, origin, place, chart);
   return (
     <>
       {!citation.words.synthetic && <JsonLd data={citedSchema(record, origin)} />}
