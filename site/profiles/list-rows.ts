@@ -1,6 +1,5 @@
 import 'server-only';
 import type { Pool } from '@/db/client';
-import { queryOtherNames } from '@/db/read/actor-names';
 import { queryMergedNames, querySuccessions } from '@/db/read/statements';
 import { queryTrend } from '@/db/read/trend';
 import { publicDb } from '@/db/web-client';
@@ -14,6 +13,7 @@ import { countryByCode, namesOfGovernment } from '@/lib/reference/countries';
 import { isAnything, measureOf, sumCounts } from '@/lib/stats/counts';
 import { alsoNamed } from '@/lib/text/fold';
 import { keeper } from '@/site/reads/kept';
+import { keptOtherNames } from '@/site/reads/queries';
 
 /** A country or party in a list: what is counted of it in all, and by year as a thumbnail. */
 export type ListedCounts = {
@@ -84,7 +84,7 @@ const NAMED: Readonly<
   },
   party: async (db, view) => {
     const [otherNames, successions, mergedNames] = await Promise.all([
-      queryOtherNames(db, view.dataset.id),
+      keptOtherNames(db, view),
       querySuccessions(db, view.filters.asOf),
       queryMergedNames(db, view),
     ]);

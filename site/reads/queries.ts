@@ -230,8 +230,11 @@ export const provincesIn = (view: View) => keptPlaces(publicDb(), view);
 export const partyEntriesOf = (view: View) => keptParties(publicDb(), view);
 
 /** What the dataset’s parties are called too, by slug. Aliases belong to no version. */
-export const otherNamesOf = ({ dataset }: View) =>
-  namesKept(publicDb(), String(dataset.id), () => queryOtherNames(publicDb(), dataset.id));
+export const otherNamesOf = (view: View) => keptOtherNames(publicDb(), view);
+
+/** The same of any database. */
+export const keptOtherNames = (db: Pool, { dataset }: View) =>
+  namesKept(db, String(dataset.id), () => queryOtherNames(db, dataset.id));
 
 /** Dated events to mark on the view's charts. They belong to no version. */
 export const annotationsOf = (view: View) => {
