@@ -1,7 +1,7 @@
 /** Bytes of a piece at most, but for a part that is longer itself. */
 export const PIECE_BYTES = 65_536;
-/** Bytes of a character at most, for each unit of a string's length. */
-const WIDEST = 3;
+/** Bytes that a text takes at most: three for each unit of its length. */
+export const mostBytes = (text: string): number => 3 * text.length;
 
 /** Parts as the bytes they are, those of many small ones together: what they were made of can die before the next is made. */
 export async function* gathered(
@@ -11,7 +11,7 @@ export async function* gathered(
   let end = 0;
   for await (const part of parts) {
     const isText = typeof part === 'string';
-    const most = isText ? part.length * WIDEST : part.length;
+    const most = isText ? mostBytes(part) : part.length;
     if (end > 0 && end + most > PIECE_BYTES) {
       yield piece.subarray(0, end);
       piece = Buffer.allocUnsafeSlow(PIECE_BYTES);

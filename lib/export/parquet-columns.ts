@@ -2,6 +2,7 @@ import type { ColumnSource } from 'hyparquet-writer';
 import type { CsvCell } from '@/lib/csv/write';
 import { DAY_MS } from '@/lib/stats/period';
 import type { CellType, FileColumn } from './columns';
+import { mostBytes } from './gathered';
 
 /**
  * The cells of a column in a group of rows, taken in as they come. Held as they are, those of thousands of rows would outlive their
@@ -72,7 +73,7 @@ class TextColumn implements GroupColumn {
   }
 
   private written(text: string): number {
-    const most = this.end + text.length * 3;
+    const most = this.end + mostBytes(text);
     if (most > this.bytes.length) {
       const larger = Buffer.allocUnsafeSlow(most * 2);
       this.bytes.copy(larger, 0, 0, this.end);
