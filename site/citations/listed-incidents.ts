@@ -4,15 +4,21 @@ import type { ListedBars } from '@/lib/charts/listed';
 import { round } from '@/lib/charts/text';
 import { citedIncidents } from '@/lib/citation/cited-incidents';
 import { countOf } from '@/lib/format/figures';
+import { frozenList } from './listed';
 
 /** Incidents that are drawn. */
 const MOST_BARS = 30;
+
+/** What is listed of a citation where it is drawn: what has columns of its own, or incidents; null for others. */
+export function drawnList(citation: Pick<Citation, 'kind' | 'rows' | 'words'>): ListedBars | null {
+  return frozenList(citation) ?? listedIncidents(citation);
+}
 
 /**
  * The incidents of a citation as bars of the best number killed, in the order in which they were shown, from what is kept alone; null
  * if it is of something else. Its page has them as a table.
  */
-export function listedIncidents({
+function listedIncidents({
   kind,
   rows,
   words,

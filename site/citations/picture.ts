@@ -13,7 +13,7 @@ import { type PictureWords, pictureOfChart } from '@/site/pictures/of-chart';
 import { frozenBars } from './bars';
 import { frozenInput } from './drawing';
 import { frozenList } from './listed';
-import { listedIncidents } from './listed-incidents';
+import { drawnList } from './listed-incidents';
 
 /** What stands above the figures of a citation. */
 export function headingOf({ drawing, title, range }: Citation['words']) {
@@ -117,7 +117,7 @@ export function pictureOfFrozen(
   if (bars !== null) {
     return pictureOfBars({ drawn: bars, parts: null, notes: bars.chart.notes }, said);
   }
-  const list = frozenList(frozen) ?? listedIncidents(frozen);
+  const list = drawnList(frozen);
   return list && pictureOfList(list, said);
 }
 

@@ -17,8 +17,7 @@ import { PREVIEW_SIZE } from '@/lib/pictures/size';
 import { drawer } from '@/server/pictures/drawer';
 import { type ApiQuestion, refuseIssues } from '@/site/api/answer';
 import type { MadeFile } from '@/site/api/respond';
-import { frozenList } from '@/site/citations/listed';
-import { listedIncidents } from '@/site/citations/listed-incidents';
+import { drawnList } from '@/site/citations/listed-incidents';
 import { pictureOfCitation } from '@/site/citations/picture';
 import { citedPlace } from '@/site/citations/place';
 import { mayBeShown } from '@/site/citations/shown';
@@ -76,7 +75,7 @@ async function ofCitation(db: Pool, given: string, origin: string): Promise<Link
     ...factsOf(words.cited.dataset, { address, recordedAt }),
     ...{ id: citation.id, sha256: rowsSha256 },
   };
-  const list = frozenList(citation) ?? listedIncidents(citation);
+  const list = drawnList(citation);
   const place = await citedPlace(db, citation);
   const picture =
     list === null || place !== null ? pictureOfCitation(citation, origin, place) : null;
