@@ -61,11 +61,11 @@ export async function noteRecovery(
   return noteRestoration(url, { from: archive, manifest: null, madeAt });
 }
 
-/** When the last was recorded that Postgres found in an archive. */
-async function lastRecovered(url: string): Promise<string | null> {
+/** When the last was recorded that Postgres found in an archive or received, in ISO 8601; null if there was none since its start. */
+export async function lastRecovered(url: string): Promise<string | null> {
   const { sql, close } = connect(url, { max: 1 });
   const [row] = await sql<{ at: string | null }[]>`
-    select pg_last_xact_replay_timestamp() as at`.finally(close);
+    select to_json(pg_last_xact_replay_timestamp()) #>> '{}' as at`.finally(close);
   return row?.at ?? null;
 }
 

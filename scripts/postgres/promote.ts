@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { scramVerifier } from '@/db/access/make-logins';
 import { connect } from '@/db/client';
 import { UserError } from '@/lib/errors';
-import { noteRecovery } from '@/scripts/backup/recover';
+import { lastRecovered, noteRecovery } from '@/scripts/backup/recover';
 import type { Progress } from '@/scripts/progress';
 import { asAccount, giveTo } from './account';
 import { keepCopiersPassword, keepLogin, SUPERUSER } from './cluster';
@@ -41,7 +41,8 @@ export async function promoteCopy(
       ['promote', '-D', path.join(place.folder, 'data'), '-t', String(WITHIN_S)],
       asAccount(place.account),
     );
-    received = await lastReceived(url);
+    await checkPromoted(url);
+    received = await lastRecovered(url);
   } finally {
     await copy.release();
   }
@@ -67,15 +68,11 @@ function refuseInUse({ folder }: ClusterPlace): void {
   throw new UserError('Stop everything on this machine that uses the copy, and try again.');
 }
 
-/** When the last was recorded that a promoted copy has; null if nothing came since it was started. */
-async function lastReceived(url: string): Promise<string | null> {
+async function checkPromoted(url: string): Promise<void> {
   const { sql, close } = connect(url, { max: 1 });
-  const [row] = await sql<{ follows: boolean; at: string | null }[]>`
-    select pg_is_in_recovery() as follows, to_json(pg_last_xact_replay_timestamp()) #>> '{}' as at`.finally(
-    close,
-  );
+  const [row] = await sql<{ follows: boolean }[]>`select pg_is_in_recovery() as follows`;
+  await close();
   if (row?.follows) throw new UserError('Postgres did not promote the copy: see its log.');
-  return row?.at ?? null;
 }
 
 /** The owner's password is not on a machine that reads, so a new one is set by means of the files. */
