@@ -2,6 +2,7 @@ import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Db, Pool } from '@/db/client';
 import { readOnceHere } from '@/db/copy';
 import { citation, citationWithdrawal, dataset, user } from '@/db/schema';
+import type { Cited } from '@/lib/citation/cited';
 import type { Frozen } from '@/lib/citation/frozen';
 import { isShown, showsRows } from './audience';
 import { publicAuthor } from './users';
@@ -57,13 +58,10 @@ async function citationOf(db: Db, id: string): Promise<Citation | null> {
   return { ...made, withdrawal: isWithdrawn ? { reason, author, withdrawnAt } : null };
 }
 
-/** The id of the last citation that was made of a query at a version of its dataset, if one was. */
+/** The id of the last citation that was made of a query at a version of its dataset, as of the same moment, if one was. */
 export async function queryCitationOf(
   db: Db,
-  {
-    query,
-    cited,
-  }: { query: string; cited: Pick<Frozen['words']['cited'], 'dataset'> & Pick<Frozen, 'version'> },
+  { query, cited }: { query: string; cited: Pick<Cited, 'dataset' | 'version' | 'recordedAt'> },
 ): Promise<string | null> {
   const [found] = await db
     .select({ id: citation.id })
@@ -75,6 +73,8 @@ export async function queryCitationOf(
         isShown,
         eq(dataset.slug, cited.dataset.slug),
         eq(citation.version, cited.version),
+        // What belongs to no version changes within one.
+        cited.recordedAt === null ? undefined : eq(citation.recordedAt, cited.recordedAt),
         sql`md5(${citation.query}) = md5(${query})`,
         eq(citation.query, query),
         isNull(citationWithdrawal.citationId),

@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, inArray, ne, or, type SQL } from 'drizzle-orm';
+import { max } from 'd3-array';
+import { and, asc, desc, eq, inArray, lte, ne, or, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Db, Pool } from '@/db/client';
 import {
@@ -109,28 +110,73 @@ export const STATED_STRENGTH = {
   asOfPrecision: strengthEstimate.asOfPrecision,
 };
 
+/** What sources say of the strength of actors, the newest first, and when any of it was last recorded, corrected or withdrawn. */
+export type StatedStrengths = { strengths: Strength[]; changedAt: string | null };
+
 /**
- * What sources say about the strength of a view's groups, and of the actors that are merged into them; the newest first, as
- * it was recorded at the view's time.
+ * What sources say about the strength of a view's groups, and of the actors that counted under them at its version; as it was recorded
+ * at the view's time.
  */
-export function queryStrengths(db: Db, view: View): Promise<Strength[]> {
+export function queryStrengths(db: Db, view: View): Promise<StatedStrengths> {
   const ids = view.parties.map((party) => party.id);
-  return db
+  return atVersion(db, view, (snapshot, set) => {
+    const members = actorParties(snapshot, view, set);
+    const counted = snapshot
+      .select({ id: members.actorId })
+      .from(members)
+      .where(inArray(members.partyId, ids));
+    const which = or(inArray(actor.id, ids), inArray(actor.id, counted));
+    return strengthsWhere(snapshot, which, view.filters.asOf);
+  });
+}
+
+type NamedActor = Strength['group'];
+
+/** The same of actors by their slugs, and of no other: whatever is merged into them later. Those that are not there are left out. */
+export async function queryStrengthsOf(
+  db: Db,
+  slugs: readonly string[],
+  asOf: string | null,
+): Promise<StatedStrengths & { actors: NamedActor[] }> {
+  const which = inArray(actor.slug, [...slugs]);
+  const { slug, name } = actor;
+  return {
+    ...(await strengthsWhere(db, which, asOf)),
+    actors: await db.select({ slug, name }).from(actor).where(which).orderBy(asc(slug)),
+  };
+}
+
+async function strengthsWhere(
+  db: Db,
+  which: SQL | undefined,
+  asOf: string | null,
+): Promise<StatedStrengths> {
+  const { recordedAt, endedAt } = strengthEstimate;
+  const rows = await db
     .select({
       group: { slug: actor.slug, name: actor.name },
       ...STATED_STRENGTH,
       source: SOURCE_INPUT,
+      recordedAt,
+      endedAt,
     })
     .from(strengthEstimate)
     .innerJoin(actor, eq(actor.id, strengthEstimate.actorId))
     .innerJoin(source, eq(source.id, strengthEstimate.sourceId))
-    .where(
-      and(
-        or(inArray(actor.id, ids), inArray(actor.partyId, ids)),
-        heldAt(strengthEstimate, view.filters.asOf),
-      ),
-    )
+    .where(and(which, asOf === null ? undefined : lte(recordedAt, asOf)))
     .orderBy(desc(strengthEstimate.asOf), desc(strengthEstimate.id));
+  const isPast = (at: string) => asOf === null || Date.parse(at) <= Date.parse(asOf);
+  return {
+    strengths: rows
+      .filter((row) => row.endedAt === null || !isPast(row.endedAt))
+      .map(({ recordedAt: _recorded, endedAt: _ended, ...stated }) => stated),
+    changedAt:
+      max(
+        rows
+          .flatMap((row) => [row.recordedAt, ...(row.endedAt === null ? [] : [row.endedAt])])
+          .filter(isPast),
+      ) ?? null,
+  };
 }
 
 export const predecessor = alias(actor, 'predecessor');

@@ -1,4 +1,4 @@
-import { type Cited, citedTitle, SITE } from '@/lib/citation/cited';
+import { type Cited, citedTitle, citedVersion, recordOf, SITE } from '@/lib/citation/cited';
 import type { DatasetEntry } from '@/lib/domain/dataset';
 import { coveredCountriesOf, datasetPage, filesOf, measuresOf, reachOf } from './facts';
 import { licenceAddress } from './licence';
@@ -8,17 +8,17 @@ const CONTEXT = 'https://schema.org/';
 
 const organization = (name: string) => ({ '@type': 'Organization', name });
 
-type Described = Pick<Cited, 'dataset' | 'version' | 'recordedAt' | 'address'> & {
+type Described = Pick<Cited, 'dataset' | 'version' | 'recordedAt' | 'address' | 'statedBy'> & {
   name: string;
   /** What it is, in a sentence. */
   about: string;
 };
 
 /** What is said alike of a dataset and of a part of one: by whom, under which licence, in which version. */
-function published(
-  { dataset, version, recordedAt, address, name, about }: Described,
-  origin: string,
-) {
+function published(described: Described, origin: string) {
+  const { dataset, recordedAt, address, name, about, statedBy } = described;
+  const { publisher, licence } = recordOf(described);
+  const version = citedVersion(described);
   return {
     '@context': CONTEXT,
     '@type': 'Dataset',
@@ -27,12 +27,12 @@ function published(
     identifier: address,
     name,
     // Shorter ones than this makes are refused.
-    description: `${about} Recorded by ${dataset.publisher}, shown by ${SITE}.`,
-    version: String(version),
-    license: licenceAddress(dataset.licence) ?? dataset.licence,
-    creator: organization(dataset.publisher),
+    description: `${about} Recorded by ${publisher}, shown by ${SITE}.`,
+    ...(version !== null && { version: String(version) }),
+    license: licenceAddress(licence) ?? licence,
+    creator: organization(publisher),
     publisher: { ...organization(SITE), url: origin },
-    citation: dataset.citation,
+    citation: statedBy ?? dataset.citation,
     isAccessibleForFree: true,
     ...(recordedAt !== null && { dateModified: recordedAt }),
   };
@@ -66,17 +66,22 @@ export function datasetSchema(dataset: DatasetEntry, origin: string) {
   };
 }
 
-/** Something that is cited, as a part of its dataset. */
+/** Something that is cited, as a part of its dataset; what sources state is of none. */
 export function citedSchema(cited: Cited, origin: string) {
-  const { dataset, version } = cited;
+  const { dataset, version, statedBy } = cited;
   const name = citedTitle(cited);
-  const about = `${name}. From ${dataset.title}, version ${version}.`;
+  const from =
+    statedBy === undefined
+      ? `From ${dataset.title}, version ${version}.`
+      : 'Each figure is a statement of its source.';
   return {
-    ...published({ ...cited, name, about }, origin),
-    isPartOf: {
-      '@type': 'Dataset',
-      '@id': datasetPage(dataset.slug, origin),
-      name: dataset.title,
-    },
+    ...published({ ...cited, name, about: `${name}. ${from}` }, origin),
+    ...(statedBy === undefined && {
+      isPartOf: {
+        '@type': 'Dataset',
+        '@id': datasetPage(dataset.slug, origin),
+        name: dataset.title,
+      },
+    }),
   };
 }

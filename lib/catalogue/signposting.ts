@@ -1,4 +1,4 @@
-import type { Cited } from '@/lib/citation/cited';
+import { type Cited, recordOf } from '@/lib/citation/cited';
 import { CITATION_FILES } from '@/lib/citation/files';
 import { datasetPage } from './facts';
 import { licenceAddress } from './licence';
@@ -10,11 +10,11 @@ type Typed = { address: string; type: string };
  * and under which licence.
  */
 export function signposts(
-  cited: Pick<Cited, 'address' | 'dataset'>,
+  cited: Pick<Cited, 'address' | 'dataset' | 'statedBy'>,
   describedBy: readonly Typed[],
   items: readonly Typed[],
 ): string {
-  const licence = licenceAddress(cited.dataset.licence);
+  const licence = licenceAddress(recordOf(cited).licence);
   return [
     link(cited.address, 'cite-as'),
     ...describedBy.map(({ address, type }) => link(address, 'describedby', type)),

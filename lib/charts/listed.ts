@@ -10,8 +10,10 @@ export type ListedBar = {
   remark: string;
   /** A figure for each column. */
   cells: readonly string[];
-  /** From 0 to 100; null where none is known. */
+  /** Where it ends, from 0 to 100; null where none is known. */
   width: number | null;
+  /** Where it begins, where it is a range: left out, at 0. */
+  from?: number;
   /** Where what it is held against ends, from 0 to 100; null where it is against nothing. */
   against: number | null;
   /** Whether 100 is all that there can be, which is drawn behind it. */
@@ -76,7 +78,7 @@ const AGAINST = 0.6;
 
 /** What a bar is drawn with, in the room that it has: the ground, the bar, and where what it is held against ends. */
 export function listedMarks(
-  { width, against, isOfWhole }: ListedBar,
+  { width, from = 0, against, isOfWhole }: ListedBar,
   { x, y }: BarRoom = BAR_BOX,
 ): ListedMark[] {
   const mark = (className: string, from: number, to: number, [top, bottom]: [number, number]) => ({
@@ -86,7 +88,7 @@ export function listedMarks(
   const edge = against === null ? 0 : Math.min(100 - AGAINST, Math.max(0, against - AGAINST / 2));
   return [
     ...(isOfWhole ? [mark('bar-ground', 0, 100, [3, 7])] : []),
-    ...(width === null ? [] : [mark('bar-fill', 0, width, [2, 8])]),
+    ...(width === null ? [] : [mark('bar-fill', from, width, [2, 8])]),
     ...(against === null ? [] : [mark('bar-against', edge, edge + AGAINST, [0, 10])]),
   ];
 }

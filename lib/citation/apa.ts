@@ -19,7 +19,7 @@ export const apa: Style = (cited, accessed) => {
   const edition = [
     `${citedWhole(cited) ?? ''}${editionText(cited)}`.replace(/^, /, ''),
     stateText(cited, (instant) => momentIn('en-US', instant)),
-  ];
+  ].filter((part) => part !== '');
   return {
     inText: `(${author}, ${year})`,
     full: [

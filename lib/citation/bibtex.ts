@@ -3,6 +3,7 @@ import {
   type Cited,
   citedAuthor,
   citedNotes,
+  citedVersion,
   citedYear,
   releasedTitle,
   SITE,
@@ -16,13 +17,14 @@ import {
 export function bibtex(cited: Cited, accessed: string): string {
   const { title, whole } = releasedTitle(cited);
   const { recordedAt } = cited;
+  const version = citedVersion(cited);
   const fields: [name: string, value: string | null][] = [
     ['author', braced(citedAuthor(cited))],
     ['title', braced(title)],
     ['series', whole === null ? null : braced(whole)],
     ['year', citedYear(cited)],
     ['month', recordedAt === null ? null : (MONTHS[Number(recordedAt.slice(5, 7)) - 1] ?? null)],
-    ['version', `{${cited.version}}`],
+    ['version', version === null ? null : `{${version}}`],
     ['type', '{Data set}'],
     ['publisher', braced(SITE)],
     ['note', `{${latex([`${stateText(cited)}.`, ...citedNotes(cited)].join(' '))}}`],

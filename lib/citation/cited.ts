@@ -25,6 +25,8 @@ export type Cited = {
   population: Pick<PopulationEdition, 'title' | 'publisher' | 'licence'> | null;
   /** The published totals that it is held against, where it is. */
   totals?: Pick<TotalsEdition, 'title' | 'publisher' | 'licence' | 'citation'>;
+  /** The documents that state it, where it belongs to no dataset, but is shown beside one. */
+  statedBy?: readonly string[];
   /** The absolute address of what is shown. It asks for the version, so that it shows the same tomorrow. */
   address: string;
 };
@@ -34,13 +36,35 @@ export function citedTitle({ title, dataset }: Cited): string {
   return oneLine(title ?? dataset.title);
 }
 
-/** The dataset that something is a part of; null where it is the dataset itself that is cited. */
-export function citedWhole({ title, dataset }: Cited): string | null {
-  return title === null ? null : oneLine(dataset.title);
+type Stated = Pick<Cited, 'dataset' | 'statedBy'>;
+
+/** Who recorded it, as what, and under which licence: the dataset, or the ledger itself where each figure is a statement of its source. */
+export function recordOf({
+  dataset,
+  statedBy,
+}: Stated): Omit<Cited['dataset'], 'slug' | 'citation'> {
+  return statedBy === undefined ? dataset : STATEMENTS;
+}
+
+const STATEMENTS = {
+  publisher: SITE,
+  title: 'Statements of sources',
+  licence: 'None of its own: each statement is under the terms of its source',
+};
+
+/** The version that is cited; null where it is of no dataset, and has none. */
+export function citedVersion({ version, statedBy }: Pick<Cited, 'version' | 'statedBy'>) {
+  return statedBy === undefined ? version : null;
+}
+
+/** The dataset that something is a part of; null where it is the dataset itself that is cited, or no part of one. */
+export function citedWhole({ title, dataset, statedBy }: Cited): string | null {
+  return title === null || statedBy !== undefined ? null : oneLine(dataset.title);
 }
 
 /** The same for files, which have no place for a release of its own: it stands behind the dataset's title. */
 export function releasedTitle(cited: Cited): { title: string; whole: string | null } {
+  if (cited.statedBy !== undefined) return { title: citedTitle(cited), whole: null };
   const released = oneLine(datasetText(cited));
   return cited.title === null
     ? { title: released, whole: null }
@@ -48,8 +72,8 @@ export function releasedTitle(cited: Cited): { title: string; whole: string | nu
 }
 
 /** The name of who recorded the data: whom a reference names as its author. */
-export function citedAuthor({ dataset }: Cited): string {
-  return oneLine(dataset.publisher);
+export function citedAuthor(cited: Stated): string {
+  return oneLine(recordOf(cited).publisher);
 }
 
 /** The year of the version that is cited; null if nothing had been recorded: no date. */
@@ -58,8 +82,8 @@ export function citedYear({ recordedAt }: Cited): string | null {
 }
 
 /** Which edition of the dataset it is, as it follows the dataset's title: `, release 19.1, version 2`. */
-export function editionText({ releases, version }: Cited): string {
-  return oneLine(`${releaseText(releases)}, version ${version}`);
+export function editionText({ releases, version, statedBy }: Cited): string {
+  return statedBy === undefined ? oneLine(`${releaseText(releases)}, version ${version}`) : '';
 }
 
 /** The state that is shown, in words: `as of 23 November 2026, 14:02:09 UTC`. */
@@ -68,11 +92,14 @@ export function stateText({ recordedAt }: Pick<Cited, 'recordedAt'>, day = insta
 }
 
 /** What no style has a place for, a sentence each: the licence, the publisher's own citation, releases and population. */
-export function citedNotes({ dataset, releases, population, totals }: Cited): string[] {
+export function citedNotes(cited: Cited): string[] {
+  const { dataset, releases, population, totals, statedBy } = cited;
   const names = releases.map(({ name }) => name).join('; ');
   const notes = [
-    `Licence: ${dataset.licence}`,
-    `The publisher asks for this citation: ${dataset.citation}`,
+    `Licence: ${recordOf(cited).licence}`,
+    statedBy === undefined
+      ? `The publisher asks for this citation: ${dataset.citation}`
+      : `Stated by: ${statedBy.join('; ')}`,
     ...(releases.length > 1 ? [`Releases: ${names}`] : []),
     ...(population === null ? [] : [`Population: ${populationText(population)}`]),
     ...(totals === undefined

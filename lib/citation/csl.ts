@@ -1,8 +1,17 @@
-import { type Cited, citedAuthor, citedNotes, releasedTitle, SITE, stateText } from './cited';
+import {
+  type Cited,
+  citedAuthor,
+  citedNotes,
+  citedVersion,
+  releasedTitle,
+  SITE,
+  stateText,
+} from './cited';
 
 /** One item as the Citation Style Language reads it. */
 function cslItem(cited: Cited, accessed: string) {
   const { title, whole } = releasedTitle(cited);
+  const version = citedVersion(cited);
   return {
     id: cited.name,
     type: 'dataset',
@@ -10,7 +19,7 @@ function cslItem(cited: Cited, accessed: string) {
     title,
     ...(whole !== null && { 'container-title': whole }),
     ...(cited.recordedAt !== null && { issued: dateParts(cited.recordedAt) }),
-    version: String(cited.version),
+    ...(version !== null && { version: String(version) }),
     genre: 'Data set',
     publisher: SITE,
     URL: cited.address,

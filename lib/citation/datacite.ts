@@ -5,8 +5,10 @@ import {
   type Cited,
   citedAuthor,
   citedNotes,
+  citedVersion,
   citedWhole,
   citedYear,
+  recordOf,
   releasedTitle,
   SITE,
   stateText,
@@ -17,8 +19,10 @@ const organisation = (name: string) => ({ name, nameType: 'Organizational' });
 /** What is cited as DataCite's metadata (4.6) have it: what a repository needs that gives it a DOI. */
 export function datacite(cited: Cited, accessed: string): string {
   const { title, whole } = releasedTitle(cited);
-  const { dataset, recordedAt } = cited;
-  const licence = licenceAddress(dataset.licence);
+  const { recordedAt } = cited;
+  const { licence: rights } = recordOf(cited);
+  const licence = licenceAddress(rights);
+  const version = citedVersion(cited);
   const release = releaseName(cited.releases);
   const record = {
     url: cited.address,
@@ -33,10 +37,8 @@ export function datacite(cited: Cited, accessed: string): string {
     publicationYear: citedYear(cited) ?? accessed.slice(0, 'YYYY'.length),
     ...(recordedAt !== null && { dates: [{ date: recordedAt, dateType: 'Updated' }] }),
     language: 'en',
-    version: String(cited.version),
-    rightsList: [
-      { rights: oneLine(dataset.licence), ...(licence !== null && { rightsUri: licence }) },
-    ],
+    ...(version !== null && { version: String(version) }),
+    rightsList: [{ rights: oneLine(rights), ...(licence !== null && { rightsUri: licence }) }],
     descriptions: [
       {
         description: [`${stateText(cited)}.`, ...citedNotes(cited)].join(' '),

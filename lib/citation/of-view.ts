@@ -8,9 +8,10 @@ import {
 } from '@/lib/filters/incident-list';
 import { judgedFilters } from '@/lib/filters/judged';
 import { incidentHref, incidentsHref, tableHref, viewHref } from '@/lib/filters/links';
+import { parseFilters } from '@/lib/filters/parse';
 import { queryString } from '@/lib/filters/query';
 import { type ReconcileAsked, reconcileHref } from '@/lib/filters/reconcile';
-import { filterPairs } from '@/lib/filters/serialise';
+import { filterPairs, listText } from '@/lib/filters/serialise';
 import { TABLE_PARAMETERS } from '@/lib/filters/table';
 import { type Filters, PARAMETERS, type View } from '@/lib/filters/view';
 import { rangeInWords } from '@/lib/format/dates';
@@ -44,6 +45,9 @@ export const ANCHORS = {
 
 /** Where a profile says how well its attacks are known. */
 export const QUALITY_ID = 'quality';
+
+/** Where a profile or a dashboard says how strong parties are. */
+export const STRENGTHS_ID = 'strengths';
 
 /** A part of a view in words, and its address with some of the filters changed. */
 export function partOfView(view: View, part: CitedPart, { rows, list }: CitedShapes) {
@@ -210,6 +214,37 @@ export function citeReconcileHref(...of: Parameters<typeof citeReconcileQuery>):
   return `/cite?${citeReconcileQuery(...of)}`;
 }
 
+/** The parameters that ask for references to what sources say of the strength of actors, by their slugs. */
+export function citeStrengthsQuery(
+  dataset: string,
+  slugs: readonly string[],
+  asOf: string | null,
+): string {
+  return queryString([
+    [CITE_PARAMETERS.of, 'strengths'],
+    [PARAMETERS.dataset, dataset],
+    [PARAMETERS.parties, listText(slugs)],
+    [PARAMETERS.asOf, asOf],
+  ]);
+}
+
+/** The page of references to it. */
+export function citeStrengthsHref(...of: Parameters<typeof citeStrengthsQuery>): string {
+  return `/cite?${citeStrengthsQuery(...of)}`;
+}
+
+/** Where it is shown: on the profile of the one party, or on the dashboard of several. */
+export function strengthsHref(dataset: string, slugs: readonly string[], asOf: string | null) {
+  const [only = ''] = slugs;
+  const isOne = slugs.length === 1;
+  const asked = queryString([
+    [PARAMETERS.dataset, dataset],
+    [PARAMETERS.parties, isOne ? null : listText(slugs)],
+    [PARAMETERS.asOf, asOf],
+  ]);
+  return isOne ? `/parties/${only}?${asked}#${STRENGTHS_ID}` : `/?${asked}#${STRENGTHS_ID}`;
+}
+
 /** The same of a dataset as a whole. */
 export function citeDatasetHref({ slug, recordedAt }: { slug: string; recordedAt: string | null }) {
   return `/cite?${queryString([
@@ -237,6 +272,10 @@ export function currentHrefOf(kind: CitationKind, query: string): string {
   const params = new URLSearchParams(query);
   params.delete(CITE_PARAMETERS.of);
   if (kind === 'incident') return incidentHref(params.get(CITE_PARAMETERS.incident) ?? '', null);
+  if (kind === 'strengths') {
+    const { dataset, parties } = parseFilters(params).filters;
+    return strengthsHref(dataset ?? '', parties, null);
+  }
   if (kind === 'profile' || kind === 'quality') {
     const party = params.get(PARAMETERS.parties);
     const path =

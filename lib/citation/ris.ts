@@ -3,6 +3,7 @@ import {
   type Cited,
   citedAuthor,
   citedNotes,
+  citedVersion,
   citedYear,
   releasedTitle,
   SITE,
@@ -12,6 +13,7 @@ import {
 /** A record in RIS: a field a line, whatever its length, as readers take a line for a field. */
 export function ris(cited: Cited, accessed: string): string {
   const { title, whole } = releasedTitle(cited);
+  const version = citedVersion(cited);
   const fields: [tag: string, value: string | null][] = [
     ['TY', 'DATA'],
     ['ID', cited.name],
@@ -20,7 +22,7 @@ export function ris(cited: Cited, accessed: string): string {
     ['T2', whole],
     ['PY', citedYear(cited)],
     ['DA', cited.recordedAt === null ? null : slashed(cited.recordedAt)],
-    ['ET', `Version ${cited.version}`],
+    ['ET', version === null ? null : `Version ${version}`],
     ['PB', SITE],
     ['UR', cited.address],
     ['Y2', slashed(accessed)],

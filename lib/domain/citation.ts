@@ -15,12 +15,24 @@ export const CITED_PARTS = [
 ] as const;
 export type CitedPart = (typeof CITED_PARTS)[number];
 
-/** What a citation can be of: a part of a view, what changed in one, what it is beside published totals, or an incident. */
-export const CITATION_KINDS = [...CITED_PARTS, 'changes', 'reconcile', 'incident'] as const;
+/** What a citation can be of: a part of a view, what changed in one, what it is beside published totals, what sources say of the strength of actors, or an incident. */
+export const CITATION_KINDS = [
+  ...CITED_PARTS,
+  'changes',
+  'reconcile',
+  'strengths',
+  'incident',
+] as const;
 export type CitationKind = (typeof CITATION_KINDS)[number];
 
 /** What has columns of its own, and not the counts that charts and rankings are drawn from. */
-const OWN_COLUMNS: readonly CitationKind[] = ['unusual', 'quality', 'changes', 'reconcile'];
+const OWN_COLUMNS: readonly CitationKind[] = [
+  'unusual',
+  'quality',
+  'changes',
+  'reconcile',
+  'strengths',
+];
 
 export const hasOwnColumns = (kind: CitationKind) => OWN_COLUMNS.includes(kind);
 

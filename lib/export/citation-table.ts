@@ -45,7 +45,7 @@ const OWN: Readonly<Record<string, FileColumn>> = {
 
 const whole = (name: string, means: string): FileColumn => ({ name, type: 'integer', means });
 
-/** What is kept of changes, of how well records are known, and of published totals. */
+/** What is kept of changes, of how well records are known, of published totals, and of what sources say of strength. */
 const MOVED: Readonly<Record<string, FileColumn>> = {
   part: text('part', 'What is divided: all, or by cause, country, party or year'),
   before: whole('before', 'The best before. Empty where it was not covered, or is unknown'),
@@ -69,6 +69,16 @@ const MOVED: Readonly<Record<string, FileColumn>> = {
     means: 'The difference as a share of the published best figure',
   },
   tested: whole('tested', 'Months that were tested'),
+  date: text('date', 'The year, month or day of which the estimate is, as far as it is known'),
+  place: text('place', 'Where the fighters are, in words'),
+  low: whole('low', 'The low of the estimate. Empty: not stated, which is not zero'),
+  best: whole('best', 'The best of the estimate. Empty: not stated'),
+  high: whole('high', 'The high of the estimate. Empty: not stated'),
+  qualifier: text('qualifier', 'How the number is stated'),
+  publisher: text('publisher', 'Who published the document that states it'),
+  document: text('document', 'The title of the document'),
+  published: text('published', 'The date of the document, as far as it is known'),
+  url: text('url', 'The address of the document'),
 };
 
 const RARE = /^(missing|abducted|released)_(.+)$/;

@@ -1,6 +1,16 @@
-import type { Succession } from '@/lib/domain/annotation';
+import type { Strength, Succession } from '@/lib/domain/annotation';
 import type { SourceInput } from '@/lib/domain/incident';
 import { partialDateInWords } from './dates';
+
+const DATE_LENGTHS: Readonly<Record<string, number>> = { year: 4, month: 7, day: 10 };
+
+/** The day, month or year of which an estimate of strength is, as far as it is known: YYYY, YYYY-MM or YYYY-MM-DD. */
+export function statedDay({
+  asOf,
+  asOfPrecision,
+}: Pick<Strength, 'asOf' | 'asOfPrecision'>): string {
+  return asOf.slice(0, DATE_LENGTHS[asOfPrecision]);
+}
 
 /** `Islamic State of Iraq was followed by Islamic State (April 2013): …`, with how it is known. */
 export function successionText({

@@ -43,6 +43,10 @@ export const CITATION_ANSWER = z
       })
       .nullable()
       .meta({ description: 'The published totals that it is held against, where it is.' }),
+    statedBy: z.array(z.string()).nullable().meta({
+      description:
+        'The sources that state it, where it is of no dataset. `dataset` is then the one whose page it was shown on.',
+    }),
     method: z.int(),
     madeAt: instantForm,
     sha256: z.string().regex(/^[0-9a-f]{64}$/),

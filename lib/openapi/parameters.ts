@@ -253,7 +253,11 @@ export const ASKED = {
   },
   cite: {
     ...VIEW,
-    of: one([...CITED_PARTS, 'changes', 'reconcile'], 'What of the view is cited.', 'map'),
+    of: one(
+      [...CITED_PARTS, 'changes', 'reconcile', 'strengths'],
+      'What of the view is cited.',
+      'map',
+    ),
     rows: one(TABLE_ROWS, 'What the rows of a table are.', 'party'),
     incident: { schema: key, about: 'An incident by its id, in place of a view.', example: '' },
     version: VERSION,

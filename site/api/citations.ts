@@ -163,6 +163,7 @@ function toldJson(citation: Citation, origin: string): string {
       dataset: { ...cited.dataset, version, recordedAt, releases, synthetic },
       population: cited.population,
       totals: cited.totals ?? null,
+      statedBy: cited.statedBy ?? null,
       method,
       madeAt,
       sha256: rowsSha256,

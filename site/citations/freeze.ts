@@ -5,6 +5,7 @@ import { queryCells } from '@/db/read/cells';
 import { queryPairs } from '@/db/read/pairs';
 import { MAX_ROWS } from '@/db/read/table';
 import { canonicalJson } from '@/lib/citation/canonical';
+import { recordOf } from '@/lib/citation/cited';
 import type { Frozen, FrozenRows, FrozenWords } from '@/lib/citation/frozen';
 import { incidentRows } from '@/lib/citation/incident-rows';
 import {
@@ -24,7 +25,7 @@ import { UserError } from '@/lib/errors';
 import { firstPage, MAX_LIMIT } from '@/lib/filters/incident-list';
 import type { View } from '@/lib/filters/view';
 import { instantInWords } from '@/lib/format/dates';
-import { shownText } from '@/lib/format/figures';
+import { shownText, wholeNumber } from '@/lib/format/figures';
 import { datasetText, viewWords } from '@/lib/format/view';
 import { cellInWords } from '@/lib/format/view-subject';
 import { NOTHING_COUNTED } from '@/lib/stats/counts';
@@ -64,9 +65,9 @@ export async function freeze(db: Pool, asked: AskedReference): Promise<Frozen> {
 function frozenThing(db: Pool, asked: AskedReference): Promise<Frozen> | Frozen {
   const { of } = asked;
   if (of.kind === 'incident') return frozenIncident(asked, of.incident);
-  return of.kind === 'changes' || of.kind === 'reconcile' || hasOwnColumns(of.kind)
-    ? frozenOwn(db, asked, of)
-    : frozenView(db, asked, of);
+  return 'shapes' in of && !hasOwnColumns(of.kind)
+    ? frozenView(db, asked, of)
+    : frozenOwn(db, asked, of);
 }
 
 /** What has columns of its own. */
@@ -90,8 +91,8 @@ type Numbers = Pick<FrozenWords, 'sentence' | 'measure' | 'range' | 'drawing'> &
 
 /** What is kept of numbers that a view came to. */
 function frozenNumbers(
-  { query, cited }: AskedReference,
-  { kind, view: { dataset, version, releases } }: OfView,
+  { query, cited, synthetic }: AskedReference,
+  { kind, view: { dataset, version } }: OfView,
   { rows, names, recordedAt, sentence, measure, range, drawing }: Numbers,
 ): Frozen {
   return {
@@ -100,7 +101,7 @@ function frozenNumbers(
     dataset: dataset.slug,
     version,
     recordedAt,
-    releases: releases.map(({ name }) => name),
+    releases: cited.releases.map(({ name }) => name),
     method: METHOD_VERSION,
     rows,
     words: {
@@ -113,7 +114,7 @@ function frozenNumbers(
       range,
       cited: citedWords(cited),
       drawing,
-      synthetic: dataset.synthetic,
+      synthetic,
     },
   };
 }
@@ -149,7 +150,7 @@ function frozenIncident({ query, cited }: AskedReference, incident: IncidentDeta
   };
 }
 
-type ViewAsked = Exclude<CitedThing, { kind: 'incident' | 'changes' | 'reconcile' }>;
+type ViewAsked = Extract<CitedThing, { shapes: unknown }>;
 
 async function frozenView(db: Pool, asked: AskedReference, of: ViewAsked): Promise<Frozen> {
   const { view } = of;
@@ -250,12 +251,26 @@ async function listResult(db: Pool, { view, shapes }: ViewAsked): Promise<Result
 }
 
 /** Where the numbers are from, in which state, as the line below a chart says it. */
-function sourceText({ dataset, releases, recordedAt, totals }: AskedReference['cited']): string {
+function sourceText(cited: AskedReference['cited']): string {
+  const { dataset, releases, recordedAt, totals, statedBy } = cited;
   const state = recordedAt === null ? '' : `; as of ${instantInWords(recordedAt)}`;
+  if (statedBy !== undefined) {
+    const { publisher, title } = recordOf(cited);
+    return `${publisher}, ${title.toLowerCase()}: ${namedSources(statedBy)}${state}.`;
+  }
   const own = `${dataset.publisher}, ${datasetText({ dataset, releases })} (${dataset.licence})${state}.`;
   return totals === undefined
     ? own
     : `${own} Published totals: ${totals.citation} (${totals.licence}).`;
+}
+
+/** Documents that are named below a chart; the references have all. */
+const MOST_SOURCES = 4;
+
+function namedSources(statedBy: readonly string[]): string {
+  const more = statedBy.length - MOST_SOURCES;
+  const named = statedBy.slice(0, MOST_SOURCES).join('; ');
+  return more > 0 ? `${named}; and ${wholeNumber(more)} more` : named;
 }
 
 function citedWords({
@@ -264,6 +279,7 @@ function citedWords({
   dataset,
   population,
   totals,
+  statedBy,
 }: AskedReference['cited']): FrozenWords['cited'] {
   const { slug, publisher, licence, citation } = dataset;
   return {
@@ -280,5 +296,6 @@ function citedWords({
         ...{ licence: totals.licence, citation: totals.citation },
       },
     }),
+    ...(statedBy !== undefined && { statedBy }),
   };
 }

@@ -15,6 +15,8 @@ import {
   RECORDS_TITLE,
   usualText,
 } from '@/site/unusual/judged-words';
+import { strengthGroups } from './listed-strengths';
+import { type FrozenRecord, frozenRecords } from './records';
 
 type Frozen = Pick<Citation, 'kind' | 'rows' | 'words'>;
 type Groups = Omit<ListedBars, 'alt'>;
@@ -37,11 +39,12 @@ export function frozenList(citation: Frozen): ListedBars | null {
 function groupsOf(citation: Frozen): Groups {
   if (citation.kind === 'quality') return qualityGroups(citation);
   if (citation.kind === 'reconcile') return reconciledGroups(citation);
+  if (citation.kind === 'strengths') return strengthGroups(citation);
   return citation.kind === 'unusual' ? unusualGroups(citation) : changedGroups(citation);
 }
 
 function qualityGroups(citation: Frozen): Groups {
-  const bars = recordsOf(citation).map((one): ListedBar => {
+  const bars = frozenRecords(citation).map((one): ListedBar => {
     const [part, whole] = [one.number('attacks') ?? 0, one.number('known_of') ?? 0];
     const middle = one.number('middle_sources');
     const share = shareOf(part, whole);
@@ -61,12 +64,13 @@ function qualityGroups(citation: Frozen): Groups {
 }
 
 function unusualGroups(citation: Frozen): Groups {
-  const found = recordsOf(citation).filter((one) => one.text('month') !== null);
+  const found = frozenRecords(citation).filter((one) => one.text('month') !== null);
   const of = (what: string) => found.filter((one) => one.text('what') === what);
   const attacks = of('attacks').sort(
     (a, b) => (a.number('chance') ?? 0) - (b.number('chance') ?? 0),
   );
-  const above = (one: Row) => (one.number('count') ?? 0) - (one.number('most_before') ?? 0);
+  const above = (one: FrozenRecord) =>
+    (one.number('count') ?? 0) - (one.number('most_before') ?? 0);
   const deaths = of('deaths').sort((a, b) => above(b) - above(a));
   return {
     groups: [
@@ -102,10 +106,10 @@ function unusualGroups(citation: Frozen): Groups {
   };
 }
 
-const monthKey = (one: Row) =>
+const monthKey = (one: FrozenRecord) =>
   [one.text('what'), one.text('by'), one.key, one.text('month')].join(' ');
 
-function monthLabel(one: Row): string {
+function monthLabel(one: FrozenRecord): string {
   return `${one.label}, ${monthInWords(`${one.text('month')}-01`)}`;
 }
 
@@ -124,7 +128,7 @@ const DIVISIONS = [
 ] as const;
 
 function changedGroups(citation: Frozen): Groups {
-  const records = recordsOf(citation);
+  const records = frozenRecords(citation);
   const of = (part: string) => records.filter((one) => one.text('part') === part);
   const measured = citation.words.measure === 'attacks' ? 'moved_attacks' : 'moved_best';
   const causes = of('cause').sort((a, b) => causeAt(a) - causeAt(b));
@@ -154,8 +158,8 @@ function changedGroups(citation: Frozen): Groups {
 }
 
 function reconciledGroups(citation: Frozen): Groups {
-  const apart = (one: Row) => Math.abs(one.number('difference') ?? 0);
-  const rows = recordsOf(citation).sort((a, b) => apart(b) - apart(a));
+  const apart = (one: FrozenRecord) => Math.abs(one.number('difference') ?? 0);
+  const rows = frozenRecords(citation).sort((a, b) => apart(b) - apart(a));
   return {
     groups: [
       listedGroup(rows, {
@@ -180,17 +184,20 @@ function reconciledGroups(citation: Frozen): Groups {
 }
 
 /** What the dataset adds up to, in words where it has no such number: of what it covers it counts attacks. */
-function ownTotal(one: Row): string {
+function ownTotal(one: FrozenRecord): string {
   const best = one.number('killed_best');
   if (best !== null) return wholeNumber(best);
   return one.number('attacks') === null ? 'not covered' : 'unknown';
 }
 
 const CAUSE_ORDER: readonly string[] = CHANGE_CAUSES;
-const causeAt = (one: Row) => CAUSE_ORDER.indexOf(one.key);
-const movedBy = (one: Row, column: string) => Math.abs(one.number(column) ?? 0);
+const causeAt = (one: FrozenRecord) => CAUSE_ORDER.indexOf(one.key);
+const movedBy = (one: FrozenRecord, column: string) => Math.abs(one.number(column) ?? 0);
 
-function beforeAfter(rows: readonly Row[], words: { title: string; heading: string }): ListedGroup {
+function beforeAfter(
+  rows: readonly FrozenRecord[],
+  words: { title: string; heading: string },
+): ListedGroup {
   return listedGroup(rows, {
     ...words,
     columns: ['Before', 'After', 'Difference'],
@@ -215,15 +222,15 @@ type Listing = {
   heading: string;
   columns: readonly string[];
   figureAt: number;
-  key: (one: Row) => string;
-  label: (one: Row) => string;
+  key: (one: FrozenRecord) => string;
+  label: (one: FrozenRecord) => string;
   /** How long the bar is, and what it is held against. */
-  figures: (one: Row) => [figure: number | null, against: number | null];
-  cells: (one: Row) => string[];
+  figures: (one: FrozenRecord) => [figure: number | null, against: number | null];
+  cells: (one: FrozenRecord) => string[];
 };
 
 /** The first rows of a group, with bars along the longest of all that is drawn of them. */
-function listedGroup(rows: readonly Row[], of: Listing): ListedGroup {
+function listedGroup(rows: readonly FrozenRecord[], of: Listing): ListedGroup {
   const shown = rows.slice(0, MOST_ROWS);
   const longest = max(shown.flatMap(of.figures), (value) => value ?? 0) || 1;
   const along = (value: number | null) => (value === null ? null : round((100 * value) / longest));
@@ -244,31 +251,4 @@ function listedGroup(rows: readonly Row[], of: Listing): ListedGroup {
 
 function titled(title: string, count: number): string {
   return count > MOST_ROWS ? `${title}: the first ${MOST_ROWS} of ${wholeNumber(count)}` : title;
-}
-
-type Row = {
-  key: string;
-  label: string;
-  number: (column: string) => number | null;
-  text: (column: string) => string | null;
-};
-
-/** The rows that are kept, by the names of their columns. */
-function recordsOf({ rows: { columns, rows }, words }: Frozen): Row[] {
-  return rows.map((row) => {
-    const cell = (column: string) => row[columns.indexOf(column)] ?? null;
-    const key = String(cell('key'));
-    return {
-      key,
-      label: words.labels[key] ?? key,
-      number: (column) => {
-        const value = cell(column);
-        return typeof value === 'number' ? value : null;
-      },
-      text: (column) => {
-        const value = cell(column);
-        return value === null ? null : String(value);
-      },
-    };
-  });
 }

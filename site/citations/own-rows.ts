@@ -18,13 +18,15 @@ import { keptUnusual } from '@/site/reads/unusual';
 import { attacksSentence, recordsSentence } from '@/site/unusual/judged-words';
 import { type OwnResult, ordered, rounded } from './own-result';
 import { reconciledRows } from './reconciled-rows';
+import { strengthRows } from './strength-rows';
 
 type Asked = Exclude<CitedThing, { kind: 'incident' }>;
 
-/** What is cited of unusual months, of how well records are known, of what changed, or of what published totals say; null if there is nothing of it. */
+/** What is cited of unusual months, of how well records are known, of what changed, of what published totals say, or of the strength of actors; null if there is nothing of it. */
 export function ownResult(db: Pool, of: Asked): Promise<OwnResult | null> {
   if (of.kind === 'changes') return changedRows(db, of.loaded);
   if (of.kind === 'reconcile') return reconciledRows(db, of.loaded);
+  if (of.kind === 'strengths') return Promise.resolve(strengthRows(of.stated));
   return of.kind === 'unusual' ? unusualRows(db, of.view) : qualityRows(db, of.view);
 }
 

@@ -17,9 +17,8 @@ import { hasOwnColumns } from '@/lib/domain/citation';
 import { citationCodeHref } from '@/lib/embed/address';
 import { instantInWords, rangeInWords } from '@/lib/format/dates';
 import { keptCellText, wholeNumber } from '@/lib/format/figures';
-import { datasetText } from '@/lib/format/view';
 import { today } from '@/server/today';
-import { References } from '@/site/cite/references';
+import { CitedFrom, References } from '@/site/cite/references';
 import { type PlacedRecord, PlaceMap } from '@/site/incidents/place-map';
 import { frozenBars } from './bars';
 import { CitedIncidents } from './incidents';
@@ -64,13 +63,15 @@ export function CitationPage({ citation, cited, name, chart, place, hasPicture, 
         <h2 id="kept">What is kept</h2>
         <dl className="facts mt-2">
           <Fact term="From">
-            <bdi>{datasetText(cited)}</bdi>, version {cited.version}
+            <CitedFrom cited={cited} />
           </Fact>
           <Fact term="As of">{instantInWords(citation.recordedAt)}</Fact>
           <Fact term="Days">{rangeInWords(words.range)}</Fact>
-          <Fact term="Counted by">
-            <PageLink href="/method#versions">Version {method} of the method</PageLink>
-          </Fact>
+          {cited.statedBy === undefined && (
+            <Fact term="Counted by">
+              <PageLink href="/method#versions">Version {method} of the method</PageLink>
+            </Fact>
+          )}
           <Fact term="First made">{instantInWords(madeAt)}</Fact>
           <Fact term="SHA-256 of the figures">
             <code className="text-sm wrap-anywhere">{rowsSha256}</code>
@@ -197,7 +198,7 @@ function Rows({
           </thead>
           <tbody>
             {rows.map(([key, ...cells]) => (
-              <tr key={[key, ...cells.slice(0, 2)].join(' ')}>
+              <tr key={[key, ...cells].join(' ')}>
                 <th scope="row">
                   <bdi>{words.labels[String(key)] ?? key}</bdi>
                 </th>

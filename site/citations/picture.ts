@@ -1,5 +1,6 @@
 import type { Citation } from '@/db/read/citations';
 import { chosenKind, KINDS } from '@/lib/charts/kinds';
+import { recordOf } from '@/lib/citation/cited';
 import { citationHref, type Frozen, type FrozenDrawing } from '@/lib/citation/frozen';
 import { countedRows, trendOfRows } from '@/lib/citation/result';
 import type { ChartKind } from '@/lib/domain/enums';
@@ -98,7 +99,7 @@ export function pictureOfFrozen(
     notes: words.synthetic ? [MADE_UP] : [],
     source: words.source,
     reference,
-    facts: { ...factsOf(words.cited.dataset, { address, recordedAt }), id, sha256 },
+    facts: { ...factsOf(recordOf(words.cited), { address, recordedAt }), id, sha256 },
   };
   const map = place && mapOfPlace(place);
   if (map !== null) {

@@ -2,12 +2,14 @@ import 'server-only';
 import type { Pool } from '@/db/client';
 import type { Citation } from '@/db/read/citations';
 import { queryTotalsEditions } from '@/db/read/totals';
-import { inColumns, rowsHash } from '@/lib/citation/frozen';
+import { type Frozen, inColumns, rowsHash } from '@/lib/citation/frozen';
 import { currentHrefOf } from '@/lib/citation/of-view';
 import { standingText } from '@/lib/citation/standing';
+import type { CitationKind } from '@/lib/domain/citation';
 import { inQuotes } from '@/lib/text/in-quotes';
 import { countedAgain } from './again';
 import { NotCitable } from './freeze';
+import { strengthsMoved } from './strength-words';
 
 /** What has become of what has columns of its own. */
 type SinceRows = { of: 'rows'; state: string; sentence: string; isMoved: boolean; href: string };
@@ -29,7 +31,7 @@ export async function sinceRows(db: Pool, citation: Citation): Promise<SinceRows
       state,
       isMoved,
       sentence: [
-        isMoved ? movedText(words, now.words) : words.sentence,
+        isMoved ? movedText(citation, now) : words.sentence,
         ...(await newerTotals(db, citation)),
       ].join(' '),
     };
@@ -39,7 +41,7 @@ export async function sinceRows(db: Pool, citation: Citation): Promise<SinceRows
     return {
       ...own,
       state,
-      sentence: `It said then: ${inQuotes(words.sentence)} Now there is none of it.`,
+      sentence: `It said then: ${inQuotes(words.sentence)} ${NONE_LEFT[kind] ?? 'Now there is none of it.'}`,
       isMoved: true,
     };
   }
@@ -54,9 +56,15 @@ async function newerTotals(db: Pool, { kind, recordedAt }: Citation): Promise<st
   return names.length === 0 ? [] : [`Published totals recorded since then: ${names.join('; ')}.`];
 }
 
-type Said = Pick<Citation['words'], 'sentence'>;
+const NONE_LEFT: Readonly<Partial<Record<CitationKind, string>>> = {
+  strengths: 'All of it has been withdrawn since.',
+};
 
-function movedText(was: Said, is: Said): string {
+function movedText(then: Frozen, now: Frozen): string {
+  if (then.kind === 'strengths') {
+    return strengthsMoved(then, { ...now, rows: inColumns(now.rows, then.rows) });
+  }
+  const [was, is] = [then.words, now.words];
   return was.sentence === is.sentence
     ? `${is.sentence} Some rows say something else now.`
     : `It said then: ${inQuotes(was.sentence)} Now: ${inQuotes(is.sentence)}`;

@@ -35,15 +35,17 @@ const WHY_NOT_WATCHED: Readonly<Partial<Record<CitationKind, string>>> = {
   unusual: 'This citation can’t be watched. It is a list of months, and has no figure that moves.',
   reconcile:
     'This citation can’t be watched. It has a figure for each country and year, and no one figure that moves.',
+  strengths:
+    'This citation can’t be watched. It is what sources state, and no one figure that moves.',
   quality: 'This citation can’t be watched. It has several shares, and no one figure that moves.',
 };
 
 const NOT_WATCHED =
   'This citation can’t be watched, because its figures are not of all that a view counts. Watch a view instead.';
 
-/** To all that figures of several kinds were made of. Of changes, the parameters that are named like days are moments. */
+/** To all that figures of several kinds were made of. Of changes, the parameters that are named like days are moments, and what sources state is made of nothing. */
 function WatchBehind({ citation: { kind, query, dataset } }: Pick<Props, 'citation'>) {
-  if (!hasOwnColumns(kind) || kind === 'changes') return null;
+  if (!hasOwnColumns(kind) || kind === 'changes' || kind === 'strengths') return null;
   const { filters } = parseFilters(new URLSearchParams(query));
   return (
     <PageLink href={watchFiltersHref({ ...filters, dataset })} rel="nofollow">

@@ -20,6 +20,7 @@ import { fitTable, parseTable, TABLE_PARAMETERS } from '@/lib/filters/table';
 import { issue, NO_PARTY, PARAMETERS, type View } from '@/lib/filters/view';
 import { keptListView } from '@/site/reads/kept';
 import { askedChanges, askedReconcile } from './asked-beside';
+import { askedStrengths } from './asked-strengths';
 import type { AskedReference } from './thing';
 
 /**
@@ -42,6 +43,7 @@ type Asking = typeof askedReference;
 const ASKED_OTHERWISE = new Map<string | null, Asking>([
   ['changes', askedChanges],
   ['reconcile', askedReconcile],
+  ['strengths', askedStrengths],
 ]);
 
 async function askedIncident(

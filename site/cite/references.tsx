@@ -1,6 +1,7 @@
 import { CopyButton } from '@/components/ui/copy-button';
 import { Fact } from '@/components/ui/fact';
 import { PageLink } from '@/components/ui/page-link';
+import { type Cited, recordOf } from '@/lib/citation/cited';
 import { CITATION_FILES } from '@/lib/citation/files';
 import { referencesOf } from '@/lib/citation/styles';
 import { dayInWords, instantInWords } from '@/lib/format/dates';
@@ -27,13 +28,17 @@ export function References({ asked, fileHref, accessed }: Props) {
           </PageLink>
         </Fact>
         <Fact term="From">
-          <bdi>{datasetText(cited)}</bdi>, version {cited.version}, recorded by{' '}
-          <bdi>{cited.dataset.publisher}</bdi>
+          <CitedFrom cited={cited} />
+          {cited.statedBy === undefined && (
+            <>
+              , recorded by <bdi>{cited.dataset.publisher}</bdi>
+            </>
+          )}
         </Fact>
         <Fact term="As of">
           {cited.recordedAt === null ? 'Nothing recorded yet' : instantInWords(cited.recordedAt)}
         </Fact>
-        <Fact term="Licence">{cited.dataset.licence}</Fact>
+        <Fact term="Licence">{recordOf(cited).licence}</Fact>
         {cited.totals && (
           <Fact term="Published totals">
             <bdi>{cited.totals.citation}</bdi> ({cited.totals.licence})
@@ -86,13 +91,39 @@ export function References({ asked, fileHref, accessed }: Props) {
           ))}
         </dl>
       </section>
-      <section aria-labelledby="publisher" className="mt-8 max-w-4xl">
-        <h2 id="publisher">The citation that the publisher asks for</h2>
-        <p className="mt-2 mb-2 wrap-anywhere">
-          <bdi>{cited.dataset.citation}</bdi>
-        </p>
-        <CopyButton label="Copy the publisher’s citation" text={cited.dataset.citation} />
-      </section>
+      {cited.statedBy === undefined ? (
+        <section aria-labelledby="publisher" className="mt-8 max-w-4xl">
+          <h2 id="publisher">The citation that the publisher asks for</h2>
+          <p className="mt-2 mb-2 wrap-anywhere">
+            <bdi>{cited.dataset.citation}</bdi>
+          </p>
+          <CopyButton label="Copy the publisher’s citation" text={cited.dataset.citation} />
+        </section>
+      ) : (
+        <section aria-labelledby="stated-by" className="mt-8 max-w-4xl">
+          <h2 id="stated-by">The sources that state it</h2>
+          <p className="mt-2">Each figure is a statement of one of these. Cite that one too.</p>
+          <ul className="mt-2 grid gap-1 wrap-anywhere">
+            {cited.statedBy.map((source) => (
+              <li key={source}>
+                <bdi>{source}</bdi>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+}
+
+/** What something that is cited is from: a dataset at a version, or sources. */
+export function CitedFrom({ cited }: { cited: Cited }) {
+  if (cited.statedBy !== undefined) {
+    return <>Statements of sources, recorded by {recordOf(cited).publisher}</>;
+  }
+  return (
+    <>
+      <bdi>{datasetText(cited)}</bdi>, version {cited.version}
     </>
   );
 }

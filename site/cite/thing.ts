@@ -5,6 +5,7 @@ import type { IncidentDetail } from '@/lib/domain/incident-detail';
 import type { Issue, View } from '@/lib/filters/view';
 import type { LoadedChanges } from '@/site/reads/changes';
 import type { Reconciling } from '@/site/reads/reconcile';
+import type { Stating } from '@/site/reads/strengths';
 
 /** What is to be cited, and the ways back to it. */
 export type AskedReference = {
@@ -21,9 +22,10 @@ export type AskedReference = {
   notices: Issue[];
 };
 
-/** A part of a view as it is shown, what changed in it up to then, what it is held against, or an incident. */
+/** A part of a view as it is shown, what changed in it up to then, what it is held against, what sources state, or an incident. */
 export type CitedThing =
   | { kind: CitedPart; view: View; shapes: CitedShapes }
   | { kind: 'changes'; view: View; loaded: LoadedChanges }
   | { kind: 'reconcile'; view: View; loaded: Reconciling }
+  | { kind: 'strengths'; view: View; stated: Stating }
   | { kind: 'incident'; incident: IncidentDetail };

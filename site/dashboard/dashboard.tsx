@@ -1,10 +1,11 @@
 import { headers } from 'next/headers';
 import { IncidentsTable } from '@/components/tables/incidents-table';
 import { CiteLink, PageLink } from '@/components/ui/page-link';
+import type { StatedStrengths } from '@/db/read/statements';
 import { worstPeriodOf } from '@/lib/charts/view-sentence';
-import { citeHref } from '@/lib/citation/of-view';
+import { citeHref, STRENGTHS_ID } from '@/lib/citation/of-view';
 import { viewCovers } from '@/lib/coverage/of-view';
-import type { Strength, Succession } from '@/lib/domain/annotation';
+import type { Succession } from '@/lib/domain/annotation';
 import type { Measure, Victims } from '@/lib/domain/enums';
 import { DEFAULT_LIST, type Sort } from '@/lib/filters/incident-list';
 import { incidentHref, incidentsHref, profileHref, viewHref } from '@/lib/filters/links';
@@ -14,7 +15,7 @@ import { coverageInWords, nothingText } from '@/lib/format/coverage';
 import { dayInWords, partialDateInWords, rangeInWords } from '@/lib/format/dates';
 import { countOf, estimateText } from '@/lib/format/figures';
 import { withheldText } from '@/lib/format/redistribution';
-import { successionText } from '@/lib/format/statements';
+import { statedDay, successionText } from '@/lib/format/statements';
 import { datasetText } from '@/lib/format/view';
 import { figureHeads, listedOutcomes } from '@/lib/format/view-subject';
 import { isAnything } from '@/lib/stats/counts';
@@ -36,6 +37,7 @@ import {
   totalsOf,
   trendOf,
 } from '@/site/reads/queries';
+import { citeStatedHref } from '@/site/reads/strengths';
 import { OfWhichNotice } from '@/site/view/heading';
 import { Tiles } from './headline';
 import { countedMeasure, leadView, otherKindText, undivided, undividedRefusal } from './lead';
@@ -62,7 +64,7 @@ export async function dashboardFigures(view: View) {
     pairFiguresOf(view),
     annotationsOf(view),
   ]);
-  const [listed, lately, strengths, successions, hasOthers, people, asked] = await Promise.all([
+  const [listed, lately, stated, successions, hasOthers, people, asked] = await Promise.all([
     firstIncidentsOf(view, FIRST, SORTED_BY[view.filters.measure]),
     latelyOf(view),
     strengthsOf(view),
@@ -76,7 +78,7 @@ export async function dashboardFigures(view: View) {
     ...{
       listed,
       lately,
-      strengths,
+      stated,
       successions,
       hasOthers,
       people,
@@ -172,7 +174,7 @@ export function Dashboard({ view, figures }: { view: View; figures: DashboardFig
         <PlaceRanking {...of} rows={countries} />
         <PairsSection {...of} pairs={figures.pairs} />
         <RankingSection {...of} by="party" rows={parties} />
-        <StrengthNotes strengths={figures.strengths} />
+        <StrengthNotes view={view} stated={figures.stated} />
         <SuccessionNotes successions={figures.successions} />
       </div>
       <ChangedLately view={view} steps={figures.lately} />
@@ -220,18 +222,17 @@ export function FirstIncidents({ view, listed }: Props) {
   );
 }
 
-const DATE_LENGTHS: Readonly<Record<string, number>> = { year: 4, month: 7, day: 10 };
-
 /** What sources say of the fighters of the parties in view. */
-function StrengthNotes({ strengths }: { strengths: Strength[] }) {
+function StrengthNotes({ view, stated }: { view: View; stated: StatedStrengths }) {
+  const { strengths } = stated;
   if (strengths.length === 0) return null;
   return (
-    <section aria-labelledby="strength">
-      <h2 id="strength">Strength of the parties in view</h2>
+    <section aria-labelledby={STRENGTHS_ID}>
+      <h2 id={STRENGTHS_ID}>Strength of the parties in view</h2>
       <ul className="mt-2 grid gap-1">
         {strengths.map((strength) => {
-          const { group, place, asOf, asOfPrecision, source } = strength;
-          const date = partialDateInWords(asOf.slice(0, DATE_LENGTHS[asOfPrecision]));
+          const { group, place, asOf, source } = strength;
+          const date = partialDateInWords(statedDay(strength));
           return (
             <li key={`${group.slug} ${place} ${asOf}`}>
               {group.name}: {estimateText(strength)} fighters, {place}, {date}
@@ -245,6 +246,9 @@ function StrengthNotes({ strengths }: { strengths: Strength[] }) {
           );
         })}
       </ul>
+      <p className="mt-1">
+        <CiteLink href={citeStatedHref(view, stated)} of="the strength of the parties in view" />
+      </p>
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import 'server-only';
+import { recordOf } from '@/lib/citation/cited';
 import {
   citationEmbedHref,
   EMBED_CODE_PARAMETERS,
@@ -33,6 +34,6 @@ export async function subjectOfCitation(given: string): Promise<EmbedSubject & {
     hrefOf: (look) => citationEmbedHref(citation.id, look),
     asked: [[EMBED_CODE_PARAMETERS.citation, citation.id]],
     moment: null,
-    by: citation.words.cited.dataset.publisher,
+    by: recordOf(citation.words.cited).publisher,
   };
 }

@@ -1,6 +1,7 @@
 import type { Pool } from '@/db/client';
 import { queryCitation } from '@/db/read/citations';
 import { listedText } from '@/lib/charts/listed';
+import { recordOf } from '@/lib/citation/cited';
 import { citationHref } from '@/lib/citation/frozen';
 import { CITE_PARAMETERS } from '@/lib/citation/of-view';
 import { readCitationId } from '@/lib/domain/citation';
@@ -72,7 +73,7 @@ async function ofCitation(db: Pool, given: string, origin: string): Promise<Link
   const { words, recordedAt, rowsSha256 } = citation;
   const address = origin + citationHref(citation.id);
   const facts = {
-    ...factsOf(words.cited.dataset, { address, recordedAt }),
+    ...factsOf(recordOf(words.cited), { address, recordedAt }),
     ...{ id: citation.id, sha256: rowsSha256 },
   };
   const list = drawnList(citation);

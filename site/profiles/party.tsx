@@ -3,6 +3,7 @@ import { queryNamedTotals } from '@/db/read/cells';
 import { queryCoalitions } from '@/db/read/coalitions';
 import { queryUsedNames } from '@/db/read/names';
 import { publicDb } from '@/db/web-client';
+import { STRENGTHS_ID } from '@/lib/citation/of-view';
 import { viewCovers } from '@/lib/coverage/of-view';
 import type { Counts } from '@/lib/domain/estimate';
 import type { RankedRow, Trend } from '@/lib/domain/trend';
@@ -25,6 +26,7 @@ import {
   totalsOf,
   trendOf,
 } from '@/site/reads/queries';
+import { citeStatedHref } from '@/site/reads/strengths';
 import { SourceLine } from '@/site/view/heading';
 import { ChartPanel, OnDashboard } from './chart-panel';
 import { profileFigures } from './figures';
@@ -32,7 +34,7 @@ import { ProfileHead } from './head';
 import { NAMES_ID, NamesSection } from './names';
 import { PROFILE_ANCHORS, ProfilePanels } from './panels';
 import { PartyTiles, type ThreeCounts } from './party-tiles';
-import { STRENGTHS_ID, StrengthsSection } from './strengths';
+import { StrengthsSection } from './strengths';
 import { filtersOf, type Profile } from './view';
 import { partySentences } from './words';
 
@@ -84,7 +86,7 @@ export async function partyFigures(view: RangedView, at: string | null) {
     trendOf(counted.civilians),
     trendOf(counted.own),
   ]);
-  const [entries, names, coalitions, strengths, successions, named] = await Promise.all([
+  const [entries, names, coalitions, stated, successions, named] = await Promise.all([
     partyEntriesOf(view),
     queryUsedNames(db, party.id),
     queryCoalitions(db, view, party.id),
@@ -99,7 +101,7 @@ export async function partyFigures(view: RangedView, at: string | null) {
     own: { view: counted.own, counts: ownDead },
   };
   return {
-    ...{ party, shared, counts, countries, civiliansByYear, ownByYear, names, strengths },
+    ...{ party, shared, counts, countries, civiliansByYear, ownByYear, names, stated },
     kind: entries.find(({ slug }) => slug === party.slug)?.kind ?? null,
     coalitions: coalitions.map((one) => ({ ...one, attacks: attacksOf.get(one.slug) ?? 0 })),
     successions,
@@ -201,7 +203,10 @@ function PartyPanels({ path, profile: { asked }, figures, origin }: PanelsProps)
       }
       names={
         <>
-          <StrengthsSection strengths={figures.strengths} />
+          <StrengthsSection
+            strengths={figures.stated.strengths}
+            citeHref={citeStatedHref(view, figures.stated)}
+          />
           <NamesSection
             asked={asked}
             names={figures.names}

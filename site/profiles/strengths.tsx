@@ -1,16 +1,17 @@
 import { BarFrame } from '@/components/charts/bar-frame';
+import { CiteLink } from '@/components/ui/page-link';
+import { STRENGTHS_ID } from '@/lib/citation/of-view';
 import type { Strength } from '@/lib/domain/annotation';
 import { boundsOf } from '@/lib/domain/estimate';
 import { webAddressFault } from '@/lib/domain/patterns';
 import { partialDateInWords } from '@/lib/format/dates';
 import { estimateText } from '@/lib/format/figures';
+import { statedDay } from '@/lib/format/statements';
 
-export const STRENGTHS_ID = 'strengths';
-
-const DATE_LENGTHS: Readonly<Record<string, number>> = { year: 4, month: 7, day: 10 };
+type Props = { strengths: readonly Strength[]; citeHref: string };
 
 /** What sources say of a party's fighters, the earliest first, each as a range on one scale. */
-export function StrengthsSection({ strengths }: { strengths: readonly Strength[] }) {
+export function StrengthsSection({ strengths, citeHref }: Props) {
   if (strengths.length === 0) return <NoStrengths />;
   const rows = [...strengths].sort((a, b) => (a.asOf < b.asOf ? -1 : 1));
   const most = Math.max(1, ...rows.map((row) => boundsOf(row)?.high ?? 0));
@@ -32,8 +33,7 @@ export function StrengthsSection({ strengths }: { strengths: readonly Strength[]
           {rows.map((row) => (
             <tr key={`${row.group.slug} ${row.place} ${row.asOf}`}>
               <th scope="row">
-                {partialDateInWords(row.asOf.slice(0, DATE_LENGTHS[row.asOfPrecision]))},{' '}
-                {row.place}
+                {partialDateInWords(statedDay(row))}, {row.place}
                 <StrengthBar strength={row} most={most} />
                 <span className="bar-words">
                   {row.source.publisher && <bdi>{row.source.publisher}</bdi>}
@@ -47,8 +47,11 @@ export function StrengthsSection({ strengths }: { strengths: readonly Strength[]
         </tbody>
       </table>
       <p className="mt-2 text-sm text-muted">
-        Each of these is a statement of the source beside it and belongs to no dataset, so it has no
-        citation here. To quote one, cite its source.
+        Each of these is a statement of the source beside it and belongs to no dataset. To quote one
+        alone, cite its source.{' '}
+        <CiteLink href={citeHref} of="strength over time">
+          all of them
+        </CiteLink>
       </p>
     </section>
   );

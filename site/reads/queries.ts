@@ -245,7 +245,7 @@ export const annotationsOf = (view: View) => {
 
 /** What sources say about the strength of the parties that the view names. */
 export const strengthsOf = async (view: View) =>
-  view.parties.length === 0 ? [] : queryStrengths(publicDb(), view);
+  view.parties.length === 0 ? { strengths: [], changedAt: null } : queryStrengths(publicDb(), view);
 
 /** Who came before and after the parties that the view names. */
 export const successionsOf = (view: View) => successionsInView(publicDb(), view);

@@ -43,7 +43,11 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
       ? incidentPreviewHref(of.incident.id, of.incident.revision.recordedAt)
       : of.view.range && previewHref(of.view);
   const title = `Cite: ${citedTitle(cited)}`;
-  return pageMetadata({ title, description: `References to ${datasetText(cited)}`, preview });
+  return pageMetadata({
+    title,
+    description: `References to ${cited.statedBy ? citedTitle(cited) : datasetText(cited)}`,
+    preview,
+  });
 }
 
 export default function CitePage(props: Props) {

@@ -1,10 +1,12 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Pool } from '@/db/client';
+import { type Citation, queryCitation, queryCitationOf } from '@/db/read/citations';
 import { queryAnnotations, queryStrengths } from '@/db/read/statements';
-import { annotation, auditEvent, strengthEstimate } from '@/db/schema';
+import { annotation, auditEvent, citation, strengthEstimate } from '@/db/schema';
 import { withdrawStatement } from '@/db/write/statements';
 import { strengthsOfActor } from '@/desk/actors/queries-of-statements';
+import { mergeActors } from '@/desk/actors/verbs';
 import {
   addStrengthWithin,
   correctStrength,
@@ -17,7 +19,11 @@ import {
   type NewAnnotation,
 } from '@/desk/annotations/verbs';
 import { StaleSave } from '@/lib/forms/corrections';
+import { recountCitations } from '@/site/citations/recount';
+import { sinceRows } from '@/site/citations/since-rows';
+import { askedReference } from '@/site/cite/asked';
 import { keptView } from '@/site/reads/kept';
+import { citationOf } from '@/tests/fixtures/cited';
 import { groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
@@ -44,6 +50,7 @@ beforeAll(async () => {
   author = await insertUser(db, 'Author', 'reviewer');
   await importIncidents(db, 'first', 'r1', [
     incidentInput('1', { parties: [groupParty('Hamas')] }),
+    incidentInput('2', { parties: [groupParty('Brigade')] }),
   ]);
 });
 afterAll(() => database.drop());
@@ -169,7 +176,7 @@ describe('a strength estimate', () => {
     await correctStrength(db, corrected);
     await expect(correctStrength(db, corrected)).rejects.toThrow(StaleSave);
     const lows = async (query: string) =>
-      (await queryStrengths(db, await view(query))).map(({ low }) => low);
+      (await queryStrengths(db, await view(query))).strengths.map(({ low }) => low);
     expect(await lows('group=hamas')).toEqual([10_000]);
     expect(await lows(`group=hamas&asOf=${before}`)).toEqual([1_000]);
     expect(await strengthsOfActor(db, 'hamas')).toMatchObject([
@@ -177,4 +184,89 @@ describe('a strength estimate', () => {
       { id, said: { low: 1_000 }, endNote: 'A nought was lost.' },
     ]);
   });
+
+  test('can be cited with the others of its actor, and the citation says what became of them', async () => {
+    const report = { ...SOURCE, publisher: 'Another Agency', title: null };
+    const year = { asOf: '2012-01-01', asOfPrecision: 'year', source: report } as const;
+    await db.transaction((tx) => addStrengthWithin(tx, { ...strength(400), ...year }, author));
+    const asked = () => askedReference(database.reader.db, new URLSearchParams(CITED), ORIGIN);
+    expect(await queryCitationOf(db, await asked())).toBeNull();
+    const id = await citationOf(CITED, { origin: ORIGIN, reader: database.reader.db, desk: db });
+    expect(await queryCitationOf(db, await asked())).toBe(id);
+
+    const made = await kept(id);
+    expect(made.words).toMatchObject({
+      title: 'Strength of Hamas',
+      sentence:
+        '2 estimates of the number of fighters. The earliest: 2012, Somewhere: 400–20,000 fighters, by Another Agency. The latest: June 2014, Somewhere: 10,000–20,000 fighters, by Made-up Agency.',
+      range: { from: '2012-01-01', to: '2014-06-30' },
+    });
+    expect(made.rows.rows).toEqual(
+      [
+        ...[['hamas', '2012', 'Somewhere', 400, null, 20_000, 'between', 'Another Agency']],
+        ...[['hamas', '2014-06', 'Somewhere', 10_000, null, 20_000, 'between', 'Made-up Agency']],
+      ].map((row, i) => [...row, i === 0 ? null : 'A report', null, null]),
+    );
+    expect(await since(made)).toMatchObject({ state: 'Still so.', isMoved: false });
+
+    // What another statement says since belongs to no version, and yet is not what was cited.
+    const [latest] = await strengthsOfActor(db, 'hamas');
+    const corrected = { id: latest?.id ?? 0, strength: strength(12_000), note: 'Found.', author };
+    await correctStrength(db, corrected);
+    expect(await queryCitationOf(db, await asked())).toBeNull();
+    expect(await since(made)).toMatchObject({
+      state: 'The figures have moved.',
+      sentence:
+        'Withdrawn or corrected since: Hamas, June 2014, Somewhere: 10,000–20,000 fighters, by Made-up Agency. Recorded since: Hamas, June 2014, Somewhere: 12,000–20,000 fighters, by Made-up Agency.',
+    });
+    expect(await recounted()).toEqual([null]);
+  });
+
+  test('is shown of a party with those of what counts under it then, and cited of the actors alone', async () => {
+    const brigade = { ...strength(50), actorSlug: 'brigade' };
+    await db.transaction((tx) => addStrengthWithin(tx, brigade, author));
+    const before = await instant();
+    const merger = { losing: 'brigade', winning: 'hamas', changeNumber: 1, note: 'One.', author };
+    await mergeActors(db, merger);
+    const places = async (query: string) =>
+      (await queryStrengths(db, await view(query))).strengths.map(({ group }) => group.slug);
+    expect(await places('party=hamas')).toEqual(['brigade', 'hamas', 'hamas']);
+    expect(await places(`party=hamas&asOf=${before}`)).toEqual(['hamas', 'hamas']);
+    expect(await recounted()).toEqual([null]);
+  });
+
+  test('leaves a citation as it was when all of it is withdrawn', async () => {
+    const [made] = await db.select().from(citation);
+    for (const { id, endedAt } of await strengthsOfActor(db, 'hamas')) {
+      if (endedAt !== null) continue;
+      await withdrawStatement(db, { kind: 'strength', id, note: 'Not so.', author });
+    }
+    expect(await since(await kept(made?.id ?? ''))).toMatchObject({
+      state: 'The figures have moved.',
+      sentence: expect.stringMatching(
+        /^It said then: “2 estimates .*” All of it has been withdrawn/,
+      ),
+    });
+    expect(await recounted()).toEqual([null]);
+    const none = citationOf(CITED, { origin: ORIGIN, reader: database.reader.db, desk: db });
+    await expect(none).rejects.toThrow('There is nothing of this kind in this view');
+  });
+
+  const CITED = 'of=strengths&dataset=first&party=hamas';
+  const ORIGIN = 'https://ledger.example';
+
+  async function kept(id: string) {
+    const made = await queryCitation(db, id);
+    if (made === null) throw new Error('it was not kept');
+    return made;
+  }
+
+  const since = (made: Citation) => sinceRows(database.reader.db, made);
+
+  /** What is found wrong with each citation when it is counted again. */
+  async function recounted() {
+    const findings = [];
+    for await (const { finding } of recountCitations(database.reader.db)) findings.push(finding);
+    return findings;
+  }
 });

@@ -88,6 +88,20 @@ describe('GET /api/v1/cite/…', () => {
     else expect(cited.title).toMatch(/Iraq/);
   });
 
+  test('cites what sources say of strength as of no dataset', async () => {
+    const cited = await item('of=strengths&party=islamic-state');
+    expect(cited).toMatchObject({
+      title: 'Strength of Islamic State',
+      author: [{ literal: 'Casualty Ledger' }],
+      note: expect.stringContaining('each statement is under the terms of its source'),
+    });
+    expect(cited).not.toHaveProperty('version');
+    expect(cited).not.toHaveProperty('container-title');
+    const { pathname, searchParams } = new URL(cited.URL);
+    expect(pathname).toBe('/parties/islamic-state');
+    expect(searchParams.get('asOf')).toMatch(/Z$/);
+  });
+
   test('cites an incident as a revision has it', async () => {
     const cited = await item('incident=reports-a1');
     expect(cited.id).toBe('reports-a1-r2');
@@ -103,6 +117,9 @@ describe('GET /api/v1/cite/…', () => {
     ['bib?of=constructor', 400, 'of'],
     ['bib?of=profile', 400, 'of'],
     ['bib?of=quality', 400, 'of'],
+    ['bib?of=strengths', 400, 'party'],
+    ['bib?of=strengths&party=nobody', 400, 'party'],
+    ['bib?of=strengths&party=islamic-state&country=IRQ', 400, 'country'],
     ['bib?of=table&rows=rooms', 400, 'rows'],
     ['bib?incident=reports-a1&asOf=tomorrow', 400, 'asOf'],
     ['bib?incident=reports-a9', 404, undefined],

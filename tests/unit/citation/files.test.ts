@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { z } from 'zod';
 import { bibtex, latex } from '@/lib/citation/bibtex';
 import { cslJson } from '@/lib/citation/csl';
+import { datacite } from '@/lib/citation/datacite';
 import { ris } from '@/lib/citation/ris';
 import { DATASET } from '../filters/view';
 import { cited } from './cited';
@@ -39,6 +40,19 @@ const line = fc
       .trim(),
   )
   .filter((text) => text !== '');
+
+const STATED = cited({
+  ...{ name: 'strength', title: 'Strength of Islamic State', statedBy: ['Reuters'] },
+});
+
+test('what sources state has no version, release or dataset in any file', () => {
+  const made = [bibtex, ris, cslJson, datacite].map((write) => write(STATED, DAY));
+  for (const text of made) {
+    expect(text).toContain('Strength of Islamic State');
+    expect(text).toContain('Stated by: Reuters.');
+    expect(text).not.toMatch(/UCDP|Uppsala|19\.1|CC BY|\bversion\b/i);
+  }
+});
 
 describe('BibTeX', () => {
   it('has the fields that BibTeX and BibLaTeX ask for', () => {

@@ -55,6 +55,29 @@ describe('references in the styles, by their published rules', () => {
     }
   });
 
+  it('name the ledger and the moment of what sources state, and no dataset', () => {
+    const title = 'Strength of Islamic State';
+    const statedBy = ['CIA, A briefing, 2014-09-11', 'Reuters'];
+    expect(written({ title, statedBy })).toEqual({
+      apa: {
+        inText: '(Casualty Ledger, 2026)',
+        full: `Casualty Ledger. (2026). Strength of Islamic State (as of November 3, 2026, 14:02:09 UTC) [Data set]. Retrieved November 26, 2026, from ${URL_OF_IT}`,
+      },
+      chicago: {
+        inText: '(Casualty Ledger 2026)',
+        full: `Casualty Ledger. 2026. Strength of Islamic State, as of November 3, 2026, 14:02:09 UTC. Accessed November 26, 2026. ${URL_OF_IT}.`,
+      },
+      harvard: {
+        inText: '(Casualty Ledger, 2026)',
+        full: `Casualty Ledger (2026) Strength of Islamic State, as of 3 November 2026, 14:02:09 UTC [Data set]. Available at: ${URL_OF_IT} (Accessed: 26 November 2026).`,
+      },
+    });
+    const [{ notes } = { notes: '' }] = referencesOf(cited({ title, statedBy }), '2026-11-26');
+    expect(notes).toBe(
+      'Licence: None of its own: each statement is under the terms of its source. Stated by: CIA, A briefing, 2014-09-11; Reuters.',
+    );
+  });
+
   it('say in their own words that there is no date', () => {
     const { apa, chicago, harvard } = written({ recordedAt: null, version: 0 });
     expect([apa?.inText, chicago?.inText, harvard?.inText]).toEqual([

@@ -23,6 +23,12 @@ describe('a citation of several figures can’t be watched, and says why', () =>
     expect(page).toMatch(new RegExp(`href="/watch\\?dataset=reports[^"]*${kept}`));
   });
 
+  test('but what sources state, behind which there are no figures', () => {
+    const page = shown('strengths', 'of=strengths&dataset=reports&party=islamic-state');
+    expect(page).toContain('This citation can’t be watched. It is what sources state');
+    expect(page).not.toContain('href=');
+  });
+
   test('but what changed, which has two moments and no days', () => {
     const page = shown('changes', 'of=changes&dataset=reports&from=1970-01-01T00:00:00Z');
     expect(page).toContain('What changed between two moments stays as it was.');

@@ -94,11 +94,26 @@ const RECONCILED = citationOf(
   ],
 );
 
+const STRENGTHS = citationOf(
+  'strengths',
+  [
+    ...['key', 'date', 'place', 'low', 'best', 'high', 'qualifier'],
+    ...['publisher', 'document', 'published', 'url'],
+  ],
+  [
+    ['islamic-state', '2014', 'Iraq', null, null, 2500, 'up_to', 'An Agency', null, null, null],
+    ['islamic-state', '2014-06', 'Iraq', 2000, 4000, 5000, 'between', null, 'A page', null, null],
+    ['islamic-state', '2013-05-02', 'Syria', null, 1000, null, 'exact', 'A', 'B', null, null],
+    ['islamic-state', '2012', 'Syria', null, null, null, 'unknown', 'A', 'C', null, null],
+  ],
+);
+
 const CITED = [
   { name: 'of how good data are', citation: QUALITY, rows: 2 },
   { name: 'of unusual months', citation: UNUSUAL, rows: 3 },
   { name: 'of what changed', citation: CHANGES, rows: 6 },
   { name: 'of published totals', citation: RECONCILED, rows: 4 },
+  { name: 'of strengths', citation: STRENGTHS, rows: 4 },
 ];
 
 const plain = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
@@ -225,4 +240,16 @@ describe('what is cited beside published totals', () => {
     const list = frozenList({ ...RECONCILED, rows: { ...RECONCILED.rows, rows } });
     expect(list?.groups[0]?.title).toBe('Countries and years');
   });
+});
+
+test('what sources say of strength is a range from the low to the high on one scale, the earliest first', () => {
+  const [group, ...others] = frozenList(STRENGTHS)?.groups ?? [];
+  expect(others).toEqual([]);
+  expect(group?.bars).toMatchObject([
+    // What is not known is no zero, and has no bar.
+    { label: '2012, Syria', cells: ['unknown'], width: null, remark: 'A, C' },
+    { label: '2 May 2013, Syria', cells: ['1,000'], from: 20, width: 20.4, against: 20 },
+    { label: '2014, Iraq', cells: ['up to 2,500'], from: 0, width: 50, against: null },
+    { label: 'June 2014, Iraq', cells: ['4,000 (2,000–5,000)'], from: 40, width: 100, against: 80 },
+  ]);
 });

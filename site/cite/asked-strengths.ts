@@ -1,0 +1,50 @@
+import 'server-only';
+import { uniq } from 'es-toolkit/array';
+import type { Pool } from '@/db/client';
+import {
+  CITE_PARAMETERS,
+  citedView,
+  citeStrengthsQuery,
+  NO_SHAPES,
+  strengthsHref,
+} from '@/lib/citation/of-view';
+import { sourceText } from '@/lib/format/statements';
+import { fileName } from '@/lib/format/view';
+import { listInWords } from '@/lib/text/list-in-words';
+import { keptStating, statedRecordedAt } from '@/site/reads/strengths';
+import type { AskedReference } from './thing';
+
+/** Statements of sources belong to no version, so that what is cited of them is of the first moment at which all of it was recorded. */
+export async function askedStrengths(
+  db: Pool,
+  params: URLSearchParams,
+  origin: string,
+): Promise<AskedReference> {
+  const stated = await keptStating(db, params, [CITE_PARAMETERS.of]);
+  const { view, actors, strengths, issues, notices } = stated;
+  const { dataset } = view;
+  const slugs = actors.map(({ slug }) => slug);
+  const recordedAt = statedRecordedAt(view, stated);
+  const fixedHref = strengthsHref(dataset.slug, slugs, recordedAt);
+  const names = actors.length === 0 ? 'parties' : listInWords(actors.map(({ name }) => name));
+  const title = `Strength of ${names}`;
+  const sources = strengths.map(({ source }) => sourceText(source)).filter((text) => text !== '');
+  return {
+    of: { kind: 'strengths', view, stated },
+    query: citeStrengthsQuery(dataset.slug, slugs, null),
+    cited: {
+      ...citedView(view, 'dataset', NO_SHAPES, origin),
+      title,
+      name: fileName(title),
+      recordedAt,
+      releases: [],
+      address: origin + fixedHref,
+      statedBy: uniq(sources),
+    },
+    fixedHref,
+    currentHref: strengthsHref(dataset.slug, slugs, null),
+    synthetic: false,
+    issues,
+    notices,
+  };
+}
