@@ -47,7 +47,13 @@ export const TABLE_ACCESS: Record<TableName, TableAccess> = {
   board: { reader: true, desk: APPEND },
   board_revision: { reader: true, desk: APPEND },
   casualty_figure: { reader: true, desk: APPEND },
-  citation: { reader: OF_SHOWN_DATASET, desk: APPEND },
+  citation: {
+    // What two datasets have in common is known to whoever may know of both.
+    reader: {
+      rows: `${OF_SHOWN_DATASET.rows} and (beside_id is null or beside_id in (select d.id from dataset d))`,
+    },
+    desk: APPEND,
+  },
   citation_withdrawal: {
     reader: { rows: 'citation_id in (select c.id from citation c)' },
     desk: APPEND,

@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Db } from '@/db/client';
 import { dataset } from '@/db/schema';
 import type { DatasetRef } from '@/lib/domain/dataset';
@@ -13,7 +14,12 @@ import { withheldText } from '@/lib/format/redistribution';
 const NOT_IN_PUBLIC = sql`current_setting('ledger.audience', true) is distinct from 'public'`;
 
 /** Whether those who ask may know that there is a dataset. */
-export const isShown: SQL = sql`(${dataset.redistribution} <> 'private' or ${NOT_IN_PUBLIC})`;
+export const isShown: SQL = isShownOf(dataset);
+
+/** The same of a dataset that is asked for beside another. */
+export function isShownOf({ redistribution }: { redistribution: PgColumn }): SQL {
+  return sql`(${redistribution} <> 'private' or ${NOT_IN_PUBLIC})`;
+}
 
 /** Whether they may see its incidents one by one. */
 export const showsRows = sql<boolean>`(${dataset.redistribution} = 'rows' or ${NOT_IN_PUBLIC})`;

@@ -1,10 +1,11 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, or, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { Db, Pool } from '@/db/client';
 import { readOnceHere } from '@/db/copy';
 import { citation, citationWithdrawal, dataset, user } from '@/db/schema';
 import type { Cited } from '@/lib/citation/cited';
 import type { Frozen } from '@/lib/citation/frozen';
-import { isShown, showsRows } from './audience';
+import { isShown, isShownOf, showsRows } from './audience';
 import { publicAuthor } from './users';
 
 /** That a citation is no longer shown. */
@@ -26,6 +27,8 @@ export type Citation = Frozen & {
 export function queryCitation(db: Pool, id: string): Promise<Citation | null> {
   return readOnceHere(db, () => citationOf(db, id));
 }
+
+const beside = alias(dataset, 'beside');
 
 async function citationOf(db: Db, id: string): Promise<Citation | null> {
   const [row] = await db
@@ -51,7 +54,8 @@ async function citationOf(db: Db, id: string): Promise<Citation | null> {
     .innerJoin(dataset, eq(dataset.id, citation.datasetId))
     .leftJoin(citationWithdrawal, eq(citationWithdrawal.citationId, citation.id))
     .leftJoin(user, eq(sql`${user.id}::text`, citationWithdrawal.author))
-    .where(and(eq(citation.id, id), isShown));
+    .leftJoin(beside, eq(beside.id, citation.besideId))
+    .where(and(eq(citation.id, id), isShown, or(isNull(citation.besideId), isShownOf(beside))));
   if (row === undefined) return null;
   const { reason, author, withdrawnAt, ...made } = row;
   const isWithdrawn = reason !== null && withdrawnAt !== null;

@@ -120,6 +120,7 @@ export function queryListedCitations(
     .where(
       and(
         inArray(citation.datasetId, [...datasets]),
+        or(isNull(citation.besideId), inArray(citation.besideId, [...datasets])),
         isNull(citationWithdrawal.citationId),
         or(
           inArray(citation.datasetId, [...withRows]),

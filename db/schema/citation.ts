@@ -26,7 +26,10 @@ export const citation = pgTable(
       .notNull()
       .references(() => dataset.id),
     version: integer().notNull(),
-    /** When that version was recorded. */
+    /** The other dataset, and its version, where it is of what two have in common. */
+    besideId: integer().references(() => dataset.id),
+    besideVersion: integer(),
+    /** When all of that was recorded. */
     recordedAt: instant().notNull(),
     releases: text().array().notNull(),
     /** The version of the method by which it was counted: lib/domain/method.ts. */
@@ -45,9 +48,15 @@ export const citation = pgTable(
       columns: [t.datasetId, t.version],
       foreignColumns: [datasetVersion.datasetId, datasetVersion.version],
     }),
+    foreignKey({
+      name: 'citation_beside_version',
+      columns: [t.besideId, t.besideVersion],
+      foreignColumns: [datasetVersion.datasetId, datasetVersion.version],
+    }),
     index('citation_by_making').on(t.madeAt, t.id),
     index('citation_by_query').on(t.datasetId, sql`md5(${t.query})`),
     check('citation_id_form', sql`${t.id} ~ ${sql.raw(`'${CITATION_ID.source}'`)}`),
+    check('citation_beside_whole', sql`(${t.besideId} is null) = (${t.besideVersion} is null)`),
     check('citation_method_positive', sql`${t.method} >= 1`),
     check(
       'citation_rows_hash',

@@ -11,15 +11,16 @@ import { NotFound } from '@/lib/errors';
 export async function makeCitation(db: Db, frozen: Frozen): Promise<string> {
   const { dataset: slug, ...said } = frozen;
   const id = citationId(frozen);
-  const [of] = await db.select({ id: dataset.id }).from(dataset).where(eq(dataset.slug, slug));
-  if (of === undefined) throw new NotFound(`There is no dataset ${slug}.`);
   const { rows, words, releases } = said;
+  const { beside } = words.cited;
   await db
     .insert(citation)
     .values({
       ...said,
       id,
-      datasetId: of.id,
+      datasetId: await idOf(db, slug),
+      besideId: beside === undefined ? null : await idOf(db, beside.slug),
+      besideVersion: beside?.version ?? null,
       releases: [...releases],
       rows,
       words,
@@ -29,4 +30,10 @@ export async function makeCitation(db: Db, frozen: Frozen): Promise<string> {
     // Where readers' machines are waited for, what is cited is not lost with this one.
     .returning({ _: sql`set_config('synchronous_commit', 'remote_apply', true)` });
   return id;
+}
+
+async function idOf(db: Db, slug: string): Promise<number> {
+  const [of] = await db.select({ id: dataset.id }).from(dataset).where(eq(dataset.slug, slug));
+  if (of === undefined) throw new NotFound(`There is no dataset ${slug}.`);
+  return of.id;
 }

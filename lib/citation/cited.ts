@@ -25,6 +25,8 @@ export type Cited = {
   population: Pick<PopulationEdition, 'title' | 'publisher' | 'licence'> | null;
   /** The published totals that it is held against, where it is. */
   totals?: Pick<TotalsEdition, 'title' | 'publisher' | 'licence' | 'citation'>;
+  /** The other dataset that its events were matched with, at a version of its own, where they were. */
+  beside?: Cited['dataset'] & { version: number; releases: readonly { name: string }[] };
   /** The documents that state it, where it belongs to no dataset, but is shown beside one. */
   statedBy?: readonly string[];
   /** The absolute address of what is shown. It asks for the version, so that it shows the same tomorrow. */
@@ -93,7 +95,7 @@ export function stateText({ recordedAt }: Pick<Cited, 'recordedAt'>, day = insta
 
 /** What no style has a place for, a sentence each: the licence, the publisher's own citation, releases and population. */
 export function citedNotes(cited: Cited): string[] {
-  const { dataset, releases, population, totals, statedBy } = cited;
+  const { dataset, releases, population, totals, beside, statedBy } = cited;
   const names = releases.map(({ name }) => name).join('; ');
   const notes = [
     `Licence: ${recordOf(cited).licence}`,
@@ -105,8 +107,19 @@ export function citedNotes(cited: Cited): string[] {
     ...(totals === undefined
       ? []
       : [`Held against published totals: ${totals.citation} (${totals.licence})`]),
+    ...(beside === undefined
+      ? []
+      : [
+          `Matched with: ${besideText(beside)}, recorded by ${beside.publisher}. Licence: ${beside.licence}`,
+          `Its publisher asks for this citation: ${beside.citation}`,
+        ]),
   ];
   return notes.map((note) => withStop(oneLine(note)));
+}
+
+/** The other dataset with its release and version. */
+export function besideText({ title, releases, version }: NonNullable<Cited['beside']>): string {
+  return `${datasetText({ dataset: { title }, releases })}, version ${version}`;
 }
 
 /** A part of a reference with the full stop that ends it, unless it ends in a mark of its own. */

@@ -1,4 +1,4 @@
-import type { CitationKind, CitedPart } from '@/lib/domain/citation';
+import type { CitedPart } from '@/lib/domain/citation';
 import type { Measure } from '@/lib/domain/enums';
 import { changesHref } from '@/lib/filters/changes';
 import {
@@ -7,11 +7,10 @@ import {
   serialiseIncidentList,
 } from '@/lib/filters/incident-list';
 import { judgedFilters } from '@/lib/filters/judged';
-import { incidentHref, incidentsHref, tableHref, viewHref } from '@/lib/filters/links';
-import { parseFilters } from '@/lib/filters/parse';
+import { incidentsHref, tableHref, viewHref } from '@/lib/filters/links';
 import { queryString } from '@/lib/filters/query';
 import { type ReconcileAsked, reconcileHref } from '@/lib/filters/reconcile';
-import { filterPairs, listText } from '@/lib/filters/serialise';
+import { filterPairs } from '@/lib/filters/serialise';
 import { TABLE_PARAMETERS } from '@/lib/filters/table';
 import { type Filters, PARAMETERS, type View } from '@/lib/filters/view';
 import { rangeInWords } from '@/lib/format/dates';
@@ -45,9 +44,6 @@ export const ANCHORS = {
 
 /** Where a profile says how well its attacks are known. */
 export const QUALITY_ID = 'quality';
-
-/** Where a profile or a dashboard says how strong parties are. */
-export const STRENGTHS_ID = 'strengths';
 
 /** A part of a view in words, and its address with some of the filters changed. */
 export function partOfView(view: View, part: CitedPart, { rows, list }: CitedShapes) {
@@ -214,37 +210,6 @@ export function citeReconcileHref(...of: Parameters<typeof citeReconcileQuery>):
   return `/cite?${citeReconcileQuery(...of)}`;
 }
 
-/** The parameters that ask for references to what sources say of the strength of actors, by their slugs. */
-export function citeStrengthsQuery(
-  dataset: string,
-  slugs: readonly string[],
-  asOf: string | null,
-): string {
-  return queryString([
-    [CITE_PARAMETERS.of, 'strengths'],
-    [PARAMETERS.dataset, dataset],
-    [PARAMETERS.parties, listText(slugs)],
-    [PARAMETERS.asOf, asOf],
-  ]);
-}
-
-/** The page of references to it. */
-export function citeStrengthsHref(...of: Parameters<typeof citeStrengthsQuery>): string {
-  return `/cite?${citeStrengthsQuery(...of)}`;
-}
-
-/** Where it is shown: on the profile of the one party, or on the dashboard of several. */
-export function strengthsHref(dataset: string, slugs: readonly string[], asOf: string | null) {
-  const [only = ''] = slugs;
-  const isOne = slugs.length === 1;
-  const asked = queryString([
-    [PARAMETERS.dataset, dataset],
-    [PARAMETERS.parties, isOne ? null : listText(slugs)],
-    [PARAMETERS.asOf, asOf],
-  ]);
-  return isOne ? `/parties/${only}?${asked}#${STRENGTHS_ID}` : `/?${asked}#${STRENGTHS_ID}`;
-}
-
 /** The same of a dataset as a whole. */
 export function citeDatasetHref({ slug, recordedAt }: { slug: string; recordedAt: string | null }) {
   return `/cite?${queryString([
@@ -266,38 +231,3 @@ export function citeIncidentQuery(publicId: string, asOf: string | null): string
     [PARAMETERS.asOf, asOf],
   ]);
 }
-
-/** The address of what a citation is of, as it is now, by the query that asks for it. */
-export function currentHrefOf(kind: CitationKind, query: string): string {
-  const params = new URLSearchParams(query);
-  params.delete(CITE_PARAMETERS.of);
-  if (kind === 'incident') return incidentHref(params.get(CITE_PARAMETERS.incident) ?? '', null);
-  if (kind === 'strengths') {
-    const { dataset, parties } = parseFilters(params).filters;
-    return strengthsHref(dataset ?? '', parties, null);
-  }
-  if (kind === 'profile' || kind === 'quality') {
-    const party = params.get(PARAMETERS.parties);
-    const path =
-      party === null ? `/countries/${params.get(PARAMETERS.countries)}` : `/parties/${party}`;
-    params.delete(PARAMETERS.countries);
-    params.delete(PARAMETERS.parties);
-    return `${path}?${queryString([...params])}${kind === 'quality' ? `#${QUALITY_ID}` : ''}`;
-  }
-  const asked = `?${queryString([...params])}`;
-  if (HAS_PAGE[kind]) return `/${kind}${asked}`;
-  return `/${asked}${anchorOf(kind)}`;
-}
-
-function anchorOf(kind: CitationKind): string {
-  return Object.entries(ANCHORS).find(([part]) => part === kind)?.[1] ?? '';
-}
-
-/** What has a page of its name. */
-const HAS_PAGE: Readonly<Partial<Record<CitationKind, true>>> = {
-  table: true,
-  incidents: true,
-  unusual: true,
-  changes: true,
-  reconcile: true,
-};

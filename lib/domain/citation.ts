@@ -15,12 +15,13 @@ export const CITED_PARTS = [
 ] as const;
 export type CitedPart = (typeof CITED_PARTS)[number];
 
-/** What a citation can be of: a part of a view, what changed in one, what it is beside published totals, what sources say of the strength of actors, or an incident. */
+/** What a citation can be of: a part of a view, what changed in one, what it is beside published totals, what sources say of the strength of actors, what two datasets both have, or an incident. */
 export const CITATION_KINDS = [
   ...CITED_PARTS,
   'changes',
   'reconcile',
   'strengths',
+  'overlap',
   'incident',
 ] as const;
 export type CitationKind = (typeof CITATION_KINDS)[number];
@@ -32,6 +33,7 @@ const OWN_COLUMNS: readonly CitationKind[] = [
   'changes',
   'reconcile',
   'strengths',
+  'overlap',
 ];
 
 export const hasOwnColumns = (kind: CitationKind) => OWN_COLUMNS.includes(kind);

@@ -45,7 +45,7 @@ const OWN: Readonly<Record<string, FileColumn>> = {
 
 const whole = (name: string, means: string): FileColumn => ({ name, type: 'integer', means });
 
-/** What is kept of changes, of how well records are known, of published totals, and of what sources say of strength. */
+/** What is kept of changes, of how well records are known, of published totals, of what two datasets both have, and of what sources say of strength. */
 const MOVED: Readonly<Record<string, FileColumn>> = {
   part: text('part', 'What is divided: all, or by cause, country, party or year'),
   before: whole('before', 'The best before. Empty where it was not covered, or is unknown'),
@@ -68,6 +68,12 @@ const MOVED: Readonly<Record<string, FileColumn>> = {
     type: 'number',
     means: 'The difference as a share of the published best figure',
   },
+  overlap: text(
+    'overlap',
+    'both, outside (in both, but the other’s record is outside the filters), only, or uncovered',
+  ),
+  records: whole('records', 'Incidents of the dataset that the key names'),
+  clear: whole('clear', 'Of the events in both, those of which no other record is nearly as like'),
   tested: whole('tested', 'Months that were tested'),
   date: text('date', 'The year, month or day of which the estimate is, as far as it is known'),
   place: text('place', 'Where the fighters are, in words'),

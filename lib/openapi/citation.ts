@@ -43,6 +43,20 @@ export const CITATION_ANSWER = z
       })
       .nullable()
       .meta({ description: 'The published totals that it is held against, where it is.' }),
+    beside: z
+      .strictObject({
+        slug: z.string(),
+        title: z.string(),
+        publisher: z.string(),
+        licence: z.string(),
+        citation: z.string(),
+        version: z.int(),
+        releases: z.array(z.strictObject({ name: z.string() })),
+      })
+      .nullable()
+      .meta({
+        description: 'The other dataset that its events were matched with, where they were.',
+      }),
     statedBy: z.array(z.string()).nullable().meta({
       description:
         'The sources that state it, where it is of no dataset. `dataset` is then the one whose page it was shown on.',

@@ -254,11 +254,17 @@ export const ASKED = {
   cite: {
     ...VIEW,
     of: one(
-      [...CITED_PARTS, 'changes', 'reconcile', 'strengths'],
+      [...CITED_PARTS, 'changes', 'reconcile', 'strengths', 'overlap'],
       'What of the view is cited.',
       'map',
     ),
     rows: one(TABLE_ROWS, 'What the rows of a table are.', 'party'),
+    with: some(slug, 'The other dataset, where `of` is `overlap`.', 'ledger'),
+    totals: {
+      schema: slug,
+      about: 'The edition of published totals, where `of` is `reconcile`.',
+      example: 'ucdp-cy-25-1',
+    },
     incident: { schema: key, about: 'An incident by its id, in place of a view.', example: '' },
     version: VERSION,
   },

@@ -1,9 +1,9 @@
 import type { Pool } from '@/db/client';
 import { type Citation, queryCitation } from '@/db/read/citations';
+import { currentHrefOf } from '@/lib/citation/current-href';
 import { CITATION_FILES } from '@/lib/citation/files';
 import { CITATION_FORMS } from '@/lib/citation/forms';
 import { citationHref, citedOf } from '@/lib/citation/frozen';
-import { currentHrefOf } from '@/lib/citation/of-view';
 import { readCitationId } from '@/lib/domain/citation';
 import { METHOD_VERSION } from '@/lib/domain/method';
 import { Gone, NotFound } from '@/lib/errors';
@@ -163,6 +163,7 @@ function toldJson(citation: Citation, origin: string): string {
       dataset: { ...cited.dataset, version, recordedAt, releases, synthetic },
       population: cited.population,
       totals: cited.totals ?? null,
+      beside: cited.beside ?? null,
       statedBy: cited.statedBy ?? null,
       method,
       madeAt,

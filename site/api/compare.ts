@@ -15,7 +15,7 @@ import type { CsvCell } from '@/lib/csv/write';
 import type { ListedIncident } from '@/lib/domain/incident-detail';
 import type { Inhabitants } from '@/lib/domain/population';
 import type { TrendSeries } from '@/lib/domain/trend';
-import { Busy, NotFound } from '@/lib/errors';
+import { NotFound } from '@/lib/errors';
 import { type CellType, countTable, type FileTable } from '@/lib/export/columns';
 import { listRow, listTable } from '@/lib/export/list-table';
 import {
@@ -30,7 +30,7 @@ import { viewFileName } from '@/lib/format/view';
 import { inhabitantsOfSeries, rateNotes } from '@/lib/population/rates';
 import { incidentRow } from '@/lib/revisions/incident-row';
 import { eventsTitle } from '@/site/compare/events';
-import { missingText } from '@/site/compare/overlap';
+import { missingText } from '@/site/compare/words';
 import {
   type ComparedCounts,
   type Comparing,
@@ -40,7 +40,7 @@ import {
   keptComparison,
   withListed,
 } from '@/site/reads/compare';
-import { keptOverlap, matchedViews, overlapsOf } from '@/site/reads/matching';
+import { keptOverlap, matchedViews, overlapsOf, StillMatching } from '@/site/reads/matching';
 import { peopleIn } from '@/site/reads/queries';
 import {
   type Answer,
@@ -90,7 +90,7 @@ export async function compareAnswer(db: Pool, { url }: ApiQuestion): Promise<Ans
 /** How many events each two datasets both have; null where they are still being matched, or are too many. */
 async function toldPairs(db: Pool, views: readonly View[]) {
   const pairs = await overlapsOf(db, views.filter(hasRange));
-  if (pairs.some(({ missing }) => missing === 'in progress')) throw new Busy(BEING_MATCHED);
+  if (pairs.some(({ missing }) => missing === 'in progress')) throw new StillMatching();
   return pairs.map(({ own, other, overlap, missing }) => ({
     datasets: [own.dataset.slug, other.dataset.slug],
     missing,
@@ -98,8 +98,6 @@ async function toldPairs(db: Pool, views: readonly View[]) {
     incidents: overlap && [toldOverlap(own, overlap.own), toldOverlap(other, overlap.other)],
   }));
 }
-
-const BEING_MATCHED = 'The events of these datasets are being matched. Try again in a few seconds.';
 
 function toldOverlap({ dataset }: View, counts: OverlapCounts) {
   return {
@@ -192,7 +190,7 @@ export async function comparedEventsAnswer(db: Pool, { url }: ApiQuestion): Prom
     read: async () => {
       const matched = await matchedViews(db, own, other);
       if ('missing' in matched) {
-        if (matched.missing === 'in progress') throw new Busy(BEING_MATCHED);
+        if (matched.missing === 'in progress') throw new StillMatching();
         throw new NotFound(missingText(matched.missing));
       }
       const { views } = matched;

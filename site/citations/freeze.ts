@@ -5,7 +5,7 @@ import { queryCells } from '@/db/read/cells';
 import { queryPairs } from '@/db/read/pairs';
 import { MAX_ROWS } from '@/db/read/table';
 import { canonicalJson } from '@/lib/citation/canonical';
-import { recordOf } from '@/lib/citation/cited';
+import { besideText, recordOf } from '@/lib/citation/cited';
 import type { Frozen, FrozenRows, FrozenWords } from '@/lib/citation/frozen';
 import { incidentRows } from '@/lib/citation/incident-rows';
 import {
@@ -76,7 +76,7 @@ async function frozenOwn(db: Pool, asked: AskedReference, of: OfView): Promise<F
   const { recordedAt } = asked.cited;
   if (recordedAt === null) throw new NotCitable('empty');
   const own = await ownResult(db, of);
-  if (own === null) throw new NotCitable('none');
+  if (own === null || typeof own === 'string') throw new NotCitable(own ?? 'none');
   const { measure } = filters;
   return frozenNumbers(asked, of, { ...own, recordedAt, measure, drawing: null });
 }
@@ -252,13 +252,16 @@ async function listResult(db: Pool, { view, shapes }: ViewAsked): Promise<Result
 
 /** Where the numbers are from, in which state, as the line below a chart says it. */
 function sourceText(cited: AskedReference['cited']): string {
-  const { dataset, releases, recordedAt, totals, statedBy } = cited;
+  const { dataset, releases, recordedAt, totals, beside, statedBy } = cited;
   const state = recordedAt === null ? '' : `; as of ${instantInWords(recordedAt)}`;
   if (statedBy !== undefined) {
     const { publisher, title } = recordOf(cited);
     return `${publisher}, ${title.toLowerCase()}: ${namedSources(statedBy)}${state}.`;
   }
   const own = `${dataset.publisher}, ${datasetText({ dataset, releases })} (${dataset.licence})${state}.`;
+  if (beside !== undefined) {
+    return `${own} Matched with: ${beside.publisher}, ${besideText(beside)} (${beside.licence}).`;
+  }
   return totals === undefined
     ? own
     : `${own} Published totals: ${totals.citation} (${totals.licence}).`;
@@ -279,6 +282,7 @@ function citedWords({
   dataset,
   population,
   totals,
+  beside,
   statedBy,
 }: AskedReference['cited']): FrozenWords['cited'] {
   const { slug, publisher, licence, citation } = dataset;
@@ -296,6 +300,7 @@ function citedWords({
         ...{ licence: totals.licence, citation: totals.citation },
       },
     }),
+    ...(beside !== undefined && { beside }),
     ...(statedBy !== undefined && { statedBy }),
   };
 }

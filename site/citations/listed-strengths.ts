@@ -4,7 +4,7 @@ import { round } from '@/lib/charts/text';
 import { boundsOf } from '@/lib/domain/estimate';
 import { estimateText, wholeNumber } from '@/lib/format/figures';
 import type { FrozenRecord } from './records';
-import { statedFigure, statedOf, statedRecords, statingDocument } from './strength-words';
+import { frozenEstimate, statedOf, statedRecords, statingDocument } from './strength-words';
 
 /** Estimates that are drawn. */
 const MOST_ROWS = 24;
@@ -15,7 +15,7 @@ export function strengthGroups(
 ): Omit<ListedBars, 'alt'> {
   const all = statedRecords(citation);
   const shown = all.slice(0, MOST_ROWS);
-  const longest = max(shown, (one) => boundsOf(statedFigure(one))?.high ?? 0) || 1;
+  const longest = max(shown, (one) => boundsOf(frozenEstimate(one))?.high ?? 0) || 1;
   const actors = [...new Set(shown.map(({ key }) => key))];
   return {
     groups: actors.map((actor) => {
@@ -36,7 +36,7 @@ export function strengthGroups(
 }
 
 function strengthBar(one: FrozenRecord, key: string, longest: number): ListedBar {
-  const figure = statedFigure(one);
+  const figure = frozenEstimate(one);
   const bounds = boundsOf(figure);
   const along = (value: number) => round((100 * value) / longest);
   const said = {

@@ -2,11 +2,14 @@ import { max } from 'd3-array';
 import type { Citation } from '@/db/read/citations';
 import type { ListedBar, ListedBars, ListedGroup } from '@/lib/charts/listed';
 import { round } from '@/lib/charts/text';
+import { measureTitle } from '@/lib/charts/trend-words';
 import { CHANGE_CAUSES } from '@/lib/domain/changes';
 import { hasOwnColumns } from '@/lib/domain/citation';
+import { OVERLAPS } from '@/lib/domain/enums';
 import { monthInWords } from '@/lib/format/dates';
 import { signedNumber, wholeNumber, wholePercent } from '@/lib/format/figures';
 import { shareOf } from '@/lib/stats/rank';
+import { OVERLAP_WORDS } from '@/site/compare/words';
 import { oneSourceRemark } from '@/site/profiles/quality-shares';
 import {
   ATTACKS_TITLE,
@@ -39,6 +42,7 @@ export function frozenList(citation: Frozen): ListedBars | null {
 function groupsOf(citation: Frozen): Groups {
   if (citation.kind === 'quality') return qualityGroups(citation);
   if (citation.kind === 'reconcile') return reconciledGroups(citation);
+  if (citation.kind === 'overlap') return overlapGroups(citation);
   if (citation.kind === 'strengths') return strengthGroups(citation);
   return citation.kind === 'unusual' ? unusualGroups(citation) : changedGroups(citation);
 }
@@ -182,6 +186,37 @@ function reconciledGroups(citation: Frozen): Groups {
     notes: ['The line across a bar is the published total.'],
   };
 }
+
+function overlapGroups(citation: Frozen): Groups {
+  const records = frozenRecords(citation);
+  const { labels, order, measure } = citation.words;
+  const outcome = measure === 'attacks' ? 'killed' : measure;
+  return {
+    groups: order.map((dataset) => {
+      const own = records.filter(({ key }) => key === dataset);
+      const found = OVERLAPS.flatMap((overlap) =>
+        own.filter((one) => one.text('overlap') === overlap && one.number('records') !== 0),
+      );
+      return listedGroup(found, {
+        title: labels[dataset] ?? dataset,
+        heading: 'Incidents',
+        columns: ['Incidents', measureTitle(outcome)],
+        figureAt: 0,
+        key: (one) => `${one.key} ${one.text('overlap')}`,
+        label: (one) => OVERLAP_WORDS[overlapOf(one)],
+        figures: (one) => [one.number('records'), null],
+        cells: (one) => {
+          const best = one.number(`${outcome}_best`);
+          return [whole(one.number('records')), best === null ? 'unknown' : wholeNumber(best)];
+        },
+      });
+    }),
+    notes: ['Nobody has checked which records are of one event.'],
+  };
+}
+
+const overlapOf = (one: FrozenRecord) =>
+  OVERLAPS.find((overlap) => overlap === one.text('overlap')) ?? 'both';
 
 /** What the dataset adds up to, in words where it has no such number: of what it covers it counts attacks. */
 function ownTotal(one: FrozenRecord): string {

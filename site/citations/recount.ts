@@ -3,9 +3,10 @@ import { asc, eq, gt } from 'drizzle-orm';
 import { isEmptyObject } from 'es-toolkit/predicate';
 import type { Pool } from '@/db/client';
 import { citation, dataset } from '@/db/schema';
-import { citationId, inColumns, rowsHash } from '@/lib/citation/frozen';
+import { citationId, type Frozen, inColumns, rowsHash } from '@/lib/citation/frozen';
 import { METHOD_VERSION } from '@/lib/domain/method';
 import { UserError } from '@/lib/errors';
+import { StillMatching } from '@/site/reads/matching';
 import { countedAgain } from './again';
 
 /** Whether a stored citation is what its revisions still come to. */
@@ -68,13 +69,20 @@ async function recounted(db: Pool, { id, rowsSha256, frozen }: Stored): Promise<
   if (frozen.method !== METHOD_VERSION) return of(null, false);
   const now = await countedThen(db, frozen);
   if (typeof now === 'string') return of(`it can’t be counted again: ${now}`);
+  const [version, was] = [now, frozen].map(versionsText);
   return of(
-    now.version !== frozen.version
-      ? `its moment is now that of version ${now.version}, not of ${frozen.version}`
+    version !== was
+      ? `its moment is now that of version ${version}, not of ${was}`
       : rowsHash(inColumns(now.rows, frozen.rows)) === rowsSha256
         ? null
         : 'its revisions come to other rows',
   );
+}
+
+/** The version of its dataset, and that of the one beside it. */
+function versionsText({ version, words }: Pick<Frozen, 'version' | 'words'>): string {
+  const { beside } = words.cited;
+  return beside === undefined ? String(version) : `${version} (${beside.slug} ${beside.version})`;
 }
 
 /** The same thing counted from the revisions of its moment; in words, why it can’t be. */
@@ -89,6 +97,8 @@ async function countedThen(db: Pool, { recordedAt: asOf, words, ...of }: Stored[
     // The days that a view shows by itself may be others by now: that is no other count.
     return isEmptyObject(range) ? now : await countedAgain(db, of, { asOf, range });
   } catch (error) {
+    // It goes on meanwhile. Nothing is found wrong for having to wait.
+    if (error instanceof StillMatching) return countedThen(db, { recordedAt: asOf, words, ...of });
     if (error instanceof UserError) return error.message;
     throw error;
   }

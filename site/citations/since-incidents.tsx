@@ -4,6 +4,7 @@ import { RevisionHistory } from '@/components/ui/record';
 import type { Pool } from '@/db/client';
 import type { Citation } from '@/db/read/citations';
 import { queryIncident } from '@/db/read/incident';
+import { currentHrefOf } from '@/lib/citation/current-href';
 import type { FrozenRows } from '@/lib/citation/frozen';
 import type { FrozenIncident } from '@/lib/citation/frozen-incident';
 import {
@@ -12,7 +13,6 @@ import {
   sumOfIncidents,
 } from '@/lib/citation/incident-changes';
 import { incidentRows } from '@/lib/citation/incident-rows';
-import { currentHrefOf } from '@/lib/citation/of-view';
 import { standingText } from '@/lib/citation/standing';
 import type { FieldChange, IncidentDetail } from '@/lib/domain/incident-detail';
 import { NotFound } from '@/lib/errors';

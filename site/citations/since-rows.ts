@@ -2,11 +2,12 @@ import 'server-only';
 import type { Pool } from '@/db/client';
 import type { Citation } from '@/db/read/citations';
 import { queryTotalsEditions } from '@/db/read/totals';
+import { currentHrefOf } from '@/lib/citation/current-href';
 import { type Frozen, inColumns, rowsHash } from '@/lib/citation/frozen';
-import { currentHrefOf } from '@/lib/citation/of-view';
 import { standingText } from '@/lib/citation/standing';
 import type { CitationKind } from '@/lib/domain/citation';
 import { inQuotes } from '@/lib/text/in-quotes';
+import { StillMatching } from '@/site/reads/matching';
 import { countedAgain } from './again';
 import { NotCitable } from './freeze';
 import { strengthsMoved } from './strength-words';
@@ -16,7 +17,7 @@ type SinceRows = { of: 'rows'; state: string; sentence: string; isMoved: boolean
 
 /** The same counted now, in the days that were cited, as a sentence then and now. What changed between two moments stays as it was. */
 export async function sinceRows(db: Pool, citation: Citation): Promise<SinceRows> {
-  const { kind, query, rows, rowsSha256, releases, words } = citation;
+  const { kind, query, rows, rowsSha256, releases, method, words } = citation;
   const own = { of: 'rows' as const, href: currentHrefOf(kind, query) };
   if (kind === 'changes') {
     const state = standingText(citation, { releases, isMoved: false });
@@ -25,7 +26,10 @@ export async function sinceRows(db: Pool, citation: Citation): Promise<SinceRows
   try {
     const now = await countedAgain(db, citation, { asOf: null, range: words.range });
     const isMoved = rowsHash(inColumns(now.rows, rows)) !== rowsSha256;
-    const state = standingText(citation, { releases: now.releases, isMoved });
+    const state = standingText(
+      { method, releases: releasesOf(citation) },
+      { releases: releasesOf(now), isMoved },
+    );
     return {
       ...own,
       state,
@@ -36,6 +40,9 @@ export async function sinceRows(db: Pool, citation: Citation): Promise<SinceRows
       ].join(' '),
     };
   } catch (error) {
+    if (error instanceof StillMatching) {
+      return { ...own, state: 'Not known yet.', sentence: error.message, isMoved: false };
+    }
     if (!(error instanceof NotCitable)) throw error;
     const state = standingText(citation, { releases, isMoved: true });
     return {
@@ -45,6 +52,12 @@ export async function sinceRows(db: Pool, citation: Citation): Promise<SinceRows
       isMoved: true,
     };
   }
+}
+
+/** The releases of all datasets that it is of. */
+function releasesOf({ releases, words: { cited } }: Pick<Frozen, 'releases' | 'words'>): string[] {
+  const { title, releases: others } = cited.beside ?? { title: '', releases: [] };
+  return [...releases, ...others.map(({ name }) => `${title} ${name}`)];
 }
 
 /** Published totals that were recorded after those that were cited, in a sentence. */

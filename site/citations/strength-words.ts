@@ -13,7 +13,7 @@ export function statedRecords(frozen: Rows): FrozenRecord[] {
 }
 
 /** How many fighters a row states. */
-export function statedFigure(one: FrozenRecord): Estimate {
+export function frozenEstimate(one: FrozenRecord): Estimate {
   return {
     low: one.number('low'),
     best: one.number('best'),
@@ -47,7 +47,7 @@ export function strengthSentence(frozen: Rows): string {
 function statedText(one: FrozenRecord, isNamed: boolean): string {
   const publisher = one.text('publisher') ?? one.text('document');
   const by = publisher === null ? '' : `, by ${publisher}`;
-  return `${isNamed ? `${one.label}, ` : ''}${statedOf(one)}: ${estimateText(statedFigure(one))} fighters${by}`;
+  return `${isNamed ? `${one.label}, ` : ''}${statedOf(one)}: ${estimateText(frozenEstimate(one))} fighters${by}`;
 }
 
 /** Estimates that are told one by one. */

@@ -37,6 +37,8 @@ const WHY_NOT_WATCHED: Readonly<Partial<Record<CitationKind, string>>> = {
     'This citation can’t be watched. It has a figure for each country and year, and no one figure that moves.',
   strengths:
     'This citation can’t be watched. It is what sources state, and no one figure that moves.',
+  overlap:
+    'This citation can’t be watched. It has figures of two datasets, and no one figure that moves.',
   quality: 'This citation can’t be watched. It has several shares, and no one figure that moves.',
 };
 

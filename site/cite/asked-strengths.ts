@@ -1,13 +1,8 @@
 import 'server-only';
 import { uniq } from 'es-toolkit/array';
 import type { Pool } from '@/db/client';
-import {
-  CITE_PARAMETERS,
-  citedView,
-  citeStrengthsQuery,
-  NO_SHAPES,
-  strengthsHref,
-} from '@/lib/citation/of-view';
+import { citeStrengthsQuery, strengthsHref } from '@/lib/citation/of-beside';
+import { CITE_PARAMETERS, citedView, NO_SHAPES } from '@/lib/citation/of-view';
 import { sourceText } from '@/lib/format/statements';
 import { fileName } from '@/lib/format/view';
 import { listInWords } from '@/lib/text/list-in-words';

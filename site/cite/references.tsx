@@ -1,7 +1,7 @@
 import { CopyButton } from '@/components/ui/copy-button';
 import { Fact } from '@/components/ui/fact';
 import { PageLink } from '@/components/ui/page-link';
-import { type Cited, recordOf } from '@/lib/citation/cited';
+import { besideText, type Cited, recordOf } from '@/lib/citation/cited';
 import { CITATION_FILES } from '@/lib/citation/files';
 import { referencesOf } from '@/lib/citation/styles';
 import { dayInWords, instantInWords } from '@/lib/format/dates';
@@ -42,6 +42,12 @@ export function References({ asked, fileHref, accessed }: Props) {
         {cited.totals && (
           <Fact term="Published totals">
             <bdi>{cited.totals.citation}</bdi> ({cited.totals.licence})
+          </Fact>
+        )}
+        {cited.beside && (
+          <Fact term="Matched with">
+            <bdi>{besideText(cited.beside)}</bdi>, recorded by <bdi>{cited.beside.publisher}</bdi> (
+            {cited.beside.licence})
           </Fact>
         )}
         <Fact term="Accessed">{dayInWords(accessed)}, the date in UTC</Fact>

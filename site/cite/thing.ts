@@ -22,10 +22,12 @@ export type AskedReference = {
   notices: Issue[];
 };
 
-/** A part of a view as it is shown, what changed in it up to then, what it is held against, what sources state, or an incident. */
+/** A part of a view as it is shown, what changed in it up to then, what it is held against, what sources state, what another dataset has too, or an incident. */
 export type CitedThing =
   | { kind: CitedPart; view: View; shapes: CitedShapes }
   | { kind: 'changes'; view: View; loaded: LoadedChanges }
   | { kind: 'reconcile'; view: View; loaded: Reconciling }
   | { kind: 'strengths'; view: View; stated: Stating }
+  /** `beside` is null where there is no other dataset. */
+  | { kind: 'overlap'; view: View; beside: View | null }
   | { kind: 'incident'; incident: IncidentDetail };

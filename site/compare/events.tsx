@@ -18,7 +18,8 @@ import { figureHeads, listedOutcomes } from '@/lib/format/view-subject';
 import { incidentRow } from '@/lib/revisions/incident-row';
 import { type Comparing, comparedSides, type ListedComparison } from '@/site/reads/compare';
 import { keptOverlap } from '@/site/reads/matching';
-import { OVERLAP_WORDS } from './overlap';
+import { CiteOverlap } from './overlap';
+import { OVERLAP_WORDS } from './words';
 
 const ON_A_PAGE = 50;
 
@@ -71,6 +72,10 @@ export function EventList({ comparing, events, views, listed }: Props) {
       {total > 0 && (
         <p className="mt-2 text-sm">
           <a href={eventsCsvHref(comparing, events)}>All of these as CSV</a>
+          {' · '}
+          <CiteOverlap filters={comparing.filters} own={views.own} other={views.other}>
+            how many there are
+          </CiteOverlap>
         </p>
       )}
       <PageNumbers

@@ -1,30 +1,26 @@
-import { PageLink } from '@/components/ui/page-link';
-import { MOST_MATCHED, type OverlapCounts, type OverlapOfViews } from '@/db/read/matching';
+import { max } from 'd3-array';
+import type { ReactNode } from 'react';
+import { CiteLink, PageLink } from '@/components/ui/page-link';
+import type { OverlapCounts, OverlapOfViews } from '@/db/read/matching';
 import { measureTitle } from '@/lib/charts/trend-words';
-import { type Outcome, OVERLAPS, type Overlap } from '@/lib/domain/enums';
+import { citeOverlapHref, SAME_EVENTS_ID } from '@/lib/citation/of-beside';
+import { type Outcome, OVERLAPS } from '@/lib/domain/enums';
 import type { Counts } from '@/lib/domain/estimate';
 import { eventsHref } from '@/lib/filters/compare';
 import type { View } from '@/lib/filters/view';
-import { countOf, wholeNumber } from '@/lib/format/figures';
+import { wholeNumber } from '@/lib/format/figures';
 import { measureOf } from '@/lib/stats/counts';
 import type { Comparing } from '@/site/reads/compare';
-import type { NotMatched, PairOfViews } from '@/site/reads/matching';
-
-/** What is said of incidents by what becomes of them beside another dataset. */
-export const OVERLAP_WORDS: Readonly<Record<Overlap, string>> = {
-  both: 'In both',
-  outside: 'In both, but the other’s record is outside these filters',
-  only: 'Not in the other, which covers that day and country',
-  uncovered: 'Not in the other, which does not cover that day and country',
-};
+import type { PairOfViews } from '@/site/reads/matching';
+import { missingText, OVERLAP_WORDS, overlapSentence } from './words';
 
 type Props = { comparing: Comparing; pairs: readonly PairOfViews[] };
 
 /** How many events each two of the datasets both have, and the way to all of them. */
 export function SameEvents({ comparing, pairs }: Props) {
   return (
-    <section aria-labelledby="same-events" className="mt-10">
-      <h2 id="same-events">Events that both have</h2>
+    <section aria-labelledby={SAME_EVENTS_ID} className="mt-10">
+      <h2 id={SAME_EVENTS_ID}>Events that both have</h2>
       <p className="mt-2 max-w-[80ch]">
         Incidents of two datasets are taken for the same event if they are filed in one country, lie
         within the days and the distance that the precision of both allows, and are alike enough by
@@ -32,11 +28,6 @@ export function SameEvents({ comparing, pairs }: Props) {
         <PageLink href="/method#same-events">
           How events are matched, and how often that is wrong
         </PageLink>
-      </p>
-      <p className="mt-2 max-w-[80ch] text-sm text-muted">
-        Neither dataset says which of its records the other has too. So a citation, which is of one
-        dataset, can’t keep these numbers. The address of this page with a time (“as of”) shows them
-        again, as long as they are matched in the same way.
       </p>
       {pairs.map(({ own, other, overlap, missing }) => {
         const title = `${own.dataset.title} and ${other.dataset.title}`;
@@ -55,13 +46,6 @@ export function SameEvents({ comparing, pairs }: Props) {
   );
 }
 
-/** Why nothing is said of events in both. */
-export function missingText(missing: NotMatched): string {
-  return missing === 'in progress'
-    ? 'The incidents of these datasets are being matched, which takes a while the first time. Reload the page in a few seconds.'
-    : `These datasets are too large to be matched: up to ${wholeNumber(MOST_MATCHED)} incidents of two datasets are, and fewer if most have no exact date.`;
-}
-
 type TableProps = { comparing: Comparing; own: View; other: View; overlap: OverlapOfViews };
 
 function OverlapTable({ comparing, own, other, overlap }: TableProps) {
@@ -71,19 +55,9 @@ function OverlapTable({ comparing, own, other, overlap }: TableProps) {
     { view: own, beside: other, counts: overlap.own },
     { view: other, beside: own, counts: overlap.other },
   ];
-  const both = overlap.own.both;
   return (
     <>
-      <p className="mt-2 max-w-[80ch] text-lg">
-        {countOf(both.incidents, 'event is', 'events are')} in both.
-        {both.incidents > 0 &&
-          ` Of ${outcome === 'killed' ? 'their dead' : `those ${outcome}`}, ${sides
-            .map(
-              ({ view, counts }) =>
-                `${view.dataset.title} counts ${bestText(counts.both.sums, outcome)}`,
-            )
-            .join(' and ')}. ${clearText(both.incidents, overlap.clear)}`}
-      </p>
+      <p className="mt-2 max-w-[80ch] text-lg">{overlapSentence({ own, other, overlap })}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard. */}
       <section className="table-scroll mt-2" aria-label="Table: events in both" tabIndex={0}>
         <table className="numbers w-full">
@@ -139,10 +113,29 @@ function OverlapTable({ comparing, own, other, overlap }: TableProps) {
           </tbody>
         </table>
       </section>
+      <p className="mt-2 text-sm">
+        <CiteOverlap filters={comparing.filters} own={own} other={other} />
+      </p>
       {sides.map(({ view, counts }) => (
         <SelectionRemark key={view.dataset.slug} view={view} counts={counts} />
       ))}
     </>
+  );
+}
+
+type CiteProps = Pick<Comparing, 'filters'> & { own: View; other: View; children?: ReactNode };
+
+/** The way to the references to how many events two datasets both have, as it is shown. */
+export function CiteOverlap({ filters, own, other, children }: CiteProps) {
+  const pair = { filters, own: own.dataset.slug, other: other.dataset.slug };
+  const recordedAt = max([own, other].flatMap((one) => one.recordedAt ?? []));
+  return (
+    <CiteLink
+      href={citeOverlapHref(pair, recordedAt ?? null)}
+      of={`events in both ${own.dataset.title} and ${other.dataset.title}`}
+    >
+      {children}
+    </CiteLink>
   );
 }
 
@@ -159,17 +152,6 @@ function SelectionRemark({ view, counts }: { view: View; counts: OverlapCounts }
       about the event.
     </p>
   );
-}
-
-function clearText(all: number, clear: number): string {
-  if (clear === all) return 'No other record is nearly as like any of them.';
-  return `${wholeNumber(clear)} of the pairs are clear. Of the others, another record is nearly as like one of the two, so that the number of events in both is surer than which is which.`;
-}
-
-/** The best of a sum, or that it is not known. */
-function bestText(counts: Counts, outcome: Outcome): string {
-  const best = measureOf(counts, outcome);
-  return best === null ? 'none with a known figure' : wholeNumber(best);
 }
 
 function sumText(counts: Counts, outcome: Outcome): string {

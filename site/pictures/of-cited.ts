@@ -13,6 +13,7 @@ import { pictureOfFrozen } from '@/site/citations/picture';
 import { citedPlace } from '@/site/citations/place';
 import type { AskedReference } from '@/site/cite/thing';
 import { placeOnMap } from '@/site/incidents/place-map';
+import { StillMatching } from '@/site/reads/matching';
 import { pictureOfIncident } from './of-incident';
 import { pictureOfView } from './of-view';
 
@@ -43,6 +44,8 @@ export async function pictureOfCited(
     return { picture: await pictureToCite(db, asked), name: 'cited', asked: own };
   } catch (error) {
     if (error instanceof NotFound || error instanceof RowsWithheld) return null;
+    // The references can be given meanwhile.
+    if (error instanceof StillMatching) return null;
     throw error;
   }
 }

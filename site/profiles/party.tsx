@@ -3,7 +3,7 @@ import { queryNamedTotals } from '@/db/read/cells';
 import { queryCoalitions } from '@/db/read/coalitions';
 import { queryUsedNames } from '@/db/read/names';
 import { publicDb } from '@/db/web-client';
-import { STRENGTHS_ID } from '@/lib/citation/of-view';
+import { STRENGTHS_ID } from '@/lib/citation/of-beside';
 import { viewCovers } from '@/lib/coverage/of-view';
 import type { Counts } from '@/lib/domain/estimate';
 import type { RankedRow, Trend } from '@/lib/domain/trend';

@@ -1,6 +1,6 @@
 import { BarFrame } from '@/components/charts/bar-frame';
 import { CiteLink } from '@/components/ui/page-link';
-import { STRENGTHS_ID } from '@/lib/citation/of-view';
+import { STRENGTHS_ID } from '@/lib/citation/of-beside';
 import type { Strength } from '@/lib/domain/annotation';
 import { boundsOf } from '@/lib/domain/estimate';
 import { webAddressFault } from '@/lib/domain/patterns';

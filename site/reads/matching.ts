@@ -9,6 +9,7 @@ import {
   queryOverlap,
 } from '@/db/read/matching';
 import { unstopped } from '@/db/stop';
+import { Busy } from '@/lib/errors';
 import { serialiseFilters } from '@/lib/filters/serialise';
 import type { RangedView, View } from '@/lib/filters/view';
 import { notToBeKept } from '@/server/pages/unkept';
@@ -29,6 +30,15 @@ const byDatabase = new WeakMap<Pool, Kept>();
 /** Why nothing is said of the events of two datasets. */
 export type NotMatched = 'in progress' | 'too many';
 type Matched = { views: MatchedViews } | { missing: NotMatched };
+
+/** It goes on, and who asks again finds it further on. */
+export class StillMatching extends Busy {
+  override name = 'StillMatching';
+
+  constructor() {
+    super('The events of these datasets are being matched. Try again in a few seconds.');
+  }
+}
 
 /**
  * Which incidents of two views' datasets are of one event. It is worked out once for two versions, however many ask and whoever leaves;

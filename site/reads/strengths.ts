@@ -2,7 +2,7 @@ import 'server-only';
 import { max } from 'd3-array';
 import type { Pool } from '@/db/client';
 import { queryStrengthsOf, type StatedStrengths } from '@/db/read/statements';
-import { citeStrengthsHref } from '@/lib/citation/of-view';
+import { citeStrengthsHref } from '@/lib/citation/of-beside';
 import { parseFilters, unknownParameters } from '@/lib/filters/parse';
 import { issue, type LoadedView, PARAMETERS } from '@/lib/filters/view';
 import { keptView } from './kept';

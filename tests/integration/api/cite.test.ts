@@ -117,6 +117,7 @@ describe('GET /api/v1/cite/…', () => {
     ['bib?of=constructor', 400, 'of'],
     ['bib?of=profile', 400, 'of'],
     ['bib?of=quality', 400, 'of'],
+    ['bib?of=overlap&by=country', 400, 'by'],
     ['bib?of=strengths', 400, 'party'],
     ['bib?of=strengths&party=nobody', 400, 'party'],
     ['bib?of=strengths&party=islamic-state&country=IRQ', 400, 'country'],

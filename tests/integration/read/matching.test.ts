@@ -1,10 +1,19 @@
+import { eq } from 'drizzle-orm';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Citation, queryCitation } from '@/db/read/citations';
+import { dataset } from '@/db/schema';
 import { seedReference } from '@/db/write/seed-reference';
+import { bibtex } from '@/lib/citation/bibtex';
+import { citedOf } from '@/lib/citation/frozen';
 import type { StatedCoverage } from '@/lib/domain/coverage';
 import type { Overlap } from '@/lib/domain/enums';
 import type { IncidentInput } from '@/lib/domain/incident';
 import { compareAnswer, comparedEventsAnswer } from '@/site/api/compare';
+import { frozenList } from '@/site/citations/listed';
+import { recountCitations } from '@/site/citations/recount';
+import { sinceRows } from '@/site/citations/since-rows';
+import { citationOf } from '@/tests/fixtures/cited';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { ask } from '@/tests/integration/api/ask';
@@ -150,6 +159,54 @@ describe('the events of two datasets', () => {
     expect(rows.map(({ incident_id }) => incident_id)).toEqual(['b-3']);
   });
 
+  test('can be cited, of both datasets at their versions, as of the later of the two', async () => {
+    const id = await cite('of=overlap&dataset=first&with=second');
+    // How it is drawn, and which other datasets stand beside, says nothing else.
+    expect(await cite('of=overlap&dataset=first&with=second&interval=month&scale=log')).toBe(id);
+    expect(await cite('of=overlap&dataset=second&with=first')).not.toBe(id);
+    const made = await kept(id);
+    expect(made).toMatchObject({ kind: 'overlap', dataset: 'first', version: 1, releases: ['r1'] });
+    const { words, rows } = made;
+    expect(words.title).toBe('Events in both Dataset first and Dataset second: People killed');
+    expect(words.sentence).toBe(
+      '2 events are in both. Of their dead, Dataset first counts 120 and Dataset second counts 112. No other record is nearly as like any of them.',
+    );
+    expect(words.cited.beside).toMatchObject({
+      slug: 'second',
+      version: 1,
+      releases: [{ name: 'r1' }],
+    });
+    expect(rows.columns.slice(0, 3)).toEqual(['key', 'overlap', 'records']);
+    expect(
+      rows.rows.map(([key, overlap, records, , best]) => [key, overlap, records, best]),
+    ).toEqual([
+      ...[
+        ['first', 'both', 2, 120],
+        ['first', 'only', 1, 7],
+        ['first', 'outside', 0, 0],
+      ],
+      ...[
+        ['first', 'uncovered', 1, 3],
+        ['second', 'both', 2, 112],
+        ['second', 'only', 1, 5],
+      ],
+      ...[
+        ['second', 'outside', 0, 0],
+        ['second', 'uncovered', 0, 0],
+      ],
+    ]);
+    const notes = bibtex(citedOf(made, id, ORIGIN), '2026-11-27');
+    expect(notes).toContain('Matched with: Dataset second, release r1, version 1, recorded by');
+    expect(
+      frozenList(made)?.groups.map(({ title, bars }) => [title, ...bars.map((bar) => bar.cells)]),
+    ).toEqual([
+      ['Dataset first', ['2', '120'], ['1', '7'], ['1', '3']],
+      ['Dataset second', ['2', '112'], ['1', '5']],
+    ]);
+    expect(await since(made)).toMatchObject({ state: 'Still so.', isMoved: false });
+    expect(await recounted()).toEqual([null, null]);
+  });
+
   test('as of a time stay as they were, and those retracted since are matched no longer', async () => {
     const before = await told(BOTH);
     const [asOf] = before.asOf.sort().reverse();
@@ -163,5 +220,46 @@ describe('the events of two datasets', () => {
       [2, 27],
       [1, 3],
     ]);
+
+    // A citation of it stays as it was, and says what has become of both.
+    const made = await kept(await cite(`of=overlap&dataset=first&with=second&asOf=${asOf}`));
+    expect(await since(made)).toMatchObject({
+      state: 'There is a newer release: Dataset second r2.',
+      sentence: expect.stringMatching(
+        /^It said then: “2 events .*” Now: “1 event is in both\. .*”$/,
+      ),
+      isMoved: true,
+    });
+    expect(await recounted()).toEqual([null, null]);
   });
+
+  test('are cited where both datasets may be known of, and nowhere else', async () => {
+    const id = await cite('of=overlap&dataset=first&with=second');
+    const redistribution = (is: 'rows' | 'private') =>
+      database.db.update(dataset).set({ redistribution: is }).where(eq(dataset.slug, 'second'));
+    await redistribution('private');
+    expect(await queryCitation(database.reader.db, id)).toBeNull();
+    expect(await queryCitation(database.desk.db, id)).not.toBeNull();
+    await redistribution('rows');
+    expect(await queryCitation(database.reader.db, id)).not.toBeNull();
+  });
+
+  const ORIGIN = 'https://ledger.example';
+
+  const cite = (query: string) =>
+    citationOf(query, { origin: ORIGIN, reader: database.reader.db, desk: database.desk.db });
+
+  async function kept(id: string): Promise<Citation> {
+    const made = await queryCitation(database.reader.db, id);
+    if (made === null) throw new Error('it was not kept');
+    return made;
+  }
+
+  const since = (made: Citation) => sinceRows(database.reader.db, made);
+
+  async function recounted() {
+    const findings = [];
+    for await (const { finding } of recountCitations(database.reader.db)) findings.push(finding);
+    return findings;
+  }
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { currentHrefOf } from '@/lib/citation/current-href';
 import { citationId, type Frozen, inColumns } from '@/lib/citation/frozen';
-import { currentHrefOf } from '@/lib/citation/of-view';
 import {
   type CountedRow,
   countedRows,

@@ -7,6 +7,8 @@ import { placeKey } from '@/lib/domain/place-key';
 import { countFacts } from '@/lib/facts/count';
 import { dayNumber, NEVER } from '@/lib/facts/facts';
 import type { FactQuery } from '@/lib/facts/query';
+import { CLEARLY, matchRecords } from '@/lib/matching/match';
+import { type MatchRecord, recordsOf } from '@/lib/matching/records';
 import { factsOf, membersOf, NEWEST, partyOf, type Row } from '../facts/arbitrary-facts';
 
 /**
@@ -100,4 +102,41 @@ test('the same records come to the same figures, as long as the method is of the
     ),
   );
   expect(rowsHash({ columns: [], rows: counted })).toBe(COUNTED[METHOD_VERSION]);
+});
+
+/** The same of which records of two datasets are of one event, since that can be cited. */
+const MATCHED_AS: Readonly<Record<number, string>> = {
+  2: '736ec1c31fb61263d749230e4a43fcecd31f2fb96525203a31396f4b7ec8bbeb',
+};
+
+/** A record near enough to others to be taken for one of them. */
+function matched(id: number): MatchRecord {
+  const first = 16_000 + next(60);
+  const hasPoint = next(5) > 0;
+  return {
+    id,
+    country: oneOf(['IRQ', 'SYR'] as const),
+    first,
+    last: first + oneOf([0, 0, 0, 3, 40]),
+    datePrecision: 1 + next(5),
+    latitude: hasPoint ? 36 + next(300) / 1000 : null,
+    longitude: hasPoint ? 43 + next(300) / 1000 : null,
+    wherePrecision: next(6) === 0 ? null : 1 + next(7),
+    parties: Array.from({ length: next(3) }, (_, i) => 1 + i + next(3)),
+    killed: next(4) === 0 ? null : next(30),
+  };
+}
+
+test('the same records of two datasets are of the same events, as long as the method is of the same version', async () => {
+  const [a, b] = [0, 1000].map((base) => {
+    const side = Array.from({ length: 150 }, (_, i) => matched(base + i));
+    return recordsOf(side.length, (at) => side[at] ?? matched(-1));
+  });
+  const found = a && b && (await matchRecords(a, b));
+  const pairs = Array.from(found?.a ?? [], (at, i) => {
+    const isClear = (found?.score[i] ?? 0) - (found?.rival[i] ?? 0) >= CLEARLY;
+    return [at, found?.b[i] ?? null, isClear ? 1 : 0];
+  });
+  expect(pairs.length).toBeGreaterThan(20);
+  expect(rowsHash({ columns: [], rows: pairs })).toBe(MATCHED_AS[METHOD_VERSION]);
 });

@@ -16,6 +16,7 @@ describe('a citation of several figures can’t be watched, and says why', () =>
   test.each([
     ['quality', 'of=quality&dataset=reports&country=IRQ', '&amp;country=IRQ'],
     ['unusual', 'of=unusual&dataset=reports&violence=one_sided', '&amp;violence=one_sided'],
+    ['overlap', 'of=overlap&dataset=reports&from=2014&with=other', '&amp;from=2014'],
     ['reconcile', 'of=reconcile&dataset=reports&from=2014&totals=office', '&amp;from=2014'],
   ] as const)('with the way to watch what %s was made of', (kind, query, kept) => {
     const page = shown(kind, query);

@@ -15,7 +15,7 @@ import { marksNamed } from './marks-named';
 const LABELS = {
   ...{ all: 'All', IRQ: 'Iraq', SYR: 'Syria', 'islamic-state': 'Islamic State', new: 'New' },
   ...{ exact_day: 'The exact day is known', one_source: 'There is one source alone' },
-  ...{ retracted: 'Retracted', 2014: '2014' },
+  ...{ retracted: 'Retracted', 2014: '2014', first: 'The first', second: 'The second' },
 };
 
 /** A citation as it is kept, of rows that have columns of their own. */
@@ -108,12 +108,28 @@ const STRENGTHS = citationOf(
   ],
 );
 
+const OVERLAP = citationOf(
+  'overlap',
+  [
+    ...['key', 'overlap', 'records', 'killed_low', 'killed_best', 'killed_high'],
+    ...['killed_unknown', 'clear'],
+  ],
+  [
+    ['first', 'both', 20, 90, 100, 120, 1, 18],
+    ['first', 'only', 5, null, null, null, 5, null],
+    ['first', 'outside', 0, null, null, null, 0, null],
+    ['second', 'both', 20, 80, 110, 130, 0, null],
+    ['second', 'uncovered', 10, 1, 1, 1, 9, null],
+  ],
+);
+
 const CITED = [
   { name: 'of how good data are', citation: QUALITY, rows: 2 },
   { name: 'of unusual months', citation: UNUSUAL, rows: 3 },
   { name: 'of what changed', citation: CHANGES, rows: 6 },
   { name: 'of published totals', citation: RECONCILED, rows: 4 },
   { name: 'of strengths', citation: STRENGTHS, rows: 4 },
+  { name: 'of events in both', citation: OVERLAP, rows: 4 },
 ];
 
 const plain = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
@@ -251,5 +267,13 @@ test('what sources say of strength is a range from the low to the high on one sc
     { label: '2 May 2013, Syria', cells: ['1,000'], from: 20, width: 20.4, against: 20 },
     { label: '2014, Iraq', cells: ['up to 2,500'], from: 0, width: 50, against: null },
     { label: 'June 2014, Iraq', cells: ['4,000 (2,000–5,000)'], from: 40, width: 100, against: 80 },
+  ]);
+});
+
+test('events in both are told of each dataset, without what there is none of', () => {
+  const groups = frozenList(OVERLAP)?.groups.filter(({ bars }) => bars.length > 0) ?? [];
+  expect(groups.map(({ title, bars }) => [title, ...bars.map(({ cells }) => cells)])).toEqual([
+    ['The first', ['20', '100'], ['5', 'unknown']],
+    ['The second', ['20', '110'], ['10', '1']],
   ]);
 });

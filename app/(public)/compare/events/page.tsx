@@ -5,8 +5,8 @@ import { searchParamsOf } from '@/lib/filters/query';
 import { hasRange, type View } from '@/lib/filters/view';
 import { viewText } from '@/lib/format/view';
 import { EventList, eventsTitle, listedEvents } from '@/site/compare/events';
-import { missingText } from '@/site/compare/overlap';
 import { comparisonPage } from '@/site/compare/page';
+import { missingText } from '@/site/compare/words';
 import {
   comparedSides,
   knownComparison,
