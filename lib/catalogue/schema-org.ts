@@ -1,4 +1,11 @@
-import { type Cited, citedTitle, citedVersion, recordOf, SITE } from '@/lib/citation/cited';
+import {
+  type Cited,
+  citedSourceText,
+  citedTitle,
+  citedVersion,
+  recordOf,
+  SITE,
+} from '@/lib/citation/cited';
 import type { DatasetEntry } from '@/lib/domain/dataset';
 import { coveredCountriesOf, datasetPage, filesOf, measuresOf, reachOf } from './facts';
 import { licenceAddress } from './licence';
@@ -32,7 +39,7 @@ function published(described: Described, origin: string) {
     license: licenceAddress(licence) ?? licence,
     creator: organization(publisher),
     publisher: { ...organization(SITE), url: origin },
-    citation: statedBy ?? dataset.citation,
+    citation: statedBy?.map(citedSourceText) ?? dataset.citation,
     isAccessibleForFree: true,
     ...(recordedAt !== null && { dateModified: recordedAt }),
   };

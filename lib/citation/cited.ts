@@ -28,10 +28,18 @@ export type Cited = {
   /** The other dataset that its events were matched with, at a version of its own, where they were. */
   beside?: Cited['dataset'] & { version: number; releases: readonly { name: string }[] };
   /** The documents that state it, where it belongs to no dataset, but is shown beside one. */
-  statedBy?: readonly string[];
+  statedBy?: readonly CitedSource[];
   /** The absolute address of what is shown. It asks for the version, so that it shows the same tomorrow. */
   address: string;
 };
+
+/** A document that states what is cited: its publisher, title and date, where in it or after whom, and its address. */
+export type CitedSource = { name: string; reference: string | null; url: string | null };
+
+/** The same in a line. */
+export function citedSourceText({ name, reference, url }: CitedSource): string {
+  return [name, reference, url].filter((part) => part).join(', ');
+}
 
 /** What is cited, by its own title. */
 export function citedTitle({ title, dataset }: Cited): string {
@@ -101,7 +109,7 @@ export function citedNotes(cited: Cited): string[] {
     `Licence: ${recordOf(cited).licence}`,
     statedBy === undefined
       ? `The publisher asks for this citation: ${dataset.citation}`
-      : `Stated by: ${statedBy.join('; ')}`,
+      : `Stated by: ${statedBy.map(citedSourceText).join('; ')}`,
     ...(releases.length > 1 ? [`Releases: ${names}`] : []),
     ...(population === null ? [] : [`Population: ${populationText(population)}`]),
     ...(totals === undefined

@@ -6,17 +6,20 @@ type Cited = Frozen & { id: string; rowsSha256: string };
 
 /** The rows of a citation with their names, and what the citation is behind each. */
 export function tableOfCitation(citation: Cited): FileTable {
-  const { id, rows, rowsSha256, words, version, recordedAt, method } = citation;
-  const said: [heading: string, cell: CsvCell][] = [
-    ['title', words.title],
-    ['dataset', words.cited.dataset.slug],
-    ['version', version],
-    ['as_of', recordedAt],
-    ['method', method],
-    ['citation', id],
-    ['rows_sha256', rowsSha256],
-  ];
-  const headings = ['label', ...said.map(([heading]) => heading)];
+  const { id, rows, rowsSha256, words, recordedAt, method } = citation;
+  const said = (key: CsvCell): [heading: string, cell: CsvCell][] => {
+    const { slug, version } = ownerOf(citation, key);
+    return [
+      ['title', words.title],
+      ['dataset', slug],
+      ['version', version],
+      ['as_of', recordedAt],
+      ['method', method],
+      ['citation', id],
+      ['rows_sha256', rowsSha256],
+    ];
+  };
+  const headings = ['label', ...said(null).map(([heading]) => heading)];
   return {
     columns: [
       ...rows.columns.map((name, at) => typed(frozenColumn(name, citation), rows.rows, at)),
@@ -25,9 +28,16 @@ export function tableOfCitation(citation: Cited): FileTable {
     rows: rows.rows.map((row) => [
       ...row,
       words.labels[String(row[0])] ?? null,
-      ...said.map(([, cell]) => cell),
+      ...said(row[0] ?? null).map(([, cell]) => cell),
     ]),
   };
+}
+
+/** The dataset that a row belongs to, at its version: what sources state belongs to none. */
+function ownerOf({ words: { cited }, version }: Cited, key: CsvCell) {
+  if (cited.statedBy !== undefined) return { slug: null, version: null };
+  const { dataset, beside } = cited;
+  return beside !== undefined && beside.slug === key ? beside : { slug: dataset.slug, version };
 }
 
 const text = (name: string, means: string): FileColumn => ({ name, type: 'text', means });
@@ -84,6 +94,7 @@ const MOVED: Readonly<Record<string, FileColumn>> = {
   publisher: text('publisher', 'Who published the document that states it'),
   document: text('document', 'The title of the document'),
   published: text('published', 'The date of the document, as far as it is known'),
+  reference: text('reference', 'Where in the document it is said, or after whom'),
   url: text('url', 'The address of the document'),
 };
 

@@ -57,10 +57,13 @@ export const CITATION_ANSWER = z
       .meta({
         description: 'The other dataset that its events were matched with, where they were.',
       }),
-    statedBy: z.array(z.string()).nullable().meta({
-      description:
-        'The sources that state it, where it is of no dataset. `dataset` is then the one whose page it was shown on.',
-    }),
+    statedBy: z
+      .array(z.strictObject({ name: z.string(), reference: text, url: text }))
+      .nullable()
+      .meta({
+        description:
+          'The sources that state it, where it is of no dataset. `dataset` is then the one whose page it was shown on.',
+      }),
     method: z.int(),
     madeAt: instantForm,
     sha256: z.string().regex(/^[0-9a-f]{64}$/),

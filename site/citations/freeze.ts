@@ -5,7 +5,7 @@ import { queryCells } from '@/db/read/cells';
 import { queryPairs } from '@/db/read/pairs';
 import { MAX_ROWS } from '@/db/read/table';
 import { canonicalJson } from '@/lib/citation/canonical';
-import { besideText, recordOf } from '@/lib/citation/cited';
+import { besideText, type CitedSource, recordOf } from '@/lib/citation/cited';
 import type { Frozen, FrozenRows, FrozenWords } from '@/lib/citation/frozen';
 import { incidentRows } from '@/lib/citation/incident-rows';
 import {
@@ -270,9 +270,10 @@ function sourceText(cited: AskedReference['cited']): string {
 /** Documents that are named below a chart; the references have all. */
 const MOST_SOURCES = 4;
 
-function namedSources(statedBy: readonly string[]): string {
-  const more = statedBy.length - MOST_SOURCES;
-  const named = statedBy.slice(0, MOST_SOURCES).join('; ');
+function namedSources(statedBy: readonly CitedSource[]): string {
+  const names = [...new Set(statedBy.map(({ name }) => name))];
+  const more = names.length - MOST_SOURCES;
+  const named = names.slice(0, MOST_SOURCES).join('; ');
   return more > 0 ? `${named}; and ${wholeNumber(more)} more` : named;
 }
 

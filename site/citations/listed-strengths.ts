@@ -27,7 +27,10 @@ export function strengthGroups(
       };
     }),
     notes: [
-      'Each bar runs from the low to the high, on one scale. The line across it is the best.',
+      'Each bar runs from the low to the high, on one scale.',
+      ...(shown.some((one) => one.number('best') !== null)
+        ? ['The line across it is the best.']
+        : []),
       ...(all.length > MOST_ROWS
         ? [`These are the first ${MOST_ROWS} of ${wholeNumber(all.length)} estimates.`]
         : []),

@@ -199,7 +199,7 @@ function overlapGroups(citation: Frozen): Groups {
       );
       return listedGroup(found, {
         title: labels[dataset] ?? dataset,
-        heading: 'Incidents',
+        heading: 'Beside the other dataset',
         columns: ['Incidents', measureTitle(outcome)],
         figureAt: 0,
         key: (one) => `${one.key} ${one.text('overlap')}`,

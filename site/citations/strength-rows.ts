@@ -9,7 +9,7 @@ import { strengthSentence } from './strength-words';
 
 const COLUMNS = [
   ...['key', 'date', 'place', 'low', 'best', 'high', 'qualifier'],
-  ...['publisher', 'document', 'published', 'url'],
+  ...['publisher', 'document', 'published', 'reference', 'url'],
 ];
 
 /** What sources say of the strength of actors; null if they say nothing. */
@@ -19,7 +19,7 @@ export function strengthRows({
 }: Pick<Stating, 'actors' | 'strengths'>): OwnResult | null {
   const stated = strengths.map(({ group, place, low, best, high, qualifier, source, ...said }) => [
     ...[group.slug, statedDay(said), place, low, best, high, qualifier],
-    ...[source.publisher, source.title, source.publishedOn, source.url],
+    ...[source.publisher, source.title, source.publishedOn, source.reference, source.url],
   ]);
   // Two sources may speak of the same day and place: by all that they say there is one order.
   const rows = { columns: COLUMNS, rows: sortBy(stated, [(row) => canonicalJson(row)]) };

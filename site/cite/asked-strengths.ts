@@ -1,8 +1,10 @@
 import 'server-only';
-import { uniq } from 'es-toolkit/array';
+import { uniqBy } from 'es-toolkit/array';
 import type { Pool } from '@/db/client';
+import { type CitedSource, citedSourceText } from '@/lib/citation/cited';
 import { citeStrengthsQuery, strengthsHref } from '@/lib/citation/of-beside';
 import { CITE_PARAMETERS, citedView, NO_SHAPES } from '@/lib/citation/of-view';
+import type { SourceInput } from '@/lib/domain/incident';
 import { sourceText } from '@/lib/format/statements';
 import { fileName } from '@/lib/format/view';
 import { listInWords } from '@/lib/text/list-in-words';
@@ -23,7 +25,7 @@ export async function askedStrengths(
   const fixedHref = strengthsHref(dataset.slug, slugs, recordedAt);
   const names = actors.length === 0 ? 'parties' : listInWords(actors.map(({ name }) => name));
   const title = `Strength of ${names}`;
-  const sources = strengths.map(({ source }) => sourceText(source)).filter((text) => text !== '');
+  const sources = strengths.map(({ source }) => citedSourceOf(source));
   return {
     of: { kind: 'strengths', view, stated },
     query: citeStrengthsQuery(dataset.slug, slugs, null),
@@ -34,7 +36,7 @@ export async function askedStrengths(
       recordedAt,
       releases: [],
       address: origin + fixedHref,
-      statedBy: uniq(sources),
+      statedBy: uniqBy(sources, citedSourceText).filter((one) => citedSourceText(one) !== ''),
     },
     fixedHref,
     currentHref: strengthsHref(dataset.slug, slugs, null),
@@ -42,4 +44,9 @@ export async function askedStrengths(
     issues,
     notices,
   };
+}
+
+function citedSourceOf(source: SourceInput): CitedSource {
+  const { reference, url } = source;
+  return { name: sourceText(source), reference, url };
 }

@@ -1,9 +1,16 @@
 import { CopyButton } from '@/components/ui/copy-button';
 import { Fact } from '@/components/ui/fact';
 import { PageLink } from '@/components/ui/page-link';
-import { besideText, type Cited, recordOf } from '@/lib/citation/cited';
+import {
+  besideText,
+  type Cited,
+  type CitedSource,
+  citedSourceText,
+  recordOf,
+} from '@/lib/citation/cited';
 import { CITATION_FILES } from '@/lib/citation/files';
 import { referencesOf } from '@/lib/citation/styles';
+import { webAddressFault } from '@/lib/domain/patterns';
 import { dayInWords, instantInWords } from '@/lib/format/dates';
 import { datasetText } from '@/lib/format/view';
 import type { AskedReference } from './thing';
@@ -111,8 +118,8 @@ export function References({ asked, fileHref, accessed }: Props) {
           <p className="mt-2">Each figure is a statement of one of these. Cite that one too.</p>
           <ul className="mt-2 grid gap-1 wrap-anywhere">
             {cited.statedBy.map((source) => (
-              <li key={source}>
-                <bdi>{source}</bdi>
+              <li key={citedSourceText(source)}>
+                <StatingSource source={source} />
               </li>
             ))}
           </ul>
@@ -131,5 +138,18 @@ export function CitedFrom({ cited }: { cited: Cited }) {
     <>
       <bdi>{datasetText(cited)}</bdi>, version {cited.version}
     </>
+  );
+}
+
+/** A document, leading to it where its address is known. */
+function StatingSource({ source }: { source: CitedSource }) {
+  const { url } = source;
+  const shown = <bdi>{citedSourceText({ ...source, url: null })}</bdi>;
+  return url !== null && webAddressFault(url) === null ? (
+    <a href={url} rel="noreferrer">
+      {shown}
+    </a>
+  ) : (
+    shown
   );
 }

@@ -19,6 +19,7 @@ import {
   type NewAnnotation,
 } from '@/desk/annotations/verbs';
 import { StaleSave } from '@/lib/forms/corrections';
+import { archiveOf } from '@/site/citations/archive';
 import { recountCitations } from '@/site/citations/recount';
 import { sinceRows } from '@/site/citations/since-rows';
 import { askedReference } from '@/site/cite/asked';
@@ -26,6 +27,8 @@ import { keptView } from '@/site/reads/kept';
 import { citationOf } from '@/tests/fixtures/cited';
 import { groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
+import { unpackedBundle } from '@/tests/setup/bundle';
+import { checkBundle } from '@/tests/setup/check-bundle';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 import { insertUser } from '@/tests/setup/users';
 
@@ -205,9 +208,13 @@ describe('a strength estimate', () => {
       [
         ...[['hamas', '2012', 'Somewhere', 400, null, 20_000, 'between', 'Another Agency']],
         ...[['hamas', '2014-06', 'Somewhere', 10_000, null, 20_000, 'between', 'Made-up Agency']],
-      ].map((row, i) => [...row, i === 0 ? null : 'A report', null, null]),
+      ].map((row, i) => [...row, i === 0 ? null : 'A report', null, null, null]),
     );
     expect(await since(made)).toMatchObject({ state: 'Still so.', isMoved: false });
+    const parts = [];
+    for await (const part of await archiveOf(database.reader.db, made, ORIGIN)) parts.push(part);
+    const folder = await unpackedBundle(Buffer.concat(parts));
+    expect(await checkBundle(folder)).toMatchObject({ code: 0 });
 
     // What another statement says since belongs to no version, and yet is not what was cited.
     const [latest] = await strengthsOfActor(db, 'hamas');

@@ -9,7 +9,10 @@ import { citedOf } from '@/lib/citation/frozen';
 import type { StatedCoverage } from '@/lib/domain/coverage';
 import type { Overlap } from '@/lib/domain/enums';
 import type { IncidentInput } from '@/lib/domain/incident';
+import { tableOfCitation } from '@/lib/export/citation-table';
+import { batchesOf } from '@/lib/export/columns';
 import { compareAnswer, comparedEventsAnswer } from '@/site/api/compare';
+import { archiveOf } from '@/site/citations/archive';
 import { frozenList } from '@/site/citations/listed';
 import { recountCitations } from '@/site/citations/recount';
 import { sinceRows } from '@/site/citations/since-rows';
@@ -17,6 +20,8 @@ import { citationOf } from '@/tests/fixtures/cited';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { ask } from '@/tests/integration/api/ask';
+import { unpackedBundle } from '@/tests/setup/bundle';
+import { checkBundle } from '@/tests/setup/check-bundle';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
 
 let database: TestDatabase;
@@ -195,6 +200,13 @@ describe('the events of two datasets', () => {
         ['second', 'uncovered', 0, 0],
       ],
     ]);
+    const table = tableOfCitation({ ...made, id });
+    const at = (name: string) => table.columns.findIndex((column) => column.name === name);
+    const owners = [];
+    for await (const batch of batchesOf(table)) {
+      owners.push(...batch.map((row) => `${row[at('dataset')]} ${row[at('version')]}`));
+    }
+    expect([...new Set(owners)]).toEqual(['first 1', 'second 1']);
     const notes = bibtex(citedOf(made, id, ORIGIN), '2026-11-27');
     expect(notes).toContain('Matched with: Dataset second, release r1, version 1, recorded by');
     expect(
@@ -204,6 +216,10 @@ describe('the events of two datasets', () => {
       ['Dataset second', ['2', '112'], ['1', '5']],
     ]);
     expect(await since(made)).toMatchObject({ state: 'Still so.', isMoved: false });
+    const parts = [];
+    for await (const part of await archiveOf(database.reader.db, made, ORIGIN)) parts.push(part);
+    const folder = await unpackedBundle(Buffer.concat(parts));
+    expect(await checkBundle(folder)).toMatchObject({ code: 0 });
     expect(await recounted()).toEqual([null, null]);
   });
 

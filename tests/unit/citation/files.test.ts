@@ -42,7 +42,11 @@ const line = fc
   .filter((text) => text !== '');
 
 const STATED = cited({
-  ...{ name: 'strength', title: 'Strength of Islamic State', statedBy: ['Reuters'] },
+  ...{
+    name: 'strength',
+    title: 'Strength of Islamic State',
+    statedBy: [{ name: 'Reuters', reference: null, url: null }],
+  },
 });
 
 test('what sources state has no version, release or dataset in any file', () => {

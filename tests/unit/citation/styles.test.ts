@@ -57,7 +57,10 @@ describe('references in the styles, by their published rules', () => {
 
   it('name the ledger and the moment of what sources state, and no dataset', () => {
     const title = 'Strength of Islamic State';
-    const statedBy = ['CIA, A briefing, 2014-09-11', 'Reuters'];
+    const statedBy = [
+      { name: 'CIA, A briefing, 2014-09-11', reference: 'page 3', url: 'https://cia.example/b' },
+      { name: 'Reuters', reference: null, url: null },
+    ];
     expect(written({ title, statedBy })).toEqual({
       apa: {
         inText: '(Casualty Ledger, 2026)',
@@ -74,7 +77,7 @@ describe('references in the styles, by their published rules', () => {
     });
     const [{ notes } = { notes: '' }] = referencesOf(cited({ title, statedBy }), '2026-11-26');
     expect(notes).toBe(
-      'Licence: None of its own: each statement is under the terms of its source. Stated by: CIA, A briefing, 2014-09-11; Reuters.',
+      'Licence: None of its own: each statement is under the terms of its source. Stated by: CIA, A briefing, 2014-09-11, page 3, https://cia.example/b; Reuters.',
     );
   });
 
