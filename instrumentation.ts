@@ -25,6 +25,8 @@ export async function register(): Promise<void> {
       serveMetrics();
     }
   }
+  const { leadToData } = await import('@/server/negotiation');
+  leadToData();
   const { setBaseHeaders } = await import('@/server/requests');
   setBaseHeaders();
   const { nameEncodings } = await import('@/server/encodings');

@@ -1,13 +1,12 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { isLetIn } from '@/desk/frame/members';
 import { parseEnv } from '@/lib/config/env';
-import { watchFeedAt } from '@/lib/watch/address';
 import { type Allowance, spend } from '@/server/allowance';
 import { OPEN_TO_ANY_SITE } from '@/server/cors';
 import { contentSecurityPolicy, isApi, isData } from '@/server/csp';
 import { type Fault, faultPage, formFault } from '@/server/fault-pages';
 import { log } from '@/server/log';
-import { ASKED_PATH, citationData } from '@/server/negotiation';
+import { ASKED_PATH } from '@/server/negotiation';
 import { ofPrimary, READING } from '@/server/of-primary';
 import { SENT_WHOLE } from '@/server/pages/asked';
 import { isReadablePath } from '@/server/readable-path';
@@ -20,23 +19,21 @@ const DEVELOPMENT = process.env.NODE_ENV === 'development';
  * nor does, on a site for members, who has not signed in.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
-  const { pathname: asked, search } = request.nextUrl;
-  const data = request.method === 'POST' ? null : dataAt(asked, request.headers);
-  const pathname = data ?? asked;
+  const { pathname, search } = request.nextUrl;
   const nonce = request.headers.has(SENT_WHOLE) ? null : newNonce();
   const policy = contentSecurityPolicy(nonce, pathname, DEVELOPMENT);
   const headers = new Headers(request.headers);
   headers.set('content-security-policy', policy);
   headers.set('x-path', `${pathname}${search}`);
-  if (data !== null) headers.set(ASKED_PATH, asked);
-  else if (!isAskedBy(headers, pathname)) headers.delete(ASKED_PATH);
   const allowance = isApi(pathname) ? spend(request.headers) : null;
   const response =
     refusedByCopy(request, nonce) ??
     refusedForm(request, nonce) ??
     refusedCall(request, allowance) ??
     (await refusedStranger(request, nonce)) ??
-    (isReadablePath(pathname) ? goOn(request, data, headers) : nothingThere(pathname, nonce));
+    (isReadablePath(pathname)
+      ? NextResponse.next({ request: { headers } })
+      : nothingThere(request, nonce));
   response.headers.set('content-security-policy', policy);
   for (const [name, value] of Object.entries(allowance?.headers ?? {})) {
     response.headers.set(name, value);
@@ -44,27 +41,8 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   return response;
 }
 
-/** Where the data of a citation or of a watch are that an address asks for; null for any other. */
-function dataAt(path: string, headers: Headers): string | null {
-  return watchFeedAt(path) ?? citationData(path, headers.get('accept'));
-}
-
-/** Whether the path that a request says it was asked by leads here. Where the host has two names, Next.js sends what was led on through this server again. */
-function isAskedBy(headers: Headers, pathname: string): boolean {
-  const asked = headers.get(ASKED_PATH);
-  return asked !== null && dataAt(asked, headers) === pathname;
-}
-
 function newNonce(): string {
   return Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64');
-}
-
-/** To the page or route of the address, or to the data that the address of a citation or of a watch was asked for. */
-function goOn(request: NextRequest, data: string | null, headers: Headers): NextResponse {
-  if (data === null) return NextResponse.next({ request: { headers } });
-  // How wide a picture is to be is asked for by parameters.
-  const to = new URL(data + request.nextUrl.search, request.nextUrl);
-  return NextResponse.rewrite(to, { request: { headers } });
 }
 
 /** What the API has no answer to, whatever the address: a method that changes things, or one call too many. */
@@ -72,19 +50,19 @@ function refusedCall(request: NextRequest, allowance: Allowance | null): NextRes
   const { pathname } = request.nextUrl;
   if (!isApi(pathname)) return null;
   if (!READING.includes(request.method)) {
-    return problem(405, ONLY_READ, pathname, { allow: READING.join(', ') });
+    return problem(405, ONLY_READ, request, { allow: READING.join(', ') });
   }
   if (!allowance?.isSpent) return null;
-  return problem(429, TOO_MANY, pathname, { 'retry-after': String(allowance.seconds) });
+  return problem(429, TOO_MANY, request, { 'retry-after': String(allowance.seconds) });
 }
 
 /** A server that reads a copy leaves what writes to the primary. Programs that follow a watch are led there. */
 function refusedByCopy(request: NextRequest, nonce: string | null): NextResponse | null {
   const { pathname, search } = request.nextUrl;
-  const primary = ofPrimary(request.method, pathname, search);
+  const primary = ofPrimary(request.method, askedPath(request), search);
   if (primary === null || isApi(pathname)) return null;
   if (!isData(pathname)) return pageOf('only reading', nonce, primary.href);
-  if (primary.href === null) return problem(403, ONLY_SHOWS, pathname);
+  if (primary.href === null) return problem(403, ONLY_SHOWS, request);
   return NextResponse.redirect(primary.href, {
     status: 307,
     headers: { 'cache-control': 'no-store' },
@@ -107,9 +85,9 @@ async function refusedStranger(
     if (await isLetIn(pathname, request.headers)) return null;
   } catch (error) {
     log.error({ err: error }, 'who asks could not be read');
-    return isData(pathname) ? problem(503, NO_DATABASE, pathname) : pageOf('unavailable', nonce);
+    return isData(pathname) ? problem(503, NO_DATABASE, request) : pageOf('unavailable', nonce);
   }
-  if (isData(pathname)) return problem(401, FOR_MEMBERS, pathname);
+  if (isData(pathname)) return problem(401, FOR_MEMBERS, request);
   const to = new URL('/sign-in', request.nextUrl);
   to.searchParams.set('to', `${pathname}${search}`);
   // Next.js sends the way on without the host, for which a proxy in front may have another name.
@@ -121,9 +99,9 @@ function pageOf(fault: Fault, nonce: string | null, to: string | null = null): N
   return new NextResponse(html, { status, headers });
 }
 
-function nothingThere(pathname: string, nonce: string | null): NextResponse {
-  if (!isData(pathname)) return pageOf('nowhere', nonce);
-  return problem(404, NOT_ENCODED, pathname);
+function nothingThere(request: NextRequest, nonce: string | null): NextResponse {
+  if (!isData(request.nextUrl.pathname)) return pageOf('nowhere', nonce);
+  return problem(404, NOT_ENCODED, request);
 }
 
 type Problem = { title: string; detail: string };
@@ -153,13 +131,14 @@ const NO_DATABASE: Problem = {
   detail: 'The database is not responding. Try again in a moment.',
 };
 
-/** An RFC 9457 problem. */
+/** An RFC 9457 problem, of the address that was asked for. */
 function problem(
   status: number,
   { title, detail }: Problem,
-  instance: string,
+  request: NextRequest,
   extra: Record<string, string> = {},
 ): NextResponse {
+  const instance = askedPath(request);
   const body = JSON.stringify({ type: 'about:blank', title, status, detail, instance });
   return new NextResponse(body, {
     status,
@@ -170,6 +149,11 @@ function problem(
       ...extra,
     },
   });
+}
+
+/** The path that was asked for, where the request was led to another. */
+function askedPath({ headers, nextUrl }: NextRequest): string {
+  return headers.get(ASKED_PATH) ?? nextUrl.pathname;
 }
 
 export const config = { matcher: '/((?!_next/static|_next/image|icon.svg|admin/uploads/file$).*)' };

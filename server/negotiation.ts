@@ -1,7 +1,34 @@
 import { CITATION_ID } from '@/lib/domain/citation';
+import { watchFeedAt } from '@/lib/watch/address';
+import { onRequest } from './requests';
 
-/** The header that tells a route by which path it was asked, where that is another than its own. */
+/** The header that tells a route by which path it was asked, where that is another than its own. Only this server can have given it. */
 export const ASKED_PATH = 'x-asked-path';
+
+/**
+ * Leads who asks for the data of a citation or of a watch to the route that has them, before Next.js reads the address: on a server whose
+ * address has two names it would send the request to itself. To be called behind what notes the addresses that were asked for.
+ */
+export function leadToData(): void {
+  onRequest(({ request }) => {
+    const { method, url = '', headers } = request;
+    delete headers[ASKED_PATH];
+    const [path = ''] = url.split('?');
+    const data = method === 'POST' ? null : dataAt(path, headers.accept ?? null);
+    if (data === null) return;
+    headers[ASKED_PATH] = path;
+    // How wide a picture is to be is asked for by parameters.
+    request.url = data + url.slice(path.length);
+  });
+}
+
+/**
+ * Where the data are that a path asks for, by its ending or by the Accept header: those of a citation, or of a watch. Null for any other,
+ * and for their pages.
+ */
+export function dataAt(path: string, accept: string | null): string | null {
+  return watchFeedAt(path) ?? citationData(path, accept);
+}
 
 /** What the address of a citation is answered with where nobody asks for a page, by the media types that ask for it. */
 const TYPES: readonly (readonly [type: string, ending: string])[] = [
@@ -18,11 +45,7 @@ const TYPES: readonly (readonly [type: string, ending: string])[] = [
   ['application/vnd.datacite.datacite+json', 'datacite.json'],
 ];
 
-/**
- * Where the data of a citation are, if they are what its address asks for, by its ending or by the Accept header; null where it is
- * the page.
- */
-export function citationData(pathname: string, accept: string | null): string | null {
+function citationData(pathname: string, accept: string | null): string | null {
   const [, id = '', ending] = /^\/c\/([^/.]+)(?:\.([a-z.]+))?$/.exec(pathname) ?? [];
   if (id === '') return null;
   if (ending !== undefined) return `/api/v1/citations/${id}.${ending}`;

@@ -1,6 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { isEmbed } from '@/lib/embed/pages';
-import { citationData } from '../negotiation';
 import { isReadablePath } from '../readable-path';
 
 /** Says to proxy.ts that a page is sent whole, with the hashes of its scripts, and to an embed that it can be sent compressed. Only this server can have given it. */
@@ -44,7 +43,6 @@ export function pageAsked(
   const [path = '', ...rest] = (url ?? '').split('?');
   const search = rest.join('?');
   if (!isKeptPath(path) || new URLSearchParams(search).has('_rsc')) return null;
-  if (citationData(path, headers.accept ?? null) !== null) return null;
   return { path, search };
 }
 

@@ -54,6 +54,10 @@ test.describe('without script', () => {
     await inTurn(() => record(dataset, 6875));
     const view = `/?dataset=${dataset}&country=IRQ`;
     const citation = await cite(page, view);
+    const json = await page.request.get(`${citation}.json`);
+    expect(await json.json()).toMatchObject({ id: citation.split('/').at(-1) });
+    const csv = await page.request.get(citation, { headers: { accept: 'text/csv' } });
+    expect(csv.headers()['content-type']).toContain('text/csv');
     await page.goto(view);
     await page
       .getByRole('link', { name: /^Watch ?: People killed in Iraq$/ })

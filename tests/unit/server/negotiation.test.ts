@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { citationData } from '@/server/negotiation';
+import { dataAt } from '@/server/negotiation';
 
 const ID = 'z34pb4081wqr18pp';
 const BROWSER = 'text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8';
@@ -30,5 +30,5 @@ test.each<[string, string | null, string | null]>([
   ['/cite', 'application/json', null],
   [`/c/${ID}/more`, 'application/json', null],
 ])('%s for %s', (pathname, accept, data) => {
-  expect(citationData(pathname, accept)).toBe(data && `/api/v1/citations/${data}`);
+  expect(dataAt(pathname, accept)).toBe(data && `/api/v1/citations/${data}`);
 });
