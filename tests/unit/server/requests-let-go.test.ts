@@ -40,12 +40,15 @@ test('a request that was answered is let go, though its connection goes on', asy
     answer?.resume();
     if (answer) await once(answer, 'end');
   }
-  for (let n = 0; n < 5; n++) {
-    await turn();
-    collect();
-  }
   expect(answers).toHaveLength(REQUESTS);
-  expect(answers.filter((one) => one.deref() !== undefined).length).toBeLessThan(5);
+  // When a collector comes to something is its own affair; what is held, it never comes to.
+  await expect
+    .poll(async () => {
+      await turn();
+      collect();
+      return answers.filter((one) => one.deref() !== undefined).length;
+    })
+    .toBeLessThan(5);
   agent.destroy();
   server.close();
 });
