@@ -83,9 +83,9 @@ function watchShifts() {
   }).observe({ type: 'layout-shift', buffered: true });
 }
 
-/** Moves of the pointer from one side of a chart to the other, and how often it goes over each. */
+/** Moves of the pointer from the first period of a chart to the last, and how often it goes over each. */
 const MOVES = 100;
-const SWEEPS = 12;
+const SWEEPS = 20;
 
 /**
  * What a move costs over either chart: the medians of several sweeps, behind one in which what is made once is made. The charts take turns,
@@ -129,6 +129,8 @@ async function pointedPage(browser: Browser, url: string) {
   await chart.waitFor();
   const box = await chart.boundingBox();
   if (box === null) throw new Error(`The chart of ${url} has no place.`);
+  const y = box.y + box.height / 2;
+  const across = await shownAcross(page, { ...box, y });
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable');
   const spent = async () => {
@@ -139,9 +141,27 @@ async function pointedPage(browser: Browser, url: string) {
     await page.bringToFront();
     const before = await spent();
     for (let move = 0; move < MOVES; move++) {
-      await page.mouse.move(box.x + ((move + 0.5) / MOVES) * box.width, box.y + box.height / 2);
+      await page.mouse.move(across.from + ((move + 0.5) / MOVES) * (across.to - across.from), y);
     }
     return ((await spent()) - before) / MOVES;
   };
   return { sweep, close: () => page.close() };
 }
+
+/** Where across a chart there are numbers to be shown: beside an axis there are none, and a move there would change nothing. */
+async function shownAcross(
+  page: Page,
+  { x, y, width }: { x: number; y: number; width: number },
+): Promise<{ from: number; to: number }> {
+  const shown: number[] = [];
+  for (let at = x; at <= x + width; at += width / MOVES) {
+    await page.mouse.move(at, y);
+    await page.waitForTimeout(2 * FRAME_MS);
+    if ((await page.locator('.tooltip').count()) > 0) shown.push(at);
+  }
+  const [from, to] = [shown[0], shown.at(-1)];
+  if (from === undefined || to === undefined) throw new Error(`${page.url()} shows no numbers.`);
+  return { from, to };
+}
+
+const FRAME_MS = 17;
