@@ -36,9 +36,6 @@ function listedIncidents({
   return {
     alt: `${words.title}. ${words.sentence}`,
     groups: [{ title: '', heading: 'Where and when', columns: ['Killed'], figureAt: 0, bars }],
-    notes: [
-      'A bar is the best number killed.',
-      ...(left === 0 ? [] : [`${rest} at the citation.`]),
-    ],
+    notes: ['A bar is the best number killed.', ...(left === 0 ? [] : [`${rest} not drawn.`])],
   };
 }

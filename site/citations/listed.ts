@@ -249,7 +249,7 @@ function beforeAfter(
 }
 
 /** A cell that is left blank is of no figure: unknown, or not covered. */
-const whole = (value: number | null) => (value === null ? 'none' : wholeNumber(value));
+const whole = (value: number | null) => (value === null ? 'no figure' : wholeNumber(value));
 const signed = (value: number | null) => (value === null ? 'unknown' : signedNumber(value));
 
 type Listing = {

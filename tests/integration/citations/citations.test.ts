@@ -90,7 +90,7 @@ const OWN_COLUMNS = [
 const SHOWN_FIRST: Readonly<Record<string, RegExp>> = {
   quality: /^The exact day is known: Attacks 266, Share 100%$/,
   unusual: /^Iraq, November 2014: Attacks 30, Usual 4, /,
-  changes: /^Iraq: Before none, After 473, Difference unknown$/,
+  changes: /^Iraq: Before no figure, After 473, Difference unknown$/,
 };
 
 const PARTS = [

@@ -222,7 +222,7 @@ test('bars are along the longest of their group, and shares along all that there
     { label: 'Retracted', width: null, cells: ['−40', '2'] },
     { label: 'Iraq', width: 90, against: 100, cells: ['400', '360', '−40'] },
     // What was not covered, or is unknown, has no bar and is no zero.
-    { label: 'Syria', against: null, cells: ['none', '10', 'unknown'] },
+    { label: 'Syria', against: null, cells: ['no figure', '10', 'unknown'] },
     { label: '2014' },
   ]);
 });
@@ -247,7 +247,7 @@ describe('what is cited beside published totals', () => {
       ['Iraq, 2013', '14', '10', '+4', 100],
       ['Iraq, 2014', 'unknown', '5', '–', null],
       ['Syria, 2013', 'not covered', '7', '–', null],
-      ['Syria, 2014', '3', 'none', '–', 21.4],
+      ['Syria, 2014', '3', 'no figure', '–', 21.4],
     ]);
   });
 
