@@ -14,12 +14,17 @@ export function leadToData(): void {
     const { method, url = '', headers } = request;
     delete headers[ASKED_PATH];
     const [path = ''] = url.split('?');
-    const data = method === 'POST' ? null : dataAt(path, headers.accept ?? null);
+    const data = method === 'POST' ? null : dataAt(path, acceptedBy(method, headers.accept));
     if (data === null) return;
     headers[ASKED_PATH] = path;
     // How wide a picture is to be is asked for by parameters.
     request.url = data + url.slice(path.length);
   });
+}
+
+/** A browser that asks whether another site may read an address doesn't say what of it: pages are only for a site's own readers. */
+function acceptedBy(method: string | undefined, accept: string | undefined): string | null {
+  return method === 'OPTIONS' ? 'application/json' : (accept ?? null);
 }
 
 /**

@@ -64,7 +64,7 @@ export function respondText(
     await admitted();
     const { text, type, name, headers: own } = await read(db(), { url, id });
     const etag = etagOf({ state: text }, url, id);
-    if (isKnown(request.headers.get('if-none-match'), etag)) return notChanged(etag);
+    if (isKnown(request.headers.get('if-none-match'), etag)) return notChanged(etag, own);
     const headers = new Headers({ ...own, etag, 'content-type': type });
     if (name !== null) headers.set('content-disposition', `attachment; filename="${name}"`);
     return new Response(text, { headers });

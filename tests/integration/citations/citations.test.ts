@@ -59,9 +59,9 @@ afterAll(async () => {
 const cite = (query: string) =>
   citationOf(query, { origin: ORIGIN, reader: reader.db, desk: database.desk.db });
 
-async function get(id: string): Promise<Response> {
+async function get(id: string, headers: Record<string, string> = {}): Promise<Response> {
   const request = new Request(`${ORIGIN}/api/v1/citations/${id}`, {
-    headers: { host: 'ledger.example', 'x-asked-path': `/c/${id}` },
+    headers: { host: 'ledger.example', 'x-asked-path': `/c/${id}`, ...headers },
   });
   return respondText(
     () => reader.db,
@@ -301,6 +301,12 @@ describe('what is asked for', () => {
       expect(status).toBe(200);
       expect(headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
       expect(headers.get('vary')).toContain('Accept');
+      // What a cache is told of what it has counts from then on.
+      const again = await get(`${id}${ending}`, { 'if-none-match': headers.get('etag') ?? '' });
+      expect(again.status).toBe(304);
+      for (const name of ['cache-control', 'vary']) {
+        expect(again.headers.get(name)).toBe(headers.get(name));
+      }
     }
     expect((await get(`${id}.bib`)).headers.get('cache-control')).toBe('public, no-cache');
     for (const nothing of ['0000000000000000', 'x', `${id}.exe`, `${id}.`.repeat(2)]) {

@@ -40,6 +40,9 @@ test('the data of a citation and of a watch are told by which address they were 
     url: `/api/v1/citations/${ID}.csv`,
     asked: `/c/${ID}`,
   });
+  // Before a page of another site may ask with If-None-Match, its browser asks whether it may, and says nothing of a type.
+  const preflight = { method: 'OPTIONS', headers: { origin: 'https://other.example' } };
+  expect((await told(`/c/${ID}`, preflight)).url).toBe(`/api/v1/citations/${ID}.json`);
   expect(await told('/watch/abc.atom')).toEqual({
     url: '/feeds/watch/abc.atom',
     asked: '/watch/abc.atom',
