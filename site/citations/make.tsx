@@ -7,16 +7,19 @@ import type { AskedReference } from '@/site/cite/thing';
 type Props = {
   /** The id of the citation that was made of it before; null if none was. */
   made: string | null;
+  /** Why none can be made of it; null if one can. */
+  refusal: string | null;
   /** What makes one. */
   children: ReactNode;
 };
 
 /** What makes a citation of what is shown, or the way to the one that there is. */
-export function MakeCitation({ made, children }: Props) {
+export function MakeCitation({ made, refusal, children }: Props) {
   return (
     <section aria-labelledby="frozen" className="mt-6 max-w-4xl">
       <h2 id="frozen">Keep these numbers</h2>
-      {made === null ? (
+      {refusal !== null && <p className="mt-2">{refusal}</p>}
+      {made === null && refusal === null && (
         <>
           <p className="mt-2 mb-3">
             A citation keeps the figures as they are now, under a short address of their own. They
@@ -25,7 +28,8 @@ export function MakeCitation({ made, children }: Props) {
           </p>
           {children}
         </>
-      ) : (
+      )}
+      {made !== null && (
         <p className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-2">
           <PageLink href={citationHref(made)}>The citation of these numbers: {made}</PageLink>
           <CopyButton label="Copy its address" href={citationHref(made)} />

@@ -129,7 +129,8 @@ export function ViewMessages({ issues, notices }: ViewMessagesProps) {
       <ul className="mt-1 grid gap-1">
         {issues.map(({ parameter, value, message }) => (
           <li key={`${parameter} ${value} ${message}`}>
-            {message} <span className="text-muted wrap-anywhere">(given: {value})</span>
+            {message}
+            {value !== '' && <span className="text-muted wrap-anywhere"> (given: {value})</span>}
           </li>
         ))}
         {notices.map(({ message }) => (

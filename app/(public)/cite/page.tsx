@@ -21,6 +21,7 @@ import { originOfRequest } from '@/server/origin';
 import { unsaid } from '@/server/pages/unkept';
 import { today } from '@/server/today';
 import { fixedQuery, MakeCitation } from '@/site/citations/make';
+import { whyNotCited } from '@/site/citations/refused';
 import { askedReference } from '@/site/cite/asked';
 import { References } from '@/site/cite/references';
 import { PictureFiles } from '@/site/pictures/form';
@@ -65,6 +66,7 @@ async function cite({ searchParams }: Props) {
   const origin = originOfRequest(await headers());
   const made = await queryCitationOf(publicDb(), asked);
   const kept = made === null ? asked : withAddress(asked, origin, citationHref(made));
+  const refusal = made === null ? await whyNotCited(publicDb(), asked) : null;
   const elsewhere = ofPrimary('POST', '/cite', query === '' ? '' : `?${query}`);
   const drawn = await pictureOfCited(publicDb(), asked, origin);
   await addHeader('link', signposts(kept.cited, describingFiles(query, origin), []));
@@ -79,7 +81,7 @@ async function cite({ searchParams }: Props) {
           it happened: do not cite it as fact.
         </Notice>
       )}
-      <MakeCitation made={made}>
+      <MakeCitation made={made} refusal={refusal}>
         {elsewhere === null ? (
           <ButtonForm
             action={makeCitationAction}

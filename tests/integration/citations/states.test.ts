@@ -21,7 +21,9 @@ import { METHOD_VERSION } from '@/lib/domain/method';
 import { NotFound } from '@/lib/errors';
 import { UNSENT } from '@/lib/forms/form-state';
 import { freeze } from '@/site/citations/freeze';
+import { MakeCitation } from '@/site/citations/make';
 import { recountCitations } from '@/site/citations/recount';
+import { whyNotCited } from '@/site/citations/refused';
 import { sinceLine, sinceThen } from '@/site/citations/since';
 import { askedReference } from '@/site/cite/asked';
 import { citationOf, CITED_INCIDENTS as incidents } from '@/tests/fixtures/cited';
@@ -240,6 +242,28 @@ describe('the form that makes a citation', () => {
     );
     expect(await database.db.$count(citation)).toBe(before);
     expect(await send('dataset=large', '192.0.2.1')).toMatch(/^\/c\//);
+    expect(await offered('of=incidents&dataset=large')).toMatch(/a million characters/);
+  });
+
+  /** What `/cite` has for who would make one: the button, or why there is none. */
+  async function offered(query: string): Promise<string> {
+    const asked = await askedReference(reader.db, new URLSearchParams(query), ORIGIN);
+    const refusal = await whyNotCited(reader.db, asked);
+    const html = renderToStaticMarkup(MakeCitation({ made: null, refusal, children: 'BUTTON' }));
+    return html.includes('BUTTON') ? 'BUTTON' : html.replace(/<h2.*<\/h2>|<[^>]+>/g, '');
+  }
+
+  test.each([
+    'of=reconcile&dataset=made',
+    'of=strengths&dataset=made',
+    'of=overlap&dataset=made&by=country',
+    'of=unusual&dataset=made',
+    'of=quality&dataset=made&country=FRA',
+  ])('is not offered of what there is nothing of: %s', async (query) => {
+    const words = await offered(query);
+    expect(words).toMatch(/so there (is nothing|are no figures) to cite/);
+    expect(await send(query, '192.0.2.77')).toBe(words);
+    expect(await offered('dataset=made')).toBe('BUTTON');
   });
 });
 
