@@ -1,4 +1,12 @@
-import { type Cited, SITE, stateText } from '@/lib/citation/cited';
+import {
+  besideText,
+  type Cited,
+  citedSourceText,
+  citedVersion,
+  recordOf,
+  SITE,
+  stateText,
+} from '@/lib/citation/cited';
 import { referenceText } from '@/lib/citation/reference';
 import type { CsvCell } from '@/lib/csv/write';
 import { releaseName } from '@/lib/format/view';
@@ -22,35 +30,88 @@ const READING_NOTES = [
 export function notesOf({ title, cited }: About): [label: string, text: string][] {
   return [
     ['Title', title],
-    ...cited.flatMap((one): [string, string][] => [
-      ['Dataset', one.dataset.title],
-      ['Recorded by', one.dataset.publisher],
-      ['Release', releaseName(one.releases) ?? 'none'],
-      ['Version', String(one.version)],
-      ['Shown', stateText(one)],
-      ['Licence', one.dataset.licence],
-      ['Web address of these numbers', one.address],
-      ['Reference', referenceText(one)],
-    ]),
+    ...cited.flatMap((one): [string, string][] => {
+      const { title: record, publisher, licence } = recordOf(one);
+      const version = citedVersion(one);
+      return [
+        ['Dataset', record],
+        ['Recorded by', publisher],
+        ...(version === null
+          ? []
+          : ([
+              ['Release', releaseName(one.releases) ?? 'none'],
+              ['Version', String(version)],
+            ] satisfies [string, string][])),
+        ['Shown', stateText(one)],
+        ['Licence', licence],
+        ...othersOf(one),
+        ['Web address of these numbers', one.address],
+        ['Reference', referenceText(one)],
+      ];
+    }),
     ['Published by', SITE],
     ...READING_NOTES.map((note): [string, string] => ['Note', note]),
+  ];
+}
+
+/** Whose figures or statements it has beside those of its dataset, and under which terms. */
+function othersOf({ totals, beside, statedBy = [] }: Cited): [label: string, text: string][] {
+  return [
+    ...(beside === undefined
+      ? []
+      : ([
+          ['Matched with', `${besideText(beside)}, recorded by ${beside.publisher}`],
+          ['Its licence', beside.licence],
+        ] satisfies [string, string][])),
+    ...(totals === undefined
+      ? []
+      : ([
+          ['Held against published totals', totals.citation],
+          ['Their licence', totals.licence],
+        ] satisfies [string, string][])),
+    ...statedBy.map((one): [string, string] => ['Stated by', citedSourceText(one)]),
   ];
 }
 
 /** The same for programs, by plain names. */
 export function propertiesOf({ title, cited }: About): Record<string, string> {
   const each = (of: (one: Cited) => string) => cited.map(of).join('\n');
+  const records = cited.flatMap(recordsOf);
+  const ofRecords = (of: (one: Recorded) => string) => records.map(of).join('\n');
   return {
     title,
-    source: each(({ dataset }) => dataset.title),
-    publisher: each(({ dataset }) => dataset.publisher),
-    release: each(({ releases }) => releaseName(releases) ?? ''),
-    version: each(({ version }) => String(version)),
+    source: ofRecords((one) => one.title),
+    publisher: ofRecords((one) => one.publisher),
+    release: ofRecords((one) => one.release),
+    version: ofRecords((one) => one.version),
     recorded_at: each(({ recordedAt }) => recordedAt ?? ''),
-    licence: each(({ dataset }) => dataset.licence),
+    licence: ofRecords((one) => one.licence),
     address: each(({ address }) => address),
     reference: each(referenceText),
   };
+}
+
+type Recorded = Record<'title' | 'publisher' | 'licence' | 'release' | 'version', string>;
+
+/** Each dataset that it is of, at its version; those that its events were matched with behind its own. */
+function recordsOf(one: Cited): Recorded[] {
+  const { beside } = one;
+  return [
+    {
+      ...recordOf(one),
+      release: releaseName(one.releases) ?? '',
+      version: String(citedVersion(one) ?? ''),
+    },
+    ...(beside === undefined
+      ? []
+      : [
+          {
+            ...beside,
+            release: releaseName(beside.releases) ?? '',
+            version: String(beside.version),
+          },
+        ]),
+  ];
 }
 
 /** The moment that a file of one state is of; null where nothing had been recorded. */

@@ -23,4 +23,21 @@ describe('referenceText', () => {
     );
     expect(text).not.toContain('release');
   });
+
+  it('names the sources of statements, which are of no dataset', () => {
+    const statedBy = [{ name: 'United Nations', reference: 'page 3', url: null }];
+    const text = referenceText(cited({ title: 'Strength of X', releases: [], statedBy }));
+    expect(text).toMatch(
+      /^“Strength of X”\. Statements of sources\. Stated by: United Nations, page 3\. Casualty Ledger, as of/,
+    );
+    expect(text).not.toContain('UCDP');
+  });
+
+  it('names the other dataset that events were matched with, and the citation that its publisher asks for', () => {
+    const beside = { ...DATASET, slug: 'b', title: 'B', publisher: 'Those', citation: 'Cite B.' };
+    const text = referenceText(cited({ beside: { ...beside, version: 4, releases: [] } }));
+    expect(text).toContain(
+      'Matched with: B, version 4. Those. The publisher asks for this citation: Cite B. Casualty Ledger, as of',
+    );
+  });
 });
