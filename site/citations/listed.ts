@@ -211,7 +211,10 @@ function overlapGroups(citation: Frozen): Groups {
         },
       });
     }),
-    notes: ['Nobody has checked which records are of one event.'],
+    notes: [
+      'The bars of each dataset have a scale of their own.',
+      'Nobody has checked which records are of one event.',
+    ],
   };
 }
 

@@ -60,7 +60,7 @@ function OverlapTable({ comparing, own, other, overlap }: TableProps) {
       <p className="mt-2 max-w-[80ch] text-lg">{overlapSentence({ own, other, overlap })}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard. */}
       <section className="table-scroll mt-2" aria-label="Table: events in both" tabIndex={0}>
-        <table className="numbers w-full">
+        <table className="numbers numbers-worded w-full">
           <caption className="sr-only">
             Incidents of each dataset by whether the other has the same event
           </caption>
