@@ -173,6 +173,12 @@ const COMPARISON = {
   chart: one(['auto', 'lines', 'columns', 'table'], 'What the page draws.'),
 } satisfies Record<string, ApiParameter>;
 
+/** Which of the countries and years beside published totals. */
+const RECONCILED = {
+  totals: { schema: slug, about: 'The edition of published totals.', example: 'ucdp-cy-25-1' },
+  show: one(RECONCILE_SHOWS, 'Which countries and years are given.'),
+} satisfies Record<string, ApiParameter>;
+
 /** The parameters of each kind of question, by their names. */
 export const ASKED = {
   trend: {
@@ -245,8 +251,7 @@ export const ASKED = {
     violence: COUNTED.violence,
     asOf: AS_OF,
     version: VERSION,
-    totals: { schema: slug, about: 'The edition of published totals.', example: 'ucdp-cy-25-1' },
-    show: one(RECONCILE_SHOWS, 'Which countries and years are given.'),
+    ...RECONCILED,
     sort: one(['country', ...RECONCILE_SORTS], 'Their order; `-` is from the largest.'),
     page: number(1, 10_000, 'The page of the site’s own list; it changes no answer.', '1'),
     format: FORMAT,
@@ -261,9 +266,12 @@ export const ASKED = {
     rows: one(TABLE_ROWS, 'What the rows of a table are.', 'party'),
     with: some(slug, 'The other dataset, where `of` is `overlap`.', 'ledger'),
     totals: {
-      schema: slug,
+      ...RECONCILED.totals,
       about: 'The edition of published totals, where `of` is `reconcile`.',
-      example: 'ucdp-cy-25-1',
+    },
+    show: {
+      ...RECONCILED.show,
+      about: 'Which countries and years are cited, where `of` is `reconcile`.',
     },
     incident: { schema: key, about: 'An incident by its id, in place of a view.', example: '' },
     version: VERSION,

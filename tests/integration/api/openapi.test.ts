@@ -127,6 +127,7 @@ describe.each(TAKING)('$path', (endpoint) => {
             ...dataset,
             [name]: example,
             ...(name === 'whole' && { format: 'csv' }),
+            ...(endpoint.asked === 'cite' && name === 'show' && { of: 'reconcile' }),
           });
       expect(said, name).not.toBe(name);
     }
