@@ -1,5 +1,5 @@
 import { OUTCOMES, type Outcome } from '@/lib/domain/enums';
-import type { Estimate } from '@/lib/domain/estimate';
+import { boundsOf, type Estimate } from '@/lib/domain/estimate';
 import type { FieldChange } from '@/lib/domain/incident-detail';
 import { estimateText, wholeNumber } from '@/lib/format/figures';
 import { coordinatesText, whenText, whereText } from '@/lib/format/incident';
@@ -39,11 +39,11 @@ export function incidentChanges(then: FrozenRows, now: FrozenRows): IncidentChan
   return changes;
 }
 
-/** The sum of the best figures of some incidents, or how many they are. */
+/** The sum of the best figures of some incidents, each as it adds to a total, or how many they are. */
 export function sumOfIncidents(rows: FrozenRows, measure: Outcome | 'attacks'): number {
   if (measure === 'attacks') return rows.rows.length;
-  const bests = Array.from(frozenIncidents(rows).values(), ({ figures }) => figures.get(measure));
-  return bests.reduce((sum, figure) => sum + (figure?.best ?? 0), 0);
+  const figures = Array.from(frozenIncidents(rows).values(), (one) => one.figures.get(measure));
+  return figures.reduce((sum, figure) => sum + ((figure && boundsOf(figure)?.best) ?? 0), 0);
 }
 
 type Said = (incident: FrozenIncident) => string | null;

@@ -38,6 +38,9 @@ const OWN_COLUMNS: readonly CitationKind[] = [
 
 export const hasOwnColumns = (kind: CitationKind) => OWN_COLUMNS.includes(kind);
 
+/** Whether anything is counted of it. An incident, and what sources say of the strength of actors, are as they are recorded, by whatever method others are counted. */
+export const isCounted = (kind: CitationKind) => kind !== 'incident' && kind !== 'strengths';
+
 /** Digits and letters of which none is taken for another when it is read aloud or typed from paper: no i, l, o and u (Crockford). */
 export const CITATION_ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 

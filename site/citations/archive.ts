@@ -5,8 +5,8 @@ import type { Citation } from '@/db/read/citations';
 import { canonicalJson } from '@/lib/citation/canonical';
 import { currentHrefOf } from '@/lib/citation/current-href';
 import { citedOf, saidText } from '@/lib/citation/frozen';
+import { isCountedOtherwise } from '@/lib/citation/standing';
 import { hasOwnColumns } from '@/lib/domain/citation';
-import { METHOD_VERSION } from '@/lib/domain/method';
 import { type BehindTable, bundleBytes } from '@/lib/export/bundle';
 import { tableOfCitation } from '@/lib/export/citation-table';
 import { PARAMETERS, type View } from '@/lib/filters/view';
@@ -65,7 +65,7 @@ async function behindCitation(
   if (hasOwnColumns(kind)) {
     return without('Its rows are no sums of incidents, so that there are none to add up.');
   }
-  if (method !== METHOD_VERSION) {
+  if (isCountedOtherwise(citation)) {
     return without(
       `It was counted by version ${method} of the method, by which incidents are not counted today. They are left out.`,
     );

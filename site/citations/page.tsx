@@ -13,7 +13,7 @@ import type { Cited } from '@/lib/citation/cited';
 import { currentHrefOf } from '@/lib/citation/current-href';
 import { CITATION_FORMS } from '@/lib/citation/forms';
 import { citationHref } from '@/lib/citation/frozen';
-import { hasOwnColumns } from '@/lib/domain/citation';
+import { hasOwnColumns, isCounted } from '@/lib/domain/citation';
 import { citationCodeHref } from '@/lib/embed/address';
 import { instantInWords, rangeInWords } from '@/lib/format/dates';
 import { keptCellText, wholeNumber } from '@/lib/format/figures';
@@ -67,7 +67,7 @@ export function CitationPage({ citation, cited, name, chart, place, hasPicture, 
           </Fact>
           <Fact term="As of">{instantInWords(citation.recordedAt)}</Fact>
           <Fact term="Days">{rangeInWords(words.range)}</Fact>
-          {cited.statedBy === undefined && (
+          {isCounted(kind) && (
             <Fact term="Counted by">
               <PageLink href="/method#versions">Version {method} of the method</PageLink>
             </Fact>

@@ -4,7 +4,7 @@ import { isEmptyObject } from 'es-toolkit/predicate';
 import type { Pool } from '@/db/client';
 import { citation, dataset } from '@/db/schema';
 import { citationId, type Frozen, inColumns, rowsHash } from '@/lib/citation/frozen';
-import { METHOD_VERSION } from '@/lib/domain/method';
+import { isCountedOtherwise } from '@/lib/citation/standing';
 import { UserError } from '@/lib/errors';
 import { StillMatching } from '@/site/reads/matching';
 import { countedAgain } from './again';
@@ -66,7 +66,7 @@ async function recounted(db: Pool, { id, rowsSha256, frozen }: Stored): Promise<
   const of = (finding: string | null, isRecounted = true) => ({ id, finding, isRecounted });
   if (rowsHash(frozen.rows) !== rowsSha256) return of('its rows are not those of its hash');
   if (citationId(frozen) !== id) return of('what it says is not what its id was made of');
-  if (frozen.method !== METHOD_VERSION) return of(null, false);
+  if (isCountedOtherwise(frozen)) return of(null, false);
   const now = await countedThen(db, frozen);
   if (typeof now === 'string') return of(`it can’t be counted again: ${now}`);
   const [version, was] = [now, frozen].map(versionsText);

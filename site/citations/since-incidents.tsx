@@ -101,7 +101,10 @@ async function sinceList(db: Pool, citation: Citation): Promise<SinceIncidents> 
     const isChanged = isMoved || changed.length > 0;
     const { measure } = words;
     const [was, is] = [rows, now.rows].map((one) => sumOfIncidents(one, measure));
-    const sum = `${MEASURE_WORDS[measure]}, by best figures: ${movedText(was ?? null, is ?? null)}.`;
+    const sum =
+      now.words.sentence === words.sentence
+        ? words.sentence
+        : `${MEASURE_WORDS[measure]}, by best figures: ${movedText(was ?? null, is ?? null)}.`;
     return {
       ...own,
       state: standingText(citation, { releases: now.releases, isMoved }),

@@ -17,7 +17,7 @@ type SinceRows = { of: 'rows'; state: string; sentence: string; isMoved: boolean
 
 /** The same counted now, in the days that were cited, as a sentence then and now. What changed between two moments stays as it was. */
 export async function sinceRows(db: Pool, citation: Citation): Promise<SinceRows> {
-  const { kind, query, rows, rowsSha256, releases, method, words } = citation;
+  const { kind, query, rows, rowsSha256, releases, words } = citation;
   const own = { of: 'rows' as const, href: currentHrefOf(kind, query) };
   if (kind === 'changes') {
     const state = standingText(citation, { releases, isMoved: false });
@@ -27,7 +27,7 @@ export async function sinceRows(db: Pool, citation: Citation): Promise<SinceRows
     const now = await countedAgain(db, citation, { asOf: null, range: words.range });
     const isMoved = rowsHash(inColumns(now.rows, rows)) !== rowsSha256;
     const state = standingText(
-      { method, releases: releasesOf(citation) },
+      { ...citation, releases: releasesOf(citation) },
       { releases: releasesOf(now), isMoved },
     );
     return {

@@ -5,7 +5,7 @@ import type { Changes } from '@/db/read/changes';
 import type { Citation } from '@/db/read/citations';
 import { rowsHash } from '@/lib/citation/frozen';
 import { type CountedRow, countedRows, wholeOf } from '@/lib/citation/result';
-import { standingText } from '@/lib/citation/standing';
+import { isCountedOtherwise, standingText } from '@/lib/citation/standing';
 import type { DatesRule, Measure } from '@/lib/domain/enums';
 import { changesHref } from '@/lib/filters/changes';
 import { parseFilters } from '@/lib/filters/parse';
@@ -14,7 +14,7 @@ import { signedNumber, wholeNumber } from '@/lib/format/figures';
 import { viewWords } from '@/lib/format/view';
 import { measureOf } from '@/lib/stats/counts';
 import { CauseTable } from '@/site/changes/causes';
-import { changeSentence, isCountMoved, movedIncidents } from '@/site/changes/figures';
+import { changeSentence, countText, isCountMoved, movedIncidents } from '@/site/changes/figures';
 import { ChangedRows } from '@/site/changes/rows';
 import { keptChanges, keptDifference, type LoadedChanges } from '@/site/reads/changes';
 import { countedAgain } from './again';
@@ -31,6 +31,8 @@ type SinceView = {
   change: Changes;
   /** Whether the changes begin from the figure that is kept, and so say what moved it. */
   isSame: boolean;
+  /** Whether it is another figure because the method counts the same records in another way now. */
+  isByMethod: boolean;
 };
 
 /** The changes from the version that was cited, in the days that were. */
@@ -49,7 +51,8 @@ export async function sinceView(db: Pool, citation: Citation): Promise<SinceView
     : await countedBoth(db, citation, kept, subjectOf(loaded.view, filters.dates));
   const { isMoved, sentence } = told;
   const state = standingText(citation, told);
-  return { of: 'view', state, sentence, isMoved, href, loaded, change, isSame };
+  const isByMethod = !isSame && filters.dates === 'apart' && isCountedOtherwise(citation);
+  return { of: 'view', state, sentence, isMoved, href, loaded, change, isSame, isByMethod };
 }
 
 async function toldByChanges(db: Pool, citation: Citation, loaded: LoadedChanges, change: Changes) {
@@ -59,7 +62,7 @@ async function toldByChanges(db: Pool, citation: Citation, loaded: LoadedChanges
   if (isCountMoved(change, measure)) return { isMoved: true, sentence, releases };
   // What moved within the view may be within what was cited, such as from one year to another.
   const isMoved =
-    (movedIncidents(change) > 0 || change.isCoveredOtherwise) &&
+    (movedIncidents(change) > 0 || change.isCoveredOtherwise || isCountedOtherwise(citation)) &&
     (await arePartsMoved(db, citation));
   return {
     isMoved,
@@ -109,11 +112,16 @@ export function movedText(was: number | null, is: number | null): string {
 
 /** The move by cause and by year, each leading to its incidents. */
 export function SinceOfView({ since }: { since: SinceView }) {
-  const { href, loaded, change, isSame } = since;
+  const { href, loaded, change, isSame, isByMethod } = since;
   const { measure } = loaded.view.filters;
   return (
     <>
-      {isSame ? (
+      {isByMethod && (
+        <p className="mt-2">
+          As the method counts now, the records of then come to {countText(change.from, measure)}.
+        </p>
+      )}
+      {isSame || isByMethod ? (
         <div className="mt-6 grid gap-6">
           {movedIncidents(change) > 0 && <CauseTable loaded={loaded} change={change} />}
           <ChangedRows loaded={loaded} by="year" rows={change.years} />

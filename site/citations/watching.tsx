@@ -10,6 +10,7 @@ type Props = { citation: Pick<Citation, 'id' | 'kind' | 'query' | 'dataset'>; si
 /** The way to be told when a citation’s figure moves, or why nobody can be, and what can be watched instead. */
 export function WatchCitation({ citation, since }: Props) {
   const { id, kind } = citation;
+  const isByMethod = since.of === 'view' && since.isByMethod;
   const isFollowed = since.of === 'view' ? since.isSame : kind === 'incident';
   if (isFollowed) {
     return (
@@ -23,7 +24,8 @@ export function WatchCitation({ citation, since }: Props) {
   }
   return (
     <p>
-      {WHY_NOT_WATCHED[kind] ?? NOT_WATCHED} <WatchBehind citation={citation} />
+      {WHY_NOT_WATCHED[kind] ?? (isByMethod ? COUNTED_OTHERWISE : NOT_WATCHED)}{' '}
+      <WatchBehind citation={citation} />
     </p>
   );
 }
@@ -42,6 +44,8 @@ const WHY_NOT_WATCHED: Readonly<Partial<Record<CitationKind, string>>> = {
   quality: 'This citation can’t be watched. It has several shares, and no one figure that moves.',
 };
 
+const COUNTED_OTHERWISE =
+  'This citation can’t be watched, because its figures were counted by an earlier version of the method. Watch a view instead.';
 const NOT_WATCHED =
   'This citation can’t be watched, because its figures are not of all that a view counts. Watch a view instead.';
 

@@ -363,8 +363,19 @@ describe('what has become of a citation', () => {
     await record('counted', 'first', incidents);
     const asked = await askedReference(reader.db, new URLSearchParams(of('counted')), ORIGIN);
     const frozen = await freeze(reader.db, asked);
-    const id = await makeCitation(database.desk.db, { ...frozen, method: METHOD_VERSION + 1 });
+    const id = await makeCitation(database.desk.db, { ...frozen, method: METHOD_VERSION - 1 });
     expect(await pageOf(id)).toMatch(/Counted otherwise now\. People killed.*best 100/);
+
+    // The same records came to another figure.
+    const { columns, rows } = frozen.rows;
+    const at = columns.indexOf('killed_best');
+    const other = rows.map((row) => (row[0] === 'all' ? row.with(at, Number(row[at]) + 7) : row));
+    const older = { ...frozen, method: METHOD_VERSION - 1, rows: { columns, rows: other } };
+    const moved = await pageOf(await makeCitation(database.desk.db, older));
+    expect(moved).toMatch(/Counted otherwise now\. People killed[^.]*: 107 → 100 \(−7\)\./);
+    expect(moved).toContain('As the method counts now, the records of then come to 100.');
+    expect(moved).toContain('were counted by an earlier version of the method');
+    expect(moved).not.toContain('imprecise dates, so');
   });
 
   test('is counted again in the days that it was made of, if its view shows fewer by itself now', async () => {
@@ -411,7 +422,7 @@ describe('what has become of a citation', () => {
     await record('list', 'first', incidents);
     const id = await cite(`of=incidents&${of('list')}&country=IRQ`);
     expect(await pageOf(id)).toContain(
-      'Still so. Killed, by best figures: 60, no change. Of 3 incidents: 3 say the same.',
+      'Still so. People killed in Iraq: 60, in 3 attacks. Of 3 incidents: 3 say the same.',
     );
     const [one, , three, four] = incidents;
     const more = incidentInput('a5', {

@@ -56,6 +56,20 @@ describe('the incidents of a citation, held against those of today', () => {
     );
   });
 
+  test('come to what a total counts of them: “at least 28” adds 28', () => {
+    const { columns, rows } = rowsOf([
+      { id: 'a', killed: 5, place: 'Mosul' },
+      { id: 'b', killed: 28, place: 'Mosul' },
+    ]);
+    const stated = { killed_qualifier: 'at_least', killed_best: null, killed_high: null };
+    const atLeast = Object.entries(stated).reduce(
+      (row, [name, value]) => row.with(columns.indexOf(name), value),
+      [...(rows[1] ?? [])],
+    );
+    const rest = rows.slice(0, 1);
+    expect(sumOfIncidents({ columns, rows: [...rest, atLeast] }, 'killed')).toBe(33);
+  });
+
   test('are told field by field, in words', () => {
     const [then, now] = [
       rowsOf([{ id: 'a', killed: 12, place: 'Mosul' }]),

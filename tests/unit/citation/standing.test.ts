@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { standingText } from '@/lib/citation/standing';
 import { METHOD_VERSION } from '@/lib/domain/method';
 
-const CITED = { method: METHOD_VERSION, releases: ['19.1'] };
+const CITED = { kind: 'chart', method: METHOD_VERSION, releases: ['19.1'] } as const;
 
 test.each([
   [CITED, { releases: ['19.1'], isMoved: false }, 'Still so.'],
@@ -18,3 +18,11 @@ test.each([
 ])('of what was cited as %j and is %j now: %s', (cited, now, text) => {
   expect(standingText(cited, now)).toBe(text);
 });
+
+test.each(['strengths', 'incident'] as const)(
+  'what is recorded and not counted, such as %s, no method moves',
+  (kind) => {
+    const cited = { ...CITED, kind, method: METHOD_VERSION - 1 };
+    expect(standingText(cited, { releases: ['19.1'], isMoved: false })).toBe('Still so.');
+  },
+);
