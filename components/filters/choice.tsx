@@ -17,6 +17,8 @@ type ChoiceProps<T extends string> = {
   hint?: string;
   /** What stands where none is chosen. */
   none?: string;
+  /** The words are names, which keep their capitals. */
+  areNames?: boolean;
   /** Whether it narrows the view, where that does not follow from what is chosen. */
   isSet?: boolean;
 };
@@ -31,11 +33,13 @@ export function FilterChoice<T extends string>({
   usual,
   hint,
   none = 'all',
+  areNames = false,
   isSet,
 }: ChoiceProps<T>) {
   const values: readonly string[] = chosen;
   const isUnusual = usual === undefined ? chosen.length > 0 : !values.includes(usual);
-  const said = chosen.map((value) => words[value].toLowerCase()).join(', ') || none;
+  const inWords = chosen.map((value) => words[value]).join(', ');
+  const said = (areNames ? inWords : inWords.toLowerCase()) || none;
   return (
     <FieldGroup
       legend={legend}

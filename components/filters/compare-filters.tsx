@@ -51,6 +51,7 @@ export function CompareFilters({ filters, asked, datasets, choices, summary }: P
           type="checkbox"
           words={Object.fromEntries(others.map(({ slug, name }) => [slug, name]))}
           chosen={asked.beside}
+          areNames
         />
       )}
       <PlaceAndPartyFields {...{ filters, choices, hrefWith }} />

@@ -71,8 +71,8 @@ async function contentOf(comparing: Comparing) {
   if (asked.by !== 'dataset' && lines < 2) {
     return (
       <p className="max-w-[65ch]">
-        Choose two to eight {asked.by === 'country' ? 'countries' : 'parties'} under Filters to put
-        them side by side.
+        Choose two to eight {asked.by === 'country' ? 'countries' : 'parties'} with the filters to
+        put them side by side.
       </p>
     );
   }
