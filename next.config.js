@@ -38,6 +38,8 @@ export default {
   redirects: async () => [
     { source: '/groups/:path*', destination: '/parties/:path*', permanent: true },
   ],
+  // Browsers ask for it by this name where a page's head has no icon, and so do readers of feeds.
+  rewrites: async () => [{ source: '/favicon.ico', destination: '/icon.svg' }],
   headers: async () => [
     { source: '/:path*', headers: HEADERS },
     // Any page may show a picture.

@@ -156,4 +156,6 @@ function askedPath({ headers, nextUrl }: NextRequest): string {
   return headers.get(ASKED_PATH) ?? nextUrl.pathname;
 }
 
-export const config = { matcher: '/((?!_next/static|_next/image|icon.svg|admin/uploads/file$).*)' };
+export const config = {
+  matcher: '/((?!_next/static|_next/image|icon.svg|favicon.ico|admin/uploads/file$).*)',
+};

@@ -23,7 +23,7 @@ export function logConsole(): void {
   console.log = (...words) => log.info(format(...words));
 }
 
-const UNLOGGED = /^\/(_next\/|healthz|icon\.svg)/;
+const UNLOGGED = /^\/(_next\/|healthz|icon\.svg|favicon\.ico)/;
 
 /**
  * Logs every request once, when its answer is out or its reader has gone: method, address, status, time and request

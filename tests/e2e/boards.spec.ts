@@ -1,9 +1,6 @@
 import { expect, expectNoAxeViolations, test } from './fixtures';
 import { ofStarter } from './starter';
 
-// Next.js takes the page's icon out of its head until the page that is led on to has come.
-test.use({ expectedFaults: [/favicon\.ico/] });
-
 test('a reader gathers views on a board and orders them', async ({ page }) => {
   const pin = () => page.getByRole('link', { name: 'Pin to a board' }).first().click();
   const titles = () => page.locator('.board h2').allTextContents();

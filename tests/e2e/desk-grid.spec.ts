@@ -86,9 +86,6 @@ test('figures are entered by keyboard in a grid that shows at once what is publi
 });
 
 test.describe('a window', () => {
-  // Next.js takes the page's icon out of its head until the page that is asked for again has come.
-  test.use({ expectedFaults: [/favicon\.ico/] });
-
   test('a page that is gone back to has what was saved, and one’s own other window is told as such', async ({
     page,
     context,

@@ -80,7 +80,8 @@ test('every answer is kept from frames and guessing, and over TLS holds browsers
   const page = await (await request.get('/')).text();
   const script = /\/_next\/static\/chunks\/[^"]+\.js/.exec(page)?.[0] ?? '';
   expect(script).not.toBe('');
-  for (const path of ['/', script, '/icon.svg', '/nothing', '/_next/', '/api/v1/datasets']) {
+  const icons = ['/icon.svg', '/favicon.ico'];
+  for (const path of ['/', script, ...icons, '/nothing', '/_next/', '/api/v1/datasets']) {
     const headers = { 'x-forwarded-proto': 'https' };
     const answered = (await request.get(path, { headers, maxRedirects: 0 })).headers();
     expect(answered['x-content-type-options'], path).toBe('nosniff');
