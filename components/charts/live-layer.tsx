@@ -139,7 +139,9 @@ export function LiveLayer(props: Props) {
       onClick={(event) => {
         const found = under(spotOf(event));
         const { touch, before } = touched.current;
-        if (touch && found?.index !== before?.index) return show(found, pointed.current.pointer);
+        // What is opened is what the box names: of several series in a period, one.
+        const isNamed = found?.index === before?.index && found?.key === before?.key;
+        if (touch && !isNamed) return show(found, pointed.current.pointer);
         follow(found, event);
       }}
     >

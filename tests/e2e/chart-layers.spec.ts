@@ -107,6 +107,11 @@ test('arrow keys go along the points, say their numbers, and Enter opens the inc
   await expect(figure.getByRole('status')).toHaveText(/^\d{4}: /);
   const year = (await figure.getByRole('status').textContent())?.slice(0, 4);
   await expectNoAxeViolations(page);
+  await page.emulateMedia({ forcedColors: 'active' });
+  const colourOf = (selector: string) =>
+    figure.locator(selector).evaluate((one) => getComputedStyle(one).backgroundColor);
+  expect(await colourOf('.scene-cursor')).not.toBe(await colourOf('.tooltip'));
+  await page.emulateMedia({ forcedColors: 'none' });
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(new RegExp(`/incidents\\?.*from=${year}`));
 });
@@ -148,6 +153,13 @@ test('columns are walked by key, and the numbers of what is under the pointer st
   // What is pointed at is written into the box, and nothing else of the chart is drawn again.
   expect(await figure.locator('svg[data-layout]').first().innerHTML()).toBe(marks);
   await expectNoAxeViolations(page);
+
+  // The box is fixed in the window, and would stand on every sheet. A copy of it stays when the layer is told that the pointer has left.
+  const box = figure.locator('.tooltip');
+  await box.evaluate((one) => one.closest('figure')?.append(one.cloneNode(true)));
+  await page.emulateMedia({ media: 'print' });
+  await expect(box.last()).toHaveCSS('display', 'none');
+  await page.emulateMedia({ media: 'screen' });
 
   // Iraq, the first of them, has attacks in 2014.
   await page.goto(ofStarter('/?split=country&chart=stacked&from=2014&to=2016'));
@@ -259,3 +271,22 @@ for (const [chart, layer] of [
     await expect(page).toHaveURL(new RegExp(`/incidents\\?.*from=${year}`));
   });
 }
+
+test('a finger on another series of the same period sees its numbers first @phone', async ({
+  page,
+  hasTouch,
+}) => {
+  test.skip(!hasTouch, 'needs a touch screen');
+  await page.goto('/?dataset=ucdp-ged&split=country&chart=slope');
+  const figure = await liveTrend(page);
+  const box = await figure.locator('.scene-live').boundingBox();
+  if (!box) throw new Error('the live layer has no place');
+  const tap = (share: number) =>
+    page.touchscreen.tap(box.x + 0.6 * box.width, box.y + share * box.height);
+  const name = figure.locator('.tooltip-selected .tooltip-name');
+  await tap(0.3);
+  await expect(name).toContainText('Syria');
+  await tap(0.95);
+  await expect(name).not.toContainText('Syria');
+  expect(new URL(page.url()).pathname).toBe('/');
+});
