@@ -14,22 +14,25 @@ const FILLING = new Map([
   ['2025-11', 0.6],
   ['2025-12', null],
 ]);
-const series = yearly(
-  'IRQ',
-  'Iraq',
-  MONTHS.map(() => killed(5, 50)),
-);
-const input = {
+const seriesOf = (counts: ReturnType<typeof killed>) =>
+  yearly(
+    'IRQ',
+    'Iraq',
+    MONTHS.map(() => counts),
+  );
+const series = seriesOf(killed(5, 50));
+const inputOf = (one: typeof series) => ({
   ...yearlyInput([
     {
-      ...series,
-      points: series.points.map((point, i) => ({ ...point, period: MONTHS[i] ?? '' })),
+      ...one,
+      points: one.points.map((point, i) => ({ ...point, period: MONTHS[i] ?? '' })),
     },
   ]),
   interval: 'month' as const,
   range: { from: '2025-07-01', to: '2025-12-31' },
   filling: FILLING,
-};
+});
+const input = inputOf(series);
 const byMonth = buildTrendCharts(input);
 
 describe('a chart of months that are still filling', () => {
@@ -63,8 +66,8 @@ describe('a chart of months that are still filling', () => {
 });
 
 describe('a calendar', () => {
-  const notesBy = (filling: Map<string, number | null>) =>
-    buildTrendModel({ ...input, filling, words: KINDS.calendar.words('own', 'killed') }).notes.join(
+  const notesBy = (filling: Map<string, number | null>, given = input) =>
+    buildTrendModel({ ...given, filling, words: KINDS.calendar.words('own', 'killed') }).notes.join(
       ' ',
     );
 
@@ -76,8 +79,14 @@ describe('a calendar', () => {
       'A dashed edge is a month that is still filling.',
     );
     const full = notesBy(new Map());
-    expect(full).not.toMatch(/filling|dashed|white cell|grey cell|ring/);
+    expect(full).not.toMatch(/filling|dashed|is a zero|grey cell|ring/);
     expect(full).toContain('The classes are named above the cells');
+  });
+
+  it('says of a zero how it looks on a light and on a dark page', () => {
+    expect(notesBy(new Map(), inputOf(seriesOf(killed(0, 0))))).toContain(
+      'A cell of the page’s own colour is a zero.',
+    );
   });
 });
 

@@ -38,7 +38,7 @@ function signsText(values: readonly PointValue[]): string[] {
       'not known how complete',
   ].filter((one) => one !== false);
   const signs = [
-    has(({ best }) => best === 0) && 'white cell is a zero',
+    has(({ best }) => best === 0) && 'cell of the page’s own colour is a zero',
     has(({ covered }) => covered === 'no') && 'grey cell is not covered',
     dashed.length > 0 && `dashed edge is a month that is ${dashed.join(' or ')}`,
     has((value) => value.best === null && gapText(value) === null) &&
