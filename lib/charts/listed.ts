@@ -37,6 +37,8 @@ export type ListedBars = {
   groups: readonly ListedGroup[];
   /** What a reader has to know, a sentence each. */
   notes: string[];
+  /** Those that are to be read where no bars are drawn, too. */
+  caveats?: string[];
 };
 
 /** A row in a line, where there is no room for a table: `Attacks 30, Usual 4.1`. */

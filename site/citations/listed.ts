@@ -33,10 +33,10 @@ const MOST_ROWS = 12;
  */
 export function frozenList(citation: Frozen): ListedBars | null {
   if (!hasOwnColumns(citation.kind)) return null;
-  const { groups, notes } = groupsOf(citation);
+  const { groups, ...said } = groupsOf(citation);
   const shown = groups.filter(({ bars }) => bars.length > 0);
   const { title, sentence } = citation.words;
-  return shown.length === 0 ? null : { alt: `${title}. ${sentence}`, groups: shown, notes };
+  return shown.length === 0 ? null : { alt: `${title}. ${sentence}`, groups: shown, ...said };
 }
 
 function groupsOf(citation: Frozen): Groups {
@@ -187,6 +187,8 @@ function reconciledGroups(citation: Frozen): Groups {
   };
 }
 
+const UNCHECKED = 'Nobody has checked which records are of one event.';
+
 function overlapGroups(citation: Frozen): Groups {
   const records = frozenRecords(citation);
   const { labels, order, measure } = citation.words;
@@ -211,10 +213,8 @@ function overlapGroups(citation: Frozen): Groups {
         },
       });
     }),
-    notes: [
-      'The bars of each dataset have a scale of their own.',
-      'Nobody has checked which records are of one event.',
-    ],
+    notes: ['The bars of each dataset have a scale of their own.', UNCHECKED],
+    caveats: [UNCHECKED],
   };
 }
 

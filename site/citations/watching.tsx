@@ -34,6 +34,8 @@ export function WatchCitation({ citation, since }: Props) {
 const WHY_NOT_WATCHED: Readonly<Partial<Record<CitationKind, string>>> = {
   changes:
     'This citation can’t be watched. What changed between two moments stays as it was. To be told of what changes from now on, watch the view.',
+  incidents:
+    'This citation can’t be watched. It is a list of incidents, and has no one figure that moves.',
   unusual: 'This citation can’t be watched. It is a list of months, and has no figure that moves.',
   reconcile:
     'This citation can’t be watched. It has a figure for each country and year, and no one figure that moves.',
@@ -51,7 +53,8 @@ const NOT_WATCHED =
 
 /** To all that figures of several kinds were made of. Of changes, the parameters that are named like days are moments, and what sources state is made of nothing. */
 function WatchBehind({ citation: { kind, query, dataset } }: Pick<Props, 'citation'>) {
-  if (!hasOwnColumns(kind) || kind === 'changes' || kind === 'strengths') return null;
+  const hasFiguresBehind = hasOwnColumns(kind) || kind === 'incidents';
+  if (!hasFiguresBehind || kind === 'changes' || kind === 'strengths') return null;
   const { filters } = parseFilters(new URLSearchParams(query));
   return (
     <PageLink href={watchFiltersHref({ ...filters, dataset })} rel="nofollow">

@@ -130,7 +130,7 @@ function partsOfCitation(citation: Citation, place: PlacedRecord | null): EmbedP
     };
   }
   if (list !== null) {
-    return { ...of, ...drawnRows(list.groups.map(linesOf)) };
+    return { ...of, notes: list.caveats ?? [], ...drawnRows(list.groups.map(linesOf)) };
   }
   const { incidents, left } = citedIncidents(citation.rows, words, MOST_INCIDENTS);
   const { html } = rendered(<Incidents incidents={incidents} />);

@@ -215,6 +215,8 @@ describe('the events of two datasets', () => {
       ['Dataset first', ['2', '120'], ['1', '7'], ['1', '3']],
       ['Dataset second', ['2', '112'], ['1', '5']],
     ]);
+    const caveats = ['Nobody has checked which records are of one event.'];
+    expect(frozenList(made)).toMatchObject({ caveats, notes: expect.arrayContaining(caveats) });
     expect(await since(made)).toMatchObject({ state: 'Still so.', isMoved: false });
     const parts = [];
     for await (const part of await archiveOf(database.reader.db, made, ORIGIN)) parts.push(part);

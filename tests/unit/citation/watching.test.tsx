@@ -15,6 +15,7 @@ function shown(kind: CitationKind, query: string): string {
 describe('a citation of several figures can’t be watched, and says why', () => {
   test.each([
     ['quality', 'of=quality&dataset=reports&country=IRQ', '&amp;country=IRQ'],
+    ['incidents', 'of=incidents&dataset=reports&from=2014', '&amp;from=2014'],
     ['unusual', 'of=unusual&dataset=reports&violence=one_sided', '&amp;violence=one_sided'],
     ['overlap', 'of=overlap&dataset=reports&from=2014&with=other', '&amp;from=2014'],
     ['reconcile', 'of=reconcile&dataset=reports&from=2014&totals=office', '&amp;from=2014'],
