@@ -25,6 +25,7 @@ import {
   OPEN_ENDED_WORDS,
   WHERE_PRECISION_WORDS,
 } from '@/lib/format/words';
+import { outcomeOf } from '@/lib/stats/counts';
 import { ActiveFilters } from './active-filters';
 import { FieldGroup, FilterChoice, type FilterChoices } from './choice';
 import { FilterForm } from './filter-form';
@@ -188,7 +189,7 @@ const ATTRIBUTION_LABELS: Readonly<Record<(typeof LISTED_ATTRIBUTIONS)[number], 
 /** Which figures a listed incident has. */
 function FigureFields({ filters, list }: Pick<IncidentFiltersProps, 'filters' | 'list'>) {
   const { figure, least, most } = list;
-  const outcome = filters.measure === 'attacks' ? 'killed' : filters.measure;
+  const outcome = outcomeOf(filters.measure);
   const isSet = least !== null || most !== null;
   return (
     <>

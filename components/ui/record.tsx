@@ -1,12 +1,12 @@
 import { Fragment, type ReactNode } from 'react';
 import type { SourceInput } from '@/lib/domain/incident';
 import type { IncidentDetail, RevisionEntry } from '@/lib/domain/incident-detail';
-import { webAddressFault } from '@/lib/domain/patterns';
 import { instantInWords, partialDateInWords } from '@/lib/format/dates';
 import { corroborationText } from '@/lib/format/figures';
 import { REASON_WORDS, STATE_WORDS } from '@/lib/format/words';
 import { CopyButton } from './copy-button';
 import { PageLink } from './page-link';
+import { WebLink } from './web-link';
 
 type Props = {
   history: IncidentDetail['history'];
@@ -137,13 +137,7 @@ function SourceText({ source }: { source: SourceInput }) {
   ].filter((part) => part);
   return (
     <>
-      {url && webAddressFault(url) === null ? (
-        <a href={url} rel="noreferrer">
-          {shown}
-        </a>
-      ) : (
-        shown
-      )}
+      <WebLink href={url}>{shown}</WebLink>
       {rest.length > 0 && (
         <span className="text-muted">
           {rest.map((part, at) => (

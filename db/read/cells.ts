@@ -15,7 +15,7 @@ import { type Sizes, sizesOf } from '@/lib/facts/sizes';
 import type { RowSet } from '@/lib/facts/words';
 import type { IncidentList } from '@/lib/filters/incident-list';
 import type { View } from '@/lib/filters/view';
-import { type CountCell, NOTHING_COUNTED } from '@/lib/stats/counts';
+import { type CountCell, NOTHING_COUNTED, outcomeOf } from '@/lib/stats/counts';
 import type { DayRange } from '@/lib/stats/period';
 import { factsUpTo } from './facts';
 import { queryPartyOrder } from './party-order';
@@ -125,7 +125,7 @@ async function listQueryOf(
   found: RowSet | null,
 ) {
   const { measure } = view.filters;
-  const outcome = measure === 'attacks' ? 'killed' : measure;
+  const outcome = outcomeOf(measure);
   const isByParties = given.sort.endsWith('parties');
   const list = {
     ...given,

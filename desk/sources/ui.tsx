@@ -1,6 +1,6 @@
 import { PageLink } from '@/components/ui/page-link';
+import { WebLink } from '@/components/ui/web-link';
 import type { Republishing } from '@/db/read/statements';
-import { webAddressFault } from '@/lib/domain/patterns';
 import { incidentHref } from '@/lib/filters/links';
 import { partialDateInWords } from '@/lib/format/dates';
 import { countOf, wholeNumber } from '@/lib/format/figures';
@@ -134,17 +134,12 @@ export function DocumentTable({ documents }: { documents: readonly DeskDocument[
 }
 
 function titleOf({ title, reference, url, language }: DeskDocument) {
-  const text = (
-    <bdi dir="auto" lang={(title !== null && language) || undefined}>
-      {title ?? reference ?? url ?? 'No title'}
-    </bdi>
-  );
-  return url !== null && webAddressFault(url) === null ? (
-    <a href={url} rel="noreferrer">
-      {text}
-    </a>
-  ) : (
-    text
+  return (
+    <WebLink href={url}>
+      <bdi dir="auto" lang={(title !== null && language) || undefined}>
+        {title ?? reference ?? url ?? 'No title'}
+      </bdi>
+    </WebLink>
   );
 }
 

@@ -53,6 +53,11 @@ export function measureOf(counts: Counts, measure: Measure): number | null {
   return counts.attacks > 0 && unknown === counts.attacks && isNothing ? null : best;
 }
 
+/** Whose sums stand beside a measure: its own, or of attacks those of the killed. */
+export function outcomeOf(measure: Measure): Outcome {
+  return measure === 'attacks' ? 'killed' : measure;
+}
+
 /** The counts of a row without what else it holds. */
 export function countsIn(counts: Counts): Counts {
   return countsOf(counts.attacks, (outcome) => counts[outcome]);

@@ -8,7 +8,7 @@ import { changesHref } from '@/lib/filters/changes';
 import { signedNumber, wholeNumber } from '@/lib/format/figures';
 import { viewWords } from '@/lib/format/view';
 import { CAUSE_WORDS } from '@/lib/format/words';
-import { minusCounts } from '@/lib/stats/counts';
+import { minusCounts, outcomeOf } from '@/lib/stats/counts';
 import type { LoadedChanges } from '@/site/reads/changes';
 
 type CauseProps = { loaded: LoadedChanges; change: Change };
@@ -17,7 +17,7 @@ type CauseProps = { loaded: LoadedChanges; change: Change };
 export function CauseTable({ loaded, change }: CauseProps) {
   const { view, asked } = loaded;
   const { measure } = view.filters;
-  const outcome: Outcome = measure === 'attacks' ? 'killed' : measure;
+  const outcome = outcomeOf(measure);
   const difference = minusCounts(change.to, change.from);
   const causes = CHANGE_CAUSES.flatMap((cause) => {
     const moved = change.causes[cause];

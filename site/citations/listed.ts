@@ -8,6 +8,7 @@ import { hasOwnColumns } from '@/lib/domain/citation';
 import { OVERLAPS } from '@/lib/domain/enums';
 import { monthInWords } from '@/lib/format/dates';
 import { signedNumber, wholeNumber, wholePercent } from '@/lib/format/figures';
+import { outcomeOf } from '@/lib/stats/counts';
 import { shareOf } from '@/lib/stats/rank';
 import { OVERLAP_WORDS } from '@/site/compare/words';
 import { oneSourceRemark } from '@/site/profiles/quality-shares';
@@ -192,7 +193,7 @@ const UNCHECKED = 'Nobody has checked which records are of one event.';
 function overlapGroups(citation: Frozen): Groups {
   const records = frozenRecords(citation);
   const { labels, order, measure } = citation.words;
-  const outcome = measure === 'attacks' ? 'killed' : measure;
+  const outcome = outcomeOf(measure);
   return {
     groups: order.map((dataset) => {
       const own = records.filter(({ key }) => key === dataset);

@@ -1,8 +1,8 @@
 import 'server-only';
 import type { Pool } from '@/db/client';
-import { type Outcome, OVERLAPS } from '@/lib/domain/enums';
+import { OVERLAPS } from '@/lib/domain/enums';
 import { hasRange, type View } from '@/lib/filters/view';
-import { measureOf } from '@/lib/stats/counts';
+import { measureOf, outcomeOf } from '@/lib/stats/counts';
 import { overlapSentence } from '@/site/compare/words';
 import { keptOverlap, matchedViews, StillMatching } from '@/site/reads/matching';
 import { type OwnResult, ordered } from './own-result';
@@ -24,7 +24,7 @@ export async function overlapResult(
   }
   const overlap = await keptOverlap(db, matched.views);
   const { measure } = own.filters;
-  const outcome: Outcome = measure === 'attacks' ? 'killed' : measure;
+  const outcome = outcomeOf(measure);
   const sides = [
     { dataset: own.dataset, counts: overlap.own, clear: overlap.clear },
     { dataset: other.dataset, counts: overlap.other, clear: null },

@@ -2,11 +2,11 @@ import 'server-only';
 import type { Pool } from '@/db/client';
 import type { Change, Changes } from '@/db/read/changes';
 import { CHANGE_CAUSES } from '@/lib/domain/changes';
-import type { Measure, Outcome } from '@/lib/domain/enums';
+import type { Measure } from '@/lib/domain/enums';
 import { hasRange, type View } from '@/lib/filters/view';
 import { countOf, wholePercent } from '@/lib/format/figures';
 import { CAUSE_WORDS } from '@/lib/format/words';
-import { minusCounts } from '@/lib/stats/counts';
+import { minusCounts, outcomeOf } from '@/lib/stats/counts';
 import { firstDayOf, lastDayOf } from '@/lib/stats/period';
 import { ALL_KEY, shareOf } from '@/lib/stats/rank';
 import { bestOf, changeSentence, figureOf } from '@/site/changes/figures';
@@ -149,7 +149,7 @@ function movedRow(
 }
 
 function figuresOf(moved: Parameters<typeof bestOf>[0], measure: Measure): number[] {
-  const outcome: Outcome = measure === 'attacks' ? 'killed' : measure;
+  const outcome = outcomeOf(measure);
   const { low, best, high, unknown } = moved[outcome];
   return [moved.attacks, low, best, high, unknown];
 }

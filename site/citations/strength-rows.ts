@@ -1,8 +1,8 @@
 import { max, min } from 'd3-array';
 import { sortBy } from 'es-toolkit/array';
 import { canonicalJson } from '@/lib/citation/canonical';
+import { firstDay, lastDay } from '@/lib/filters/partial-date';
 import { statedDay } from '@/lib/format/statements';
-import { daysOf } from '@/lib/stats/period';
 import type { Stating } from '@/site/reads/strengths';
 import type { OwnResult } from './own-result';
 import { strengthSentence } from './strength-words';
@@ -23,8 +23,8 @@ export function strengthRows({
   ]);
   // Two sources may speak of the same day and place: by all that they say there is one order.
   const rows = { columns: COLUMNS, rows: sortBy(stated, [(row) => canonicalJson(row)]) };
-  const days = strengths.map((one) => daysOfStatement(statedDay(one)));
-  const [from, to] = [min(days, (one) => one.from), max(days, (one) => one.to)];
+  const dates = strengths.map(statedDay);
+  const [from, to] = [min(dates, firstDay), max(dates, lastDay)];
   if (from === undefined || to === undefined) return null;
   const labels = Object.fromEntries(actors.map(({ slug, name }) => [slug, name]));
   return {
@@ -33,9 +33,4 @@ export function strengthRows({
     sentence: strengthSentence({ rows, words: { labels } }),
     range: { from, to },
   };
-}
-
-/** A statement is of a year, a month or a day. */
-function daysOfStatement(date: string) {
-  return date.length === 'YYYY-MM-DD'.length ? { from: date, to: date } : daysOf(date);
 }

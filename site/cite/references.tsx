@@ -1,16 +1,10 @@
 import { CopyButton } from '@/components/ui/copy-button';
 import { Fact } from '@/components/ui/fact';
 import { PageLink } from '@/components/ui/page-link';
-import {
-  besideText,
-  type Cited,
-  type CitedSource,
-  citedSourceText,
-  recordOf,
-} from '@/lib/citation/cited';
+import { WebLink } from '@/components/ui/web-link';
+import { besideText, type Cited, citedSourceText, recordOf } from '@/lib/citation/cited';
 import { CITATION_FILES } from '@/lib/citation/files';
 import { referencesOf } from '@/lib/citation/styles';
-import { webAddressFault } from '@/lib/domain/patterns';
 import { dayInWords, instantInWords } from '@/lib/format/dates';
 import { datasetText } from '@/lib/format/view';
 import type { AskedReference } from './thing';
@@ -119,7 +113,9 @@ export function References({ asked, fileHref, accessed }: Props) {
           <ul className="mt-2 grid gap-1 wrap-anywhere">
             {cited.statedBy.map((source) => (
               <li key={citedSourceText(source)}>
-                <StatingSource source={source} />
+                <WebLink href={source.url}>
+                  <bdi>{citedSourceText({ ...source, url: null })}</bdi>
+                </WebLink>
               </li>
             ))}
           </ul>
@@ -132,24 +128,12 @@ export function References({ asked, fileHref, accessed }: Props) {
 /** What something that is cited is from: a dataset at a version, or sources. */
 export function CitedFrom({ cited }: { cited: Cited }) {
   if (cited.statedBy !== undefined) {
-    return <>Statements of sources, recorded by {recordOf(cited).publisher}</>;
+    const { title, publisher } = recordOf(cited);
+    return `${title}, recorded by ${publisher}`;
   }
   return (
     <>
       <bdi>{datasetText(cited)}</bdi>, version {cited.version}
     </>
-  );
-}
-
-/** A document, leading to it where its address is known. */
-function StatingSource({ source }: { source: CitedSource }) {
-  const { url } = source;
-  const shown = <bdi>{citedSourceText({ ...source, url: null })}</bdi>;
-  return url !== null && webAddressFault(url) === null ? (
-    <a href={url} rel="noreferrer">
-      {shown}
-    </a>
-  ) : (
-    shown
   );
 }

@@ -9,7 +9,7 @@ import type { Counts } from '@/lib/domain/estimate';
 import { eventsHref } from '@/lib/filters/compare';
 import type { View } from '@/lib/filters/view';
 import { wholeNumber } from '@/lib/format/figures';
-import { measureOf } from '@/lib/stats/counts';
+import { measureOf, outcomeOf } from '@/lib/stats/counts';
 import type { Comparing } from '@/site/reads/compare';
 import type { PairOfViews } from '@/site/reads/matching';
 import { missingText, OVERLAP_WORDS, overlapSentence } from './words';
@@ -50,7 +50,7 @@ type TableProps = { comparing: Comparing; own: View; other: View; overlap: Overl
 
 function OverlapTable({ comparing, own, other, overlap }: TableProps) {
   const { measure } = own.filters;
-  const outcome: Outcome = measure === 'attacks' ? 'killed' : measure;
+  const outcome = outcomeOf(measure);
   const sides = [
     { view: own, beside: other, counts: overlap.own },
     { view: other, beside: own, counts: overlap.other },

@@ -3,7 +3,7 @@ import type { Outcome, Overlap } from '@/lib/domain/enums';
 import type { Counts } from '@/lib/domain/estimate';
 import type { View } from '@/lib/filters/view';
 import { countOf, wholeNumber } from '@/lib/format/figures';
-import { measureOf } from '@/lib/stats/counts';
+import { measureOf, outcomeOf } from '@/lib/stats/counts';
 import type { NotMatched } from '@/site/reads/matching';
 
 /** What is said of incidents by what becomes of them beside another dataset. */
@@ -26,7 +26,7 @@ type Matched = { own: View; other: View; overlap: OverlapOfViews };
 /** How many events are in both, what each dataset counts of them, and how sure the pairs are. */
 export function overlapSentence({ own, other, overlap }: Matched): string {
   const { measure } = own.filters;
-  const outcome: Outcome = measure === 'attacks' ? 'killed' : measure;
+  const outcome = outcomeOf(measure);
   const both = overlap.own.both.incidents;
   const number = `${countOf(both, 'event is', 'events are')} in both.`;
   if (both === 0) return number;

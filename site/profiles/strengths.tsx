@@ -1,9 +1,9 @@
 import { BarFrame } from '@/components/charts/bar-frame';
 import { CiteLink } from '@/components/ui/page-link';
+import { WebLink } from '@/components/ui/web-link';
 import { STRENGTHS_ID } from '@/lib/citation/of-beside';
 import type { Strength } from '@/lib/domain/annotation';
 import { boundsOf } from '@/lib/domain/estimate';
-import { webAddressFault } from '@/lib/domain/patterns';
 import { partialDateInWords } from '@/lib/format/dates';
 import { estimateText } from '@/lib/format/figures';
 import { statedDay } from '@/lib/format/statements';
@@ -60,13 +60,10 @@ export function StrengthsSection({ strengths, citeHref }: Props) {
 /** What a source is called, leading to it where its address is known. */
 function SourceTitle({ source: { title, url, language } }: Pick<Strength, 'source'>) {
   if (title === null) return null;
-  const shown = <bdi lang={language ?? undefined}>{title}</bdi>;
-  return url !== null && webAddressFault(url) === null ? (
-    <a href={url} rel="noreferrer">
-      {shown}
-    </a>
-  ) : (
-    shown
+  return (
+    <WebLink href={url}>
+      <bdi lang={language ?? undefined}>{title}</bdi>
+    </WebLink>
   );
 }
 

@@ -20,11 +20,10 @@ import {
 } from '@/desk/annotations/verbs';
 import { StaleSave } from '@/lib/forms/corrections';
 import { archiveOf } from '@/site/citations/archive';
-import { recountCitations } from '@/site/citations/recount';
 import { sinceRows } from '@/site/citations/since-rows';
 import { askedReference } from '@/site/cite/asked';
 import { keptView } from '@/site/reads/kept';
-import { citationOf } from '@/tests/fixtures/cited';
+import { citationOf, recountFindings } from '@/tests/fixtures/cited';
 import { groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { unpackedBundle } from '@/tests/setup/bundle';
@@ -270,10 +269,5 @@ describe('a strength estimate', () => {
 
   const since = (made: Citation) => sinceRows(database.reader.db, made);
 
-  /** What is found wrong with each citation when it is counted again. */
-  async function recounted() {
-    const findings = [];
-    for await (const { finding } of recountCitations(database.reader.db)) findings.push(finding);
-    return findings;
-  }
+  const recounted = () => recountFindings(database.reader.db);
 });

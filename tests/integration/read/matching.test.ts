@@ -14,9 +14,8 @@ import { batchesOf } from '@/lib/export/columns';
 import { compareAnswer, comparedEventsAnswer } from '@/site/api/compare';
 import { archiveOf } from '@/site/citations/archive';
 import { frozenList } from '@/site/citations/listed';
-import { recountCitations } from '@/site/citations/recount';
 import { sinceRows } from '@/site/citations/since-rows';
-import { citationOf } from '@/tests/fixtures/cited';
+import { citationOf, recountFindings } from '@/tests/fixtures/cited';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { ask } from '@/tests/integration/api/ask';
@@ -275,9 +274,5 @@ describe('the events of two datasets', () => {
 
   const since = (made: Citation) => sinceRows(database.reader.db, made);
 
-  async function recounted() {
-    const findings = [];
-    for await (const { finding } of recountCitations(database.reader.db)) findings.push(finding);
-    return findings;
-  }
+  const recounted = () => recountFindings(database.reader.db);
 });
