@@ -18,6 +18,7 @@ import {
   named,
   numbers,
   populationForm,
+  published,
   query,
   shown,
   some,
@@ -249,10 +250,7 @@ const reconcile = z.strictObject({
   totals: z
     .strictObject({
       slug: z.string(),
-      title: z.string(),
-      publisher: z.string(),
-      licence: z.string(),
-      citation: z.string(),
+      ...published,
       fileName: z.string(),
       sha256: z.string(),
       recordedAt: instantForm,

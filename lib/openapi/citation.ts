@@ -3,7 +3,7 @@ import { CITATION_FILES } from '@/lib/citation/files';
 import { CITATION_FORMS } from '@/lib/citation/forms';
 import { CITATION_ID, CITATION_KINDS } from '@/lib/domain/citation';
 import { MEASURES } from '@/lib/domain/enums';
-import { day, instantForm, text } from './parts';
+import { day, instantForm, published, text } from './parts';
 
 const cell = z.union([z.string(), z.number(), z.null()]);
 
@@ -22,10 +22,7 @@ export const CITATION_ANSWER = z
     range: z.strictObject({ from: day, to: day }),
     dataset: z.strictObject({
       slug: z.string(),
-      title: z.string(),
-      publisher: z.string(),
-      licence: z.string(),
-      citation: z.string(),
+      ...published,
       version: z.int(),
       recordedAt: instantForm,
       releases: z.array(z.string()),
@@ -36,20 +33,14 @@ export const CITATION_ANSWER = z
       .nullable(),
     totals: z
       .strictObject({
-        title: z.string(),
-        publisher: z.string(),
-        licence: z.string(),
-        citation: z.string(),
+        ...published,
       })
       .nullable()
       .meta({ description: 'The published totals that it is held against, where it is.' }),
     beside: z
       .strictObject({
         slug: z.string(),
-        title: z.string(),
-        publisher: z.string(),
-        licence: z.string(),
-        citation: z.string(),
+        ...published,
         version: z.int(),
         releases: z.array(z.strictObject({ name: z.string() })),
       })

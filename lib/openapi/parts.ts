@@ -9,6 +9,14 @@ export const text = z.string().nullable();
 export const day = z.iso.date();
 export const instantForm = z.iso.datetime();
 
+/** What is published, by whom, under which terms, and how its publisher asks to be cited. */
+export const published = {
+  title: z.string(),
+  publisher: z.string(),
+  licence: z.string(),
+  citation: z.string(),
+};
+
 const figureSum = z
   .strictObject({ low: some, best: some, high: some, unknown: count, openEnded: count })
   .meta({
