@@ -1,14 +1,13 @@
 import 'server-only';
-import type { Pool } from '@/db/client';
+import type { Frozen } from '@/lib/citation/frozen';
 import { RowsWithheld } from '@/lib/errors';
-import type { AskedReference } from '@/site/cite/thing';
 import { StillMatching } from '@/site/reads/matching';
-import { freeze, NotCitable } from './freeze';
+import { NotCitable } from './freeze';
 
-/** Why no citation can be made of what is asked for, as whoever tried to make one would be told; null if one can be made. */
-export async function whyNotCited(db: Pool, asked: AskedReference): Promise<string | null> {
+/** Why no citation can be made of what is frozen, as whoever tried to make one would be told; null if one can be made. */
+export async function whyNotCited(frozen: () => Promise<Frozen>): Promise<string | null> {
   try {
-    await freeze(db, asked);
+    await frozen();
     return null;
   } catch (error) {
     const isRefusal =

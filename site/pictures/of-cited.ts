@@ -24,11 +24,15 @@ type OfCited = {
   asked: QueryPair[];
 };
 
-/** The picture of what is to be cited at the version that is shown, and what asks for it; null where it has none. */
+/**
+ * The picture of what is to be cited at the version that is shown, and what asks for it; null where it has none.
+ * @param frozen what a citation of it would keep, read where that is what is drawn
+ */
 export async function pictureOfCited(
   db: Pool,
   asked: AskedReference,
   origin: string,
+  frozen = () => freeze(db, asked),
 ): Promise<OfCited | null> {
   const { of } = asked;
   try {
@@ -41,7 +45,7 @@ export async function pictureOfCited(
       if (part !== undefined && !isTable) return await ofView(of.view, part, origin);
     }
     const own = [...new URLSearchParams(fixedQuery(asked))];
-    return { picture: await pictureToCite(db, asked), name: 'cited', asked: own };
+    return { picture: await pictureToCite(db, asked, frozen), name: 'cited', asked: own };
   } catch (error) {
     if (error instanceof NotFound || error instanceof RowsWithheld) return null;
     // The references can be given meanwhile.
@@ -54,8 +58,12 @@ export async function pictureOfCited(
  * What a citation of what is asked for would draw, with the address that leads to the same.
  * @throws NotFound if there is nothing to draw, or RowsWithheld
  */
-export async function pictureToCite(db: Pool, asked: AskedReference): Promise<Picture> {
-  const frozen = await freeze(db, asked).catch((error: unknown) => {
+export async function pictureToCite(
+  db: Pool,
+  asked: AskedReference,
+  read = () => freeze(db, asked),
+): Promise<Picture> {
+  const frozen = await read().catch((error: unknown) => {
     throw error instanceof NotCitable ? new NotFound(error.message) : error;
   });
   const { address } = asked.cited;

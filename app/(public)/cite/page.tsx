@@ -1,3 +1,4 @@
+import { once } from 'es-toolkit/function';
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { makeCitationAction } from '@/app/c/actions';
@@ -20,6 +21,7 @@ import { ofPrimary } from '@/server/of-primary';
 import { originOfRequest } from '@/server/origin';
 import { unsaid } from '@/server/pages/unkept';
 import { today } from '@/server/today';
+import { freeze } from '@/site/citations/freeze';
 import { fixedQuery, MakeCitation } from '@/site/citations/make';
 import { whyNotCited } from '@/site/citations/refused';
 import { askedReference } from '@/site/cite/asked';
@@ -66,9 +68,11 @@ async function cite({ searchParams }: Props) {
   const origin = originOfRequest(await headers());
   const made = await queryCitationOf(publicDb(), asked);
   const kept = made === null ? asked : withAddress(asked, origin, citationHref(made));
-  const refusal = made === null ? await whyNotCited(publicDb(), asked) : null;
+  // What can't be cited has no picture for the same reason, so that it is read once for both.
+  const frozen = once(() => freeze(publicDb(), asked));
+  const refusal = made === null ? await whyNotCited(frozen) : null;
   const elsewhere = ofPrimary('POST', '/cite', query === '' ? '' : `?${query}`);
-  const drawn = await pictureOfCited(publicDb(), asked, origin);
+  const drawn = await pictureOfCited(publicDb(), asked, origin, frozen);
   await addHeader('link', signposts(kept.cited, describingFiles(query, origin), []));
   return (
     <article>

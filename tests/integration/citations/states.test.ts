@@ -248,7 +248,7 @@ describe('the form that makes a citation', () => {
   /** What `/cite` has for who would make one: the button, or why there is none. */
   async function offered(query: string): Promise<string> {
     const asked = await askedReference(reader.db, new URLSearchParams(query), ORIGIN);
-    const refusal = await whyNotCited(reader.db, asked);
+    const refusal = await whyNotCited(() => freeze(reader.db, asked));
     const html = renderToStaticMarkup(MakeCitation({ made: null, refusal, children: 'BUTTON' }));
     return html.includes('BUTTON') ? 'BUTTON' : html.replace(/<h2.*<\/h2>|<[^>]+>/g, '');
   }
