@@ -44,7 +44,7 @@ export async function queryRecords(
 }
 
 /** Records that are made when they are asked for by their places, and the characters of the texts that they are made of. */
-type PlacedRecords = {
+export type PlacedRecords = {
   /** Null for a revision that is not there, or not shown to whoever asks. */
   recordOf: (place: number) => RecordedIncident | null;
   length: number;

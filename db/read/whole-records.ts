@@ -1,13 +1,14 @@
 import type { Pool } from '@/db/client';
+import { errorCodes, QUERY_CANCELED } from '@/db/error-codes';
 import type { RecordedIncident } from '@/lib/domain/incident-detail';
-import { queryNames, recordsByPlace } from './incident-records';
+import { type PlacedRecords, queryNames, recordsByPlace } from './incident-records';
 import { oneAhead } from './one-ahead';
 
 /**
  * Revisions of a list stand anywhere in the database's tables. Of very many at once, neighbours share pages of the tables and their
  * indexes, which the database looks up once: it takes three quarters of the time that it takes for few.
  */
-const READ_AT_ONCE = { first: 500, most: 4_000 };
+const READ_AT_ONCE = { least: 50, first: 500, most: 4_000 };
 /** From a slow disk, very many would take longer than a reader's query may. */
 const LONG_MS = 1_000;
 /** Characters, of two bytes mostly, of which those of two batches are in memory at once. Very many records that say much have more. */
@@ -30,7 +31,7 @@ export async function* streamRecords(
     batchesOf(revisions, () => size),
     async ({ ids }) => {
       const began = performance.now();
-      const records = await recordsByPlace(db, ids, names);
+      const records = await readInTime(ids, (some) => recordsByPlace(db, some, names));
       size = sizeAfter(size, performance.now() - began, records.length);
       return records;
     },
@@ -50,9 +51,31 @@ export async function* streamRecords(
 
 /** How many are read at once after so many took so long, and said so much. */
 export function sizeAfter(size: number, ms: number, length: number): number {
-  const { first, most } = READ_AT_ONCE;
-  if (ms > LONG_MS || length > MUCH) return Math.max(first, size / 2);
+  const { least, most } = READ_AT_ONCE;
+  if (ms > LONG_MS || length > MUCH) return Math.max(least, Math.ceil(size / 2));
   return length * 2 > MUCH ? size : Math.min(most, size * 2);
+}
+
+/**
+ * Reads revisions at once, or in halves where that takes longer than a reader's query may: a file that has begun must not end in its
+ * middle because the disk was busy for a while. What the first try has read is then in the database's memory.
+ */
+export async function readInTime(
+  ids: number[],
+  read: (ids: number[]) => Promise<PlacedRecords>,
+): Promise<PlacedRecords> {
+  try {
+    return await read(ids);
+  } catch (error) {
+    if (ids.length < 2 || !errorCodes(error).includes(QUERY_CANCELED)) throw error;
+    const half = Math.ceil(ids.length / 2);
+    const first = await readInTime(ids.slice(0, half), read);
+    const rest = await readInTime(ids.slice(half), read);
+    return {
+      recordOf: (place) => (place < half ? first.recordOf(place) : rest.recordOf(place - half)),
+      length: first.length + rest.length,
+    };
+  }
 }
 
 /** Revisions, so many as are read at once, with the place of the first. */
