@@ -438,6 +438,13 @@ export const MUTANTS: readonly Mutant[] = [
     tests: ['tests/unit/feeds/hooks.test.ts'],
   },
   {
+    fault: 'events that a dataset without rows has too are listed one by one',
+    file: 'db/read/matching.ts',
+    find: "overlap === 'both' || overlap === 'outside'",
+    replace: "overlap === 'both'",
+    tests: ['tests/unit/read/withheld-events.test.ts'],
+  },
+  {
     fault: 'a feed with a private address is kept by caches that are shared',
     file: 'site/watch/feed.ts',
     find: "'cache-control': 'private, no-cache',",

@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { type Pool, rawSql } from '@/db/client';
+import type { DatasetRef } from '@/lib/domain/dataset';
 import type { Overlap } from '@/lib/domain/enums';
 import type { Counted } from '@/lib/domain/estimate';
 import type { ListedIncident } from '@/lib/domain/incident-detail';
@@ -7,7 +8,7 @@ import { comparableOf, type Likeness, likenessOf } from '@/lib/duplicates/likene
 import type { Facts } from '@/lib/facts/facts';
 import { rowsOfRevisions } from '@/lib/facts/words';
 import { DEFAULT_LIST } from '@/lib/filters/incident-list';
-import type { RangedView } from '@/lib/filters/view';
+import type { RangedView, View } from '@/lib/filters/view';
 import { CLEARLY, matchRecords } from '@/lib/matching/match';
 import {
   deadliestFirst,
@@ -20,6 +21,7 @@ import {
   type Side,
 } from '@/lib/matching/of-facts';
 import { inSnapshot } from './at-version';
+import { refuseRows } from './audience';
 import { AS_ONE_CELL, factQueryOf, queryListed } from './cells';
 import type { AtVersion } from './conditions';
 import { factsUpTo } from './facts';
@@ -231,6 +233,24 @@ export async function* streamEventsInBoth(
   }
 }
 
+type TwoViews = Readonly<Record<'own' | 'other', Pick<View, 'dataset'>>>;
+
+/**
+ * The dataset for whose sake a list of events can't be shown; null where it can. What the other has too is one of its incidents
+ * as well, whether or not that is shown beside.
+ */
+export function withheldFrom({ own, other }: TwoViews, overlap: Overlap): DatasetRef | null {
+  const isOfBoth = overlap === 'both' || overlap === 'outside';
+  const listed = isOfBoth ? [own.dataset, other.dataset] : [own.dataset];
+  return listed.find(({ showsRows }) => !showsRows) ?? null;
+}
+
+/** @throws RowsWithheld where incidents that a list is of are not shown one by one to those who ask */
+export function refuseEvents(views: TwoViews, overlap: Overlap): void {
+  const withheld = withheldFrom(views, overlap);
+  if (withheld !== null) refuseRows(withheld);
+}
+
 /** A view's incidents of which one thing becomes, in batches. */
 export async function* streamOverlapping(
   db: Pool,
@@ -238,6 +258,7 @@ export async function* streamOverlapping(
   overlap: Overlap,
   { skip, take }: Page = WHOLE,
 ): AsyncGenerator<ListedIncident[]> {
+  refuseEvents(views, overlap);
   const { own } = await sidesOf(db, views);
   const all = deadliestFirst(own.facts, own.rows[overlap]);
   for (let at = skip; at < all.length; at += take) {

@@ -8,6 +8,7 @@ import { OUTCOMES } from '@/lib/domain/enums';
 import type { Counts } from '@/lib/domain/estimate';
 import { countTable, type FileColumn } from '@/lib/export/columns';
 import { changesHref, serialiseChanges } from '@/lib/filters/changes';
+import { firstDay, lastDay } from '@/lib/filters/partial-date';
 import type { View } from '@/lib/filters/view';
 import { viewColumns, viewWords } from '@/lib/format/view';
 import { OUTCOME_WORDS } from '@/lib/format/words';
@@ -105,12 +106,17 @@ export async function changesAnswer(db: Pool, { url }: ApiQuestion): Promise<Ans
         ...changes.years.flatMap((row) => rowsOf('year', row, view)),
       ];
       const said = viewColumns(view, title).filter(([heading]) => SAID.has(heading));
+      const days = {
+        incidents_from: filters.from && firstDay(filters.from),
+        incidents_to: filters.to && lastDay(filters.to),
+      };
       const table = [
-        [...HEADINGS, ...said.map(([heading]) => heading)],
+        [...HEADINGS, ...said.map(([heading]) => heading), ...Object.keys(days)],
         ...rows.map((row) => [
           ...[dataset.slug, moments.from, moments.to],
           ...row,
           ...said.map(([, cell]) => cell),
+          ...Object.values(days),
         ]),
       ];
       return {
@@ -178,8 +184,18 @@ const SAID = new Set([
   ...['role', 'victims', 'violence'],
 ]);
 
-/** In views these are days of incidents. */
+/** In views `from` and `to` are days of incidents, which have names of their own here. */
 const MOMENTS: Readonly<Record<string, FileColumn>> = {
+  incidents_from: {
+    name: 'incidents_from',
+    type: 'day',
+    means: 'The first day of the incidents that are counted. Empty: the first of all',
+  },
+  incidents_to: {
+    name: 'incidents_to',
+    type: 'day',
+    means: 'The last day of the incidents that are counted. Empty: the last of all',
+  },
   from: { name: 'from', type: 'instant', means: 'The time of the ledger that is compared with' },
   to: { name: 'to', type: 'instant', means: 'The time of the ledger that is compared' },
 };

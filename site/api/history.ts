@@ -8,7 +8,7 @@ import { changesHref } from '@/lib/filters/changes';
 import { viewHref } from '@/lib/filters/links';
 import { QueryReader } from '@/lib/filters/query';
 import type { View } from '@/lib/filters/view';
-import { viewFileName, viewHeadline } from '@/lib/format/view';
+import { viewColumns, viewFileName, viewHeadline } from '@/lib/format/view';
 import { keptView } from '@/site/reads/kept';
 import {
   type Answer,
@@ -96,19 +96,21 @@ const HEADLINE: Readonly<Record<string, FileColumn>> = {
   of: { name: 'of', type: 'text', means: 'What is counted, in words' },
 };
 
-/** A row for each value, with how many incidents moved it for each cause. */
+/** A row for each value, with how many incidents moved it for each cause, and what the view counts. */
 function csvOf(view: View, values: readonly ReturnType<typeof toldOfValue>[]): CsvCell[][] {
   const outcomes = outcomesOf(view);
-  const said = viewHeadline(view);
+  const headline = viewHeadline(view);
+  const said = viewColumns(view).filter(([heading]) => !SAID_OTHERWISE.has(heading));
   return [
     [
       ...['dataset', 'of', 'version', 'recorded_at', 'note', 'release', 'covered', 'attacks'],
       ...outcomes.flatMap((outcome) => figureHeadings(outcome)),
       ...CHANGE_CAUSES.map((cause) => `incidents_${cause}`),
+      ...said.map(([heading]) => heading),
     ],
     ...values.map((value): CsvCell[] => [
       view.dataset.slug,
-      said,
+      headline,
       value.version,
       value.recordedAt,
       value.note,
@@ -117,6 +119,10 @@ function csvOf(view: View, values: readonly ReturnType<typeof toldOfValue>[]): C
       value.attacks,
       ...outcomes.flatMap((outcome) => figureCells(value[outcome])),
       ...CHANGE_CAUSES.map((cause) => value.causes && (value.causes[cause]?.incidents ?? 0)),
+      ...said.map(([, cell]) => cell),
     ]),
   ];
 }
+
+/** The headline is the title, and a release is of a value. */
+const SAID_OTHERWISE = new Set(['title', 'release']);

@@ -42,6 +42,8 @@ const COLUMNS = Object.fromEntries([
   own('difference', 'integer', 'The dataset’s best figure without the published one'),
   own('share', 'number', 'The difference as a share of the published best figure'),
   own('reasons', 'text', 'What may explain the difference'),
+  own('countries', 'text', 'The countries that the rows are narrowed to. Empty: all'),
+  own('show', 'text', 'Which rows are here, by what they compare'),
 ]);
 
 /** What of a view says what is held against totals. */
@@ -97,8 +99,12 @@ export async function reconcileAnswer(db: Pool, { url }: ApiQuestion): Promise<A
         ...[killed?.unknown ?? null, published?.low ?? null, published?.best ?? null],
         ...[published?.high ?? null, row.difference, row.share, reasons.join(' ')],
         ...[asOfOf(view), ...said.map(([, cell]) => cell)],
+        ...[filters.countries.join(',') || null, asked.show],
       ]);
-      const headings = [...HEADINGS, 'as_of', ...said.map(([heading]) => heading)];
+      const headings = [
+        ...[...HEADINGS, 'as_of', ...said.map(([heading]) => heading)],
+        ...['countries', 'show'],
+      ];
       return { json, table: countTable([headings, ...table], COLUMNS) };
     },
   };

@@ -1,7 +1,7 @@
 import { max } from 'd3-array';
 import type { ReactNode } from 'react';
 import { CiteLink, PageLink } from '@/components/ui/page-link';
-import type { OverlapCounts, OverlapOfViews } from '@/db/read/matching';
+import { type OverlapCounts, type OverlapOfViews, withheldFrom } from '@/db/read/matching';
 import { measureTitle } from '@/lib/charts/trend-words';
 import { citeOverlapHref, SAME_EVENTS_ID } from '@/lib/citation/of-beside';
 import { type Outcome, OVERLAPS } from '@/lib/domain/enums';
@@ -95,12 +95,16 @@ function OverlapTable({ comparing, own, other, overlap }: TableProps) {
                     <td key={`${view.dataset.slug} incidents`}>
                       <Incidents
                         count={counts[one].incidents}
-                        href={eventsHref(comparing.filters, comparing.asked, {
-                          own: view.dataset.slug,
-                          other: beside.dataset.slug,
-                          overlap: one,
-                          page: 1,
-                        })}
+                        href={
+                          withheldFrom({ own: view, other: beside }, one) === null
+                            ? eventsHref(comparing.filters, comparing.asked, {
+                                own: view.dataset.slug,
+                                other: beside.dataset.slug,
+                                overlap: one,
+                                page: 1,
+                              })
+                            : null
+                        }
                       />
                     </td>,
                     <td key={`${view.dataset.slug} figure`}>
@@ -139,8 +143,9 @@ export function CiteOverlap({ filters, own, other, children }: CiteProps) {
   );
 }
 
-function Incidents({ count, href }: { count: number; href: string }) {
-  return count === 0 ? '0' : <PageLink href={href}>{wholeNumber(count)}</PageLink>;
+function Incidents({ count, href }: { count: number; href: string | null }) {
+  const text = wholeNumber(count);
+  return count === 0 || href === null ? text : <PageLink href={href}>{text}</PageLink>;
 }
 
 /** What is not in a selection says nothing. */

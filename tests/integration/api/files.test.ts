@@ -6,7 +6,8 @@ import { seedReference } from '@/db/write/seed-reference';
 import { recordTotals } from '@/db/write/totals';
 import type { Answerer } from '@/site/api/answer';
 import { changesAnswer } from '@/site/api/changes';
-import { compareAnswer, comparedEventsAnswer } from '@/site/api/compare';
+import { compareAnswer } from '@/site/api/compare';
+import { comparedEventsAnswer } from '@/site/api/compare-events';
 import { historyAnswer } from '@/site/api/history';
 import { incidentAnswer, incidentsAnswer } from '@/site/api/incidents';
 import { trendOrLaggedAnswer } from '@/site/api/lagged';
@@ -93,6 +94,23 @@ test('every table that the API gives is asked for here', () => {
   expect([...new Set(TABLES.map(({ path }) => path.replace(/\?.*/, '')))].sort()).toEqual(
     paths.sort(),
   );
+});
+
+test.each([
+  [
+    ...(['history?from=2014&to=2014', historyAnswer, 'country=IRQ'] as const),
+    ...['from=2014-01-01', 'to=2014-12-31'],
+  ],
+  [
+    ...(['changes?incidentsFrom=2014&incidentsTo=2014-05', changesAnswer, 'country=IRQ'] as const),
+    ...['incidents_from=2014-01-01', 'incidents_to=2014-05-31'],
+  ],
+  [...(['reconcile?show=all', reconcileAnswer, 'countries=IRQ'] as const), 'show=all'],
+])('%s says as CSV what it was narrowed to', async (path, answerer, ...said) => {
+  const asked = question(answerer, `/api/v1/${path}&dataset=one&country=IRQ`);
+  const [headings = [], row = []] = await csvRows(asked);
+  const cells = headings.map((heading, i) => `${heading}=${row[i]}`);
+  expect(cells).toEqual(expect.arrayContaining(said));
 });
 
 describe.each(TABLES)('$path', (asked) => {

@@ -11,7 +11,8 @@ import type { Overlap } from '@/lib/domain/enums';
 import type { IncidentInput } from '@/lib/domain/incident';
 import { tableOfCitation } from '@/lib/export/citation-table';
 import { batchesOf } from '@/lib/export/columns';
-import { compareAnswer, comparedEventsAnswer } from '@/site/api/compare';
+import { compareAnswer } from '@/site/api/compare';
+import { comparedEventsAnswer } from '@/site/api/compare-events';
 import { archiveOf } from '@/site/citations/archive';
 import { frozenList } from '@/site/citations/listed';
 import { sinceRows } from '@/site/citations/since-rows';
@@ -161,6 +162,25 @@ describe('the events of two datasets', () => {
     expect(await ids('list=only&of=second')).toEqual(['second-b-3']);
     const { rows } = await listed('list=only&of=second');
     expect(rows.map(({ incident_id }) => incident_id)).toEqual(['b-3']);
+  });
+
+  test('say as CSV of which datasets and filters they are, as of when', async () => {
+    const csvOf = async (query: string) => {
+      const narrowed = `${BOTH}&country=IRQ&from=2014-03&to=2014&${query}&format=csv`;
+      const address = `/api/v1/compare/events${narrowed}`;
+      const text = await (await ask(database.reader.db, comparedEventsAnswer, address)).text();
+      return Papa.parse<Record<string, string>>(text.trim(), { header: true }).data[0];
+    };
+    const { asOf } = await told(BOTH);
+    expect(await csvOf('list=both')).toMatchObject({
+      ...{ country: 'IRQ', from: '2014-03-01', to: '2014-12-31' },
+      ...{ own_as_of: asOf[0], other_as_of: asOf[1] },
+      title: 'Events in both Dataset first and Dataset second',
+    });
+    const only = await csvOf('list=only&of=second');
+    expect(only?.list_of).toMatch(/^Dataset second beside Dataset first: not in the other/);
+    expect(only?.list_of).toMatch(/country=IRQ.*list=only/);
+    expect(only?.list_of).toContain(`asOf=${asOf[1]}`);
   });
 
   test('can be cited, of both datasets at their versions, as of the later of the two', async () => {

@@ -1,4 +1,4 @@
-import { comparedEventsAnswer } from '@/site/api/compare';
+import { comparedEventsAnswer } from '@/site/api/compare-events';
 import { endpoint, preflight } from '@/site/api/respond';
 
 export const GET = endpoint(comparedEventsAnswer);
