@@ -6,7 +6,7 @@ import { onRequest } from './requests';
 export const OPEN_TO_ANY_SITE = {
   'access-control-allow-origin': '*',
   'access-control-expose-headers':
-    'ETag, Link, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id',
+    'Content-Disposition, ETag, Link, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id',
 };
 
 /**

@@ -20,6 +20,7 @@ import { NotFound } from '@/lib/errors';
 import { type Facts, spanAt } from '@/lib/facts/facts';
 import { sidesInOrder } from '@/lib/facts/pairs';
 import type { DatasetState, ViewFacts } from '@/lib/filters/make-view';
+import { toComeText } from '@/lib/filters/parse';
 import { type Filters, type Issue, issue, NO_PARTY } from '@/lib/filters/view';
 import { nameOfPlace } from '@/lib/map/provinces';
 import { atVersion, partsRuleSince } from './at-version';
@@ -198,12 +199,7 @@ export async function resolveState(db: Pool, filters: Filters): Promise<Resolved
   if (state.asOfIsToCome && filters.asOf !== null) {
     used.asOf = null;
     issues.push(
-      issue(
-        'asOf',
-        filters.asOf,
-        `${filters.asOf} is in the future`,
-        'the current version was used',
-      ),
+      issue('asOf', filters.asOf, toComeText(filters.asOf), 'the current version was used'),
     );
   }
   return { state, filters: used, issues };

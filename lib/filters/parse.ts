@@ -262,11 +262,21 @@ export function readInstant(
 /** A plus that was not encoded has become a space on its way. */
 const LOST_PLUS = /(?<=T[\d:.]+) (?=\d\d:\d\d$)/;
 
+/** What is wrong with an instant that has not come, as `readInstant` gives it. Whoever gave a day did not mean its last millisecond. */
+export function toComeText(instant: string): string {
+  const [day, time] = instant.split('T');
+  return time === DAY_END
+    ? `${day} means the end of that day in UTC, which is in the future`
+    : `${instant} is in the future`;
+}
+
+const DAY_END = '23:59:59.999Z';
+
 function instantOf(given: string): string | null {
   const text = given.replace(LOST_PLUS, '+');
   const day = DAY.test(text) ? text : INSTANT.exec(text)?.[1];
   if (day === undefined || faultOfDate(day) !== null) return null;
-  const time = Date.parse(day === text ? `${day}T23:59:59.999Z` : text);
+  const time = Date.parse(day === text ? `${day}T${DAY_END}` : text);
   return Number.isNaN(time) ? null : new Date(time).toISOString();
 }
 

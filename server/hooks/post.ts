@@ -68,7 +68,11 @@ export function postHook(
  */
 export function hookUrl(given: string, policy: HookPolicy = PUBLIC_HOOKS): URL {
   const url = URL.canParse(given) ? new URL(given) : null;
-  if (url === null || !policy.protocols.includes(url.protocol) || url.username !== '') {
+  if (
+    url === null ||
+    !policy.protocols.includes(url.protocol) ||
+    url.username + url.password !== ''
+  ) {
     throw new RefusedHook('The address must begin with https:// and have no user name.');
   }
   if (!policy.ports.includes(url.port)) {

@@ -48,9 +48,27 @@ export class BadParameters extends UserError {
     readonly first: Issue,
     readonly issues: Issue[],
   ) {
-    super(first.fault);
+    super([first.fault, adviceOn(first)].join(' ').trim());
   }
 }
+
+/** What to do about a name that there is none of, or a place in a list that has been lost; empty where the fault says it. */
+function adviceOn({ parameter, fault }: Issue): string {
+  if (fault.startsWith('There is no parameter')) return '/api lists those of each address.';
+  if (fault.endsWith('is not from this list.')) {
+    return `Leave ${parameter} out to begin with the first page.`;
+  }
+  const listed = fault.startsWith('There is no ') ? LISTED_AT[parameter] : undefined;
+  return listed === undefined ? '' : `${listed} lists those that there are.`;
+}
+
+const LISTED_AT: Readonly<Record<string, string>> = {
+  dataset: '/api/v1/datasets',
+  with: '/api/v1/datasets',
+  country: '/api/v1/countries',
+  party: '/api/v1/parties',
+  group: '/api/v1/groups',
+};
 
 /** @throws BadParameters if there are issues. */
 export function refuseIssues(issues: Issue[]): void {

@@ -18,7 +18,7 @@ import {
   serialiseIncidentList,
 } from '@/lib/filters/incident-list';
 import { incidentsHref } from '@/lib/filters/links';
-import { oneInQuery, readInstant } from '@/lib/filters/parse';
+import { oneInQuery, readInstant, toComeText } from '@/lib/filters/parse';
 import { QueryReader } from '@/lib/filters/query';
 import { issue, type View } from '@/lib/filters/view';
 import { datasetText, incidentsFileName, listTitle } from '@/lib/format/view';
@@ -165,9 +165,7 @@ export async function incidentAnswer(db: Pool, { url, id }: ApiQuestion): Promis
   query.refuseOthers(['asOf', VERSION, 'format']);
   const asOf = version === null ? given : await asOfVersion(db, id, version, given, query);
   if (asOf !== null && Date.parse(asOf) > Date.now()) {
-    query.issues.push(
-      issue('asOf', asOf, `${asOf} is in the future`, 'the current version was used'),
-    );
+    query.issues.push(issue('asOf', asOf, toComeText(asOf), 'the current version was used'));
   }
   refuseIssues(query.issues);
   const detail = await queryIncident(db, id, asOf);

@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http';
 import type { Pool } from '@/db/client';
 import { isMembersSite, publicDb } from '@/db/web-client';
 import { Busy, Gone, NotFound, RowsWithheld } from '@/lib/errors';
@@ -265,7 +266,7 @@ function etagOf(
 
 const RETRY_AFTER_SECONDS = '5';
 
-type Problem = { status: number; title: string; detail: string; members?: Record<string, unknown> };
+type Problem = { status: number; detail: string; members?: Record<string, unknown> };
 
 /** The answer to a request that failed, as an RFC 9457 problem; what is not the asker's doing is logged. */
 function problemResponse(error: unknown, request: Request): Response {
@@ -278,11 +279,9 @@ function problemResponse(error: unknown, request: Request): Response {
   return problemAnswer(request, problem);
 }
 
-/** A problem in the words of RFC 9457, of the address that was asked for. */
-export function problemAnswer(
-  request: Request,
-  { status, title, detail, members }: Problem,
-): Response {
+/** A problem in the words of RFC 9457, of the address that was asked for. Without a type of its own, its title is what HTTP calls its status. */
+export function problemAnswer(request: Request, { status, detail, members }: Problem): Response {
+  const title = STATUS_CODES[status];
   const instance = request.headers.get(ASKED_PATH) ?? new URL(request.url).pathname;
   return new Response(
     JSON.stringify({ type: 'about:blank', title, status, detail, instance, ...members }),
@@ -306,38 +305,31 @@ function problemOf(error: unknown): Problem {
       message: fault,
     }));
     const members = { parameter, value, issues };
-    return { status: 400, title: 'Bad Request', detail: error.message, members };
+    return { status: 400, detail: error.message, members };
   }
-  if (error instanceof RowsWithheld) {
-    return { status: 403, title: 'Forbidden', detail: error.message };
-  }
-  if (error instanceof Gone) return { status: 410, title: 'Gone', detail: error.message };
-  if (error instanceof NotFound) return { status: 404, title: 'Not Found', detail: error.message };
-  const title = 'Service Unavailable';
-  if (error instanceof Busy) return { status: 503, title, detail: error.message };
+  if (error instanceof RowsWithheld) return { status: 403, detail: error.message };
+  if (error instanceof Gone) return { status: 410, detail: error.message };
+  if (error instanceof NotFound) return { status: 404, detail: error.message };
+  if (error instanceof Busy) return { status: 503, detail: error.message };
   switch (databaseFault(error)) {
     case 'unreachable':
       return {
         status: 503,
-        title,
         detail: 'The database is not responding. Try again in a moment.',
       };
     case 'too slow':
       return {
         status: 503,
-        title,
         detail: 'The answer took too long. Try again, or ask for a shorter range.',
       };
     case 'busy':
       return {
         status: 503,
-        title,
         detail: 'Too many requests are being answered. Try again in a moment.',
       };
     default:
       return {
         status: 500,
-        title: 'Internal Server Error',
         detail: 'Something went wrong on our side. The error has been logged.',
       };
   }

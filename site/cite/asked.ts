@@ -14,7 +14,7 @@ import { CITED_PARTS, type CitedPart } from '@/lib/domain/citation';
 import { NotFound } from '@/lib/errors';
 import { JUDGED } from '@/lib/filters/judged';
 import { incidentHref } from '@/lib/filters/links';
-import { FORMER_PARTY, oneInQuery, readInstant } from '@/lib/filters/parse';
+import { FORMER_PARTY, oneInQuery, readInstant, toComeText } from '@/lib/filters/parse';
 import { QueryReader } from '@/lib/filters/query';
 import { fitTable, parseTable, TABLE_PARAMETERS } from '@/lib/filters/table';
 import { issue, NO_PARTY, PARAMETERS, type View } from '@/lib/filters/view';
@@ -60,7 +60,7 @@ async function askedIncident(
   const { issues } = query;
   const isToCome = given !== null && Date.parse(given) > Date.now();
   if (isToCome) {
-    const fault = `${given} is in the future`;
+    const fault = toComeText(given);
     issues.push(issue(PARAMETERS.asOf, given, fault, 'the current version was used'));
   }
   const asOf = isToCome ? null : given;

@@ -150,24 +150,12 @@ export async function oembedResponse(request: Request): Promise<Response> {
         });
   } catch (error) {
     const { status, words } = faultOf(error);
-    const title = TITLES[status] ?? 'Internal Server Error';
-    const problem = problemAnswer(request, { status, title, detail: words });
+    const problem = problemAnswer(request, { status, detail: words });
     for (const [name, value] of Object.entries(isMembersSite() ? {} : OPEN_TO_ANY_SITE)) {
       problem.headers.set(name, value);
     }
     return problem;
   }
 }
-
-/** What each refusal is called in HTTP. */
-const TITLES: Readonly<Record<number, string>> = {
-  400: 'Bad Request',
-  401: 'Unauthorized',
-  403: 'Forbidden',
-  404: 'Not Found',
-  410: 'Gone',
-  501: 'Not Implemented',
-  503: 'Service Unavailable',
-};
 
 const HEADERS = { ...OPEN_TO_ANY_SITE, 'cache-control': 'public, max-age=60' };

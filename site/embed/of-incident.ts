@@ -7,7 +7,7 @@ import type { IncidentDetail } from '@/lib/domain/incident-detail';
 import { shownFigures } from '@/lib/domain/parts';
 import { EMBED_CODE_PARAMETERS } from '@/lib/embed/address';
 import { incidentHref } from '@/lib/filters/links';
-import { parseFilters, unknownParameters } from '@/lib/filters/parse';
+import { parseFilters, toComeText, unknownParameters } from '@/lib/filters/parse';
 import { PARAMETERS } from '@/lib/filters/view';
 import { corroborationText, shownText } from '@/lib/format/figures';
 import { incidentTitle, whenText } from '@/lib/format/incident';
@@ -32,7 +32,7 @@ export async function incidentToShow(id: string, params: URLSearchParams): Promi
   refuseUnusable([...unknownParameters(params, known), ...issues]);
   const { asOf } = filters;
   if (asOf !== null && Date.parse(asOf) > Date.now()) {
-    throw new CantShow(400, `${asOf} is in the future`);
+    throw new CantShow(400, toComeText(asOf));
   }
   const incident = await queryIncident(publicDb(), id, asOf);
   if (incident === null) throw new CantShow(404, MISSING);

@@ -77,6 +77,7 @@ describe('an address that something may be posted to', () => {
     for (const url of [
       ...['http://example.org/', 'ftp://example.org/', 'https://example.org:8080/', 'nothing'],
       ...['https://user:secret@example.org/', 'https://user@example.org/', 'file:///etc/passwd'],
+      'https://:secret@example.org/',
     ]) {
       expect(() => hookUrl(url), url).toThrow(RefusedHook);
     }

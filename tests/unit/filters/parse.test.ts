@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { namedAsGiven, parseFilters, unknownParameters } from '@/lib/filters/parse';
+import { namedAsGiven, parseFilters, toComeText, unknownParameters } from '@/lib/filters/parse';
 import { searchParamsOf } from '@/lib/filters/query';
 import { serialiseFilters } from '@/lib/filters/serialise';
 import { DEFAULT_FILTERS, MAX_LISTED } from '@/lib/filters/view';
@@ -178,5 +178,15 @@ describe('searchParamsOf', () => {
   it('keeps repeated values and leaves out what is undefined', () => {
     const params = searchParamsOf({ country: ['IRQ', 'SYR'], from: '2014', to: undefined });
     expect(params.toString()).toBe('country=IRQ&country=SYR&from=2014');
+  });
+});
+
+describe('an instant that has not come', () => {
+  it.each([
+    ['2026-11-27', '2026-11-27 means the end of that day in UTC, which is in the future'],
+    ['2026-11-27T18:00:00Z', '2026-11-27T18:00:00.000Z is in the future'],
+  ])('is named as it was given: %s', (given, said) => {
+    const { asOf } = parse(`asOf=${given}`).filters;
+    expect(asOf && toComeText(asOf)).toBe(said);
   });
 });

@@ -92,6 +92,8 @@ test('no address is fetched: only the database, the mail server, and servers tha
     'server/whole-lists/worker-entry.ts',
     // Prints how a program would ask.
     'site/api-reference/examples.ts',
+    // What HTTP calls each status.
+    'site/api/respond.ts',
   ]);
 });
 

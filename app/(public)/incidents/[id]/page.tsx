@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { Missing } from '@/components/ui/notices';
 import { RowsWithheld } from '@/lib/errors';
-import { parseFilters, unknownParameters } from '@/lib/filters/parse';
+import { parseFilters, toComeText, unknownParameters } from '@/lib/filters/parse';
 import { type QueryRecord, searchParamsOf } from '@/lib/filters/query';
 import { type Issue, issue, PARAMETERS } from '@/lib/filters/view';
 import { incidentTitle } from '@/lib/format/incident';
@@ -99,7 +99,7 @@ function readAsOf(given: QueryRecord): { asOf: string | null; issues: Issue[] } 
   const toCome = issue(
     PARAMETERS.asOf,
     filters.asOf,
-    `${filters.asOf} is in the future`,
+    toComeText(filters.asOf),
     'the current version is shown',
   );
   return { asOf: null, issues: [...all, toCome] };
