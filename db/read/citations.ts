@@ -1,10 +1,12 @@
-import { and, desc, eq, isNull, or, sql } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Db, Pool } from '@/db/client';
 import { readOnceHere } from '@/db/copy';
 import { citation, citationWithdrawal, dataset, user } from '@/db/schema';
 import type { Cited } from '@/lib/citation/cited';
 import type { Frozen } from '@/lib/citation/frozen';
+import { type CitationKind, isCounted } from '@/lib/domain/citation';
+import { METHOD_VERSION } from '@/lib/domain/method';
 import { isShown, isShownOf, showsRows } from './audience';
 import { publicAuthor } from './users';
 
@@ -62,10 +64,26 @@ async function citationOf(db: Db, id: string): Promise<Citation | null> {
   return { ...made, withdrawal: isWithdrawn ? { reason, author, withdrawnAt } : null };
 }
 
-/** The id of the last citation that was made of a query at a version of its dataset, as of the same moment, if one was. */
-export async function queryCitationOf(
+type CitationAsked = {
+  of: { kind: CitationKind };
+  query: string;
+  cited: Pick<Cited, 'dataset' | 'version' | 'recordedAt'>;
+};
+
+/** The id of the last citation that was made of a query at a version of its dataset, as of the same moment and as the method counts now, if one was and it stands. */
+export function queryCitationOf(db: Db, asked: CitationAsked): Promise<string | null> {
+  return lastCitationOf(db, asked, isNull(citationWithdrawal.citationId));
+}
+
+/** The same of one that was withdrawn. */
+export function queryWithdrawnOf(db: Db, asked: CitationAsked): Promise<string | null> {
+  return lastCitationOf(db, asked, isNotNull(citationWithdrawal.citationId));
+}
+
+async function lastCitationOf(
   db: Db,
-  { query, cited }: { query: string; cited: Pick<Cited, 'dataset' | 'version' | 'recordedAt'> },
+  { of: { kind }, query, cited }: CitationAsked,
+  isSo: SQL,
 ): Promise<string | null> {
   const [found] = await db
     .select({ id: citation.id })
@@ -79,9 +97,11 @@ export async function queryCitationOf(
         eq(citation.version, cited.version),
         // What belongs to no version changes within one.
         cited.recordedAt === null ? undefined : eq(citation.recordedAt, cited.recordedAt),
+        // By another method the same records come to other figures.
+        isCounted(kind) ? eq(citation.method, METHOD_VERSION) : undefined,
         sql`md5(${citation.query}) = md5(${query})`,
         eq(citation.query, query),
-        isNull(citationWithdrawal.citationId),
+        isSo,
       ),
     )
     .orderBy(desc(citation.madeAt), citation.id)

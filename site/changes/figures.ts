@@ -51,6 +51,22 @@ export function isCountMoved({ from, to }: Change, measure: Measure): boolean {
   return measure !== 'attacks' && !isEqual(from[measure], to[measure]);
 }
 
+/** What moved of a count whose best is as before, as a sentence: `Attacks: 5 → 4. With no known figure: 1 → 0.` None where the best says it. */
+export function besidesBest({ from, to }: Change, measure: Measure): string[] {
+  if (measure === 'attacks' || countText(from, measure) !== countText(to, measure)) return [];
+  const [was, is] = [from[measure], to[measure]];
+  const moved = [
+    { what: 'Low', before: was.low, after: is.low },
+    { what: 'High', before: was.high, after: is.high },
+    { what: 'Attacks', before: from.attacks, after: to.attacks },
+    { what: 'With no known figure', before: was.unknown, after: is.unknown },
+    { what: 'With an open-ended figure', before: was.openEnded, after: is.openEnded },
+  ].filter(({ before, after }) => before !== after);
+  return moved.map(
+    ({ what, before, after }) => `${what}: ${wholeNumber(before)} → ${wholeNumber(after)}.`,
+  );
+}
+
 /** What the page shows: the changes of a release, of the last days, or between two moments. */
 export function changesTitle({ view, usual }: Pick<LoadedChanges, 'view' | 'usual'>): string {
   const { title } = view.dataset;

@@ -7,6 +7,8 @@ import type { AskedReference } from '@/site/cite/thing';
 type Props = {
   /** The id of the citation that was made of it before; null if none was. */
   made: string | null;
+  /** The id of one that was withdrawn; null if none was. */
+  withdrawn: string | null;
   /** Why none can be made of it; null if one can. */
   refusal: string | null;
   /** What makes one. */
@@ -14,12 +16,13 @@ type Props = {
 };
 
 /** What makes a citation of what is shown, or the way to the one that there is. */
-export function MakeCitation({ made, refusal, children }: Props) {
+export function MakeCitation({ made, withdrawn, refusal, children }: Props) {
+  const mayBeMade = made === null && withdrawn === null && refusal === null;
   return (
     <section aria-labelledby="frozen" className="mt-6 max-w-4xl">
       <h2 id="frozen">Keep these numbers</h2>
       {refusal !== null && <p className="mt-2">{refusal}</p>}
-      {made === null && refusal === null && (
+      {mayBeMade && (
         <>
           <p className="mt-2 mb-3">
             A citation keeps the figures as they are now, under a short address of their own. They
@@ -28,6 +31,12 @@ export function MakeCitation({ made, refusal, children }: Props) {
           </p>
           {children}
         </>
+      )}
+      {made === null && withdrawn !== null && (
+        <p className="mt-2">
+          These numbers were cited, and the citation was withdrawn.{' '}
+          <PageLink href={citationHref(withdrawn)}>When and why: citation {withdrawn}</PageLink>
+        </p>
       )}
       {made !== null && (
         <p className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-2">

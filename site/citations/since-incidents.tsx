@@ -14,6 +14,7 @@ import {
 } from '@/lib/citation/incident-changes';
 import { incidentRows } from '@/lib/citation/incident-rows';
 import { standingText } from '@/lib/citation/standing';
+import { OUTCOMES } from '@/lib/domain/enums';
 import type { FieldChange, IncidentDetail } from '@/lib/domain/incident-detail';
 import { NotFound } from '@/lib/errors';
 import { incidentHref } from '@/lib/filters/links';
@@ -71,17 +72,24 @@ async function sinceIncident(db: Pool, citation: Citation): Promise<SinceInciden
   };
 }
 
-/** What is said of one incident that still counts: its figure then and now, and whether anything else was corrected. */
+/** What is said of one incident that still counts: each figure that moved then and now, or whether anything else was corrected. */
 function saidOf({ changed: [changed] }: IncidentChanges, sentence: string): string {
   if (changed === undefined) return sentence;
-  const moved = changed.fields.find(({ field }) => field === OUTCOME_WORDS.killed);
-  const killed =
-    moved === undefined
-      ? sentence
-      : `${OUTCOME_WORDS.killed}: ${moved.before ?? 'unknown'} → ${moved.after ?? 'unknown'}.`;
-  if (changed.isMoved) return killed;
-  const fields = changed.fields.map(({ field }) => field.toLowerCase());
-  return `${sentence} Something else of it was corrected: ${listInWords(fields)}.`;
+  const { fields, isMoved } = changed;
+  if (!isMoved) {
+    const corrected = listInWords(fields.map(({ field }) => field.toLowerCase()));
+    return `${sentence} Something else of it was corrected: ${corrected}.`;
+  }
+  const moved = OUTCOMES.flatMap((outcome) =>
+    fields.filter(({ field }) => field === OUTCOME_WORDS[outcome]),
+  );
+  const isKilled = moved.some(({ field }) => field === OUTCOME_WORDS.killed);
+  return [
+    ...(isKilled ? [] : [sentence]),
+    ...moved.map(
+      ({ field, before, after }) => `${field}: ${before ?? 'unknown'} → ${after ?? 'unknown'}.`,
+    ),
+  ].join(' ');
 }
 
 function endOf({ revision: { state, mergedInto } }: IncidentDetail, sentence: string): string {

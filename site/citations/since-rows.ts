@@ -26,16 +26,16 @@ export async function sinceRows(db: Pool, citation: Citation): Promise<SinceRows
   try {
     const now = await countedAgain(db, citation, { asOf: null, range: words.range });
     const isMoved = rowsHash(inColumns(now.rows, rows)) !== rowsSha256;
-    const state = standingText(
-      { ...citation, releases: releasesOf(citation) },
-      { releases: releasesOf(now), isMoved },
-    );
+    const [then, since] = [releasesOf(citation), releasesOf(now)];
+    const isNewer = since.some((name) => !then.includes(name));
+    const state = standingText({ ...citation, releases: then }, { releases: since, isMoved });
     return {
       ...own,
       state,
       isMoved,
       sentence: [
         isMoved ? movedText(citation, now) : words.sentence,
+        ...(!isMoved && isNewer ? ['None of its figures has changed.'] : []),
         ...(await newerTotals(db, citation)),
       ].join(' '),
     };

@@ -3,7 +3,7 @@ import { PageLink } from '@/components/ui/page-link';
 import type { Pool } from '@/db/client';
 import type { Changes } from '@/db/read/changes';
 import type { Citation } from '@/db/read/citations';
-import { rowsHash } from '@/lib/citation/frozen';
+import { inColumns, rowsHash } from '@/lib/citation/frozen';
 import { type CountedRow, countedRows, wholeOf } from '@/lib/citation/result';
 import { isCountedOtherwise, standingText } from '@/lib/citation/standing';
 import type { DatesRule, Measure } from '@/lib/domain/enums';
@@ -14,7 +14,13 @@ import { signedNumber, wholeNumber } from '@/lib/format/figures';
 import { viewWords } from '@/lib/format/view';
 import { measureOf } from '@/lib/stats/counts';
 import { CauseTable } from '@/site/changes/causes';
-import { changeSentence, countText, isCountMoved, movedIncidents } from '@/site/changes/figures';
+import {
+  besidesBest,
+  changeSentence,
+  countText,
+  isCountMoved,
+  movedIncidents,
+} from '@/site/changes/figures';
 import { ChangedRows } from '@/site/changes/rows';
 import { keptChanges, keptDifference, type LoadedChanges } from '@/site/reads/changes';
 import { countedAgain } from './again';
@@ -59,7 +65,10 @@ async function toldByChanges(db: Pool, citation: Citation, loaded: LoadedChanges
   const { measure } = citation.words;
   const sentence = changeSentence(loaded, change);
   const releases = loaded.view.releases.map(({ name }) => name);
-  if (isCountMoved(change, measure)) return { isMoved: true, sentence, releases };
+  if (isCountMoved(change, measure)) {
+    const said = [sentence, ...besidesBest(change, measure)].join(' ');
+    return { isMoved: true, sentence: said, releases };
+  }
   // What moved within the view may be within what was cited, such as from one year to another.
   const isMoved =
     (movedIncidents(change) > 0 || change.isCoveredOtherwise || isCountedOtherwise(citation)) &&
@@ -73,7 +82,7 @@ async function toldByChanges(db: Pool, citation: Citation, loaded: LoadedChanges
 
 async function arePartsMoved(db: Pool, citation: Citation): Promise<boolean> {
   const again = await countedAgain(db, citation, { asOf: null, range: citation.words.range });
-  return rowsHash(again.rows) !== citation.rowsSha256;
+  return rowsHash(inColumns(again.rows, citation.rows)) !== citation.rowsSha256;
 }
 
 /** Changes are told of records as they are dated. */

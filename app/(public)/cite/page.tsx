@@ -5,7 +5,7 @@ import { makeCitationAction } from '@/app/c/actions';
 import { ButtonForm } from '@/components/forms/action-form';
 import { JsonLd } from '@/components/ui/json-ld';
 import { Missing, Notice } from '@/components/ui/notices';
-import { queryCitationOf } from '@/db/read/citations';
+import { queryCitationOf, queryWithdrawnOf } from '@/db/read/citations';
 import { publicDb } from '@/db/web-client';
 import { citedSchema } from '@/lib/catalogue/schema-org';
 import { describingFiles, signposts } from '@/lib/catalogue/signposting';
@@ -67,6 +67,7 @@ async function cite({ searchParams }: Props) {
   const query = searchParamsOf(await searchParams).toString();
   const origin = originOfRequest(await headers());
   const made = await queryCitationOf(publicDb(), asked);
+  const withdrawn = made === null ? await queryWithdrawnOf(publicDb(), asked) : null;
   const kept = made === null ? asked : withAddress(asked, origin, citationHref(made));
   // What can't be cited has no picture for the same reason, so that it is read once for both.
   const frozen = once(() => freeze(publicDb(), asked));
@@ -85,7 +86,7 @@ async function cite({ searchParams }: Props) {
           it happened: do not cite it as fact.
         </Notice>
       )}
-      <MakeCitation made={made} refusal={refusal}>
+      <MakeCitation made={made} withdrawn={withdrawn} refusal={refusal}>
         {elsewhere === null ? (
           <ButtonForm
             action={makeCitationAction}

@@ -249,7 +249,9 @@ describe('the form that makes a citation', () => {
   async function offered(query: string): Promise<string> {
     const asked = await askedReference(reader.db, new URLSearchParams(query), ORIGIN);
     const refusal = await whyNotCited(() => freeze(reader.db, asked));
-    const html = renderToStaticMarkup(MakeCitation({ made: null, refusal, children: 'BUTTON' }));
+    const html = renderToStaticMarkup(
+      MakeCitation({ made: null, withdrawn: null, refusal, children: 'BUTTON' }),
+    );
     return html.includes('BUTTON') ? 'BUTTON' : html.replace(/<h2.*<\/h2>|<[^>]+>/g, '');
   }
 
@@ -416,6 +418,22 @@ describe('what has become of a citation', () => {
     expect(sinceLine(since)).toContain('was corrected: date.');
     await mergeIncidents(database.db, { losing: 'one-a4', winning: 'one-a2', ...by });
     expect(await pageOf(fourth)).toContain('Since then it was merged into one-a2');
+  });
+
+  test('names the figure that moved, where that is another than the one that is told first', async () => {
+    const hurt = (wounded: number) =>
+      incidentInput('h1', { figures: [figure('killed', 10), figure('wounded', wounded)] });
+    const unknown = incidentInput('h2', { figures: [figure('killed', null)] });
+    await record('hurt', 'first', [hurt(3), unknown]);
+    const [ofOne, ofAll] = [await cite('incident=hurt-h1'), await cite(of('hurt'))];
+    await retractIncident(database.db, { publicId: 'hurt-h2', note: 'Why.', author });
+    expect(await pageOf(ofAll)).toMatch(
+      /The figures have moved\. People killed[^.]*: best 10, as before, although 1 incident changed\. Attacks: 2 → 1\. With no known figure: 1 → 0\./,
+    );
+    await record('hurt', 'second', [hurt(5)]);
+    expect(await pageOf(ofOne)).toContain(
+      'There is a newer release: second. Killed: 10. Wounded: 3 → 5.',
+    );
   });
 
   test('of a list is told of each incident', async () => {
