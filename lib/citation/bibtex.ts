@@ -47,7 +47,7 @@ const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
  */
 export function latex(text: string): string {
   return oneLine(text)
-    .replace(/[\\{}%&#_$~^]/g, (sign) => SIGNS[sign] ?? sign)
+    .replace(/[\\{}%&#_$~^<>|]/g, (sign) => SIGNS[sign] ?? sign)
     .normalize('NFD')
     .replace(MARKED, (whole, letter: string, mark: string) => {
       const command = MARKS[mark];
@@ -62,6 +62,9 @@ const SIGNS: Readonly<Record<string, string>> = {
   '}': '{\\textbraceright}',
   '~': '{\\textasciitilde}',
   '^': '{\\textasciicircum}',
+  '<': '{\\textless}',
+  '>': '{\\textgreater}',
+  '|': '{\\textbar}',
   '%': '\\%',
   '&': '\\&',
   '#': '\\#',

@@ -1,4 +1,5 @@
 import { datasetText, populationText } from '@/lib/format/view';
+import { oneLine } from '@/lib/text/one-line';
 import { besideText, type Cited, citedSourceText, recordOf, SITE, stateText } from './cited';
 
 /**
@@ -16,7 +17,7 @@ export function referenceText(cited: Cited): string {
     ...(population === null ? [] : [`Population: ${populationText(population)}`]),
     `${SITE}, ${stateText(cited)}`,
   ];
-  return `${parts.map((part) => part.replace(/\.$/, '')).join('. ')}. ${address}`;
+  return oneLine(`${parts.map((part) => part.replace(/\.$/, '')).join('. ')}. ${address}`);
 }
 
 /** Where it is from: the dataset, or the sources that state it where it is of none. */
@@ -28,5 +29,5 @@ function recordParts(cited: Cited): string[] {
 }
 
 function askedText({ citation }: Cited['dataset']): string {
-  return `The publisher asks for this citation: ${citation.replace(/\s+/g, ' ')}`;
+  return `The publisher asks for this citation: ${oneLine(citation)}`;
 }

@@ -18,16 +18,19 @@ export const CITATION_ANSWER = z
     title: z.string(),
     sentence: z.string(),
     source: z.string(),
-    measure: z.enum(MEASURES),
+    measure: z.enum(MEASURES).nullable(),
     range: z.strictObject({ from: day, to: day }),
-    dataset: z.strictObject({
-      slug: z.string(),
-      ...published,
-      version: z.int(),
-      recordedAt: instantForm,
-      releases: z.array(z.string()),
-      synthetic: z.boolean(),
-    }),
+    dataset: z
+      .strictObject({
+        slug: z.string(),
+        ...published,
+        version: z.int(),
+        recordedAt: instantForm,
+        releases: z.array(z.string()),
+        synthetic: z.boolean(),
+      })
+      .nullable(),
+    recordedAt: instantForm.optional(),
     population: z
       .strictObject({ title: z.string(), publisher: z.string(), licence: text })
       .nullable(),
@@ -53,7 +56,7 @@ export const CITATION_ANSWER = z
       .nullable()
       .meta({
         description:
-          'The sources that state it, where it is of no dataset. `dataset` is then the one whose page it was shown on.',
+          'The sources that state it, where it is of no dataset. `dataset` and `measure` are then null, `labels` names those of whom it is stated, and `recordedAt` is the moment.',
       }),
     method: z.int(),
     madeAt: instantForm,

@@ -148,6 +148,7 @@ function toldJson(citation: Citation, origin: string): string {
     madeAt,
   } = citation;
   const { title, sentence, source, labels, measure, range, cited, synthetic } = words;
+  const isStated = cited.statedBy !== undefined;
   return `${JSON.stringify(
     {
       id,
@@ -158,9 +159,11 @@ function toldJson(citation: Citation, origin: string): string {
       title,
       sentence,
       source,
-      measure,
+      // What sources state is of no dataset, and no measure of one.
+      measure: isStated ? null : measure,
       range,
-      dataset: { ...cited.dataset, version, recordedAt, releases, synthetic },
+      dataset: isStated ? null : { ...cited.dataset, version, recordedAt, releases, synthetic },
+      ...(isStated && { recordedAt }),
       population: cited.population,
       totals: cited.totals ?? null,
       beside: cited.beside ?? null,

@@ -12,8 +12,10 @@ import {
 import { CHANGES_PARAMETERS, changesHref } from '@/lib/filters/changes';
 import { reconcileHref } from '@/lib/filters/reconcile';
 import { PARAMETERS } from '@/lib/filters/view';
+import { instantInWords } from '@/lib/format/dates';
 import { fileName, viewWords } from '@/lib/format/view';
-import { keptChanges } from '@/site/reads/changes';
+import { daysText } from '@/site/changes/figures';
+import { keptChanges, type LoadedChanges } from '@/site/reads/changes';
 import { bothRecordedAt, keptReconciling, reconciledHref } from '@/site/reads/reconcile';
 import { reconciledTitle } from '@/site/reconcile/words';
 import type { AskedReference } from './thing';
@@ -35,14 +37,16 @@ export async function askedChanges(
     return changesHref(changedFilters(view), { from: from.recordedAt ?? BEFORE_ALL, to });
   };
   const cited = citedView(view, 'dataset', NO_SHAPES, origin);
-  const title = `${viewWords(view).whole}: what changed`;
+  const title = changedTitle(loaded);
   return {
     of: { kind: 'changes', view, loaded },
     query: citeChangesQuery(view, from.recordedAt, null),
     cited: {
       ...cited,
       title,
-      name: fileName(`${dataset.slug} v${view.version} ${title}`),
+      name: fileName(
+        `${dataset.slug} v${from.version} to v${view.version} ${viewWords(view).whole} what changed`,
+      ),
       address: origin + hrefTo(recordedAt ?? filters.asOf),
     },
     fixedHref: hrefTo(recordedAt),
@@ -51,6 +55,15 @@ export async function askedChanges(
     issues,
     notices,
   };
+}
+
+/** Of what, and from which version of the dataset on: the later one is named beside every title. */
+function changedTitle({ view, from }: LoadedChanges): string {
+  const days = daysText(view.filters);
+  const of = `${viewWords(view).whole}${days === null ? '' : `, ${days}`}`;
+  if (from.recordedAt === null) return `${of}: what changed up to version ${view.version}`;
+  const since = `version ${from.version}, of ${instantInWords(from.recordedAt)},`;
+  return `${of}: what changed from ${since} to version ${view.version}`;
 }
 
 /** Published totals are recorded at a moment of their own, so that what is held against them is of the first at which both were. */

@@ -19,6 +19,8 @@ import {
   type NewAnnotation,
 } from '@/desk/annotations/verbs';
 import { StaleSave } from '@/lib/forms/corrections';
+import { CITATION_ANSWER } from '@/lib/openapi/citation';
+import { citationAnswer } from '@/site/api/citations';
 import { archiveOf } from '@/site/citations/archive';
 import { sinceRows } from '@/site/citations/since-rows';
 import { askedReference } from '@/site/cite/asked';
@@ -210,6 +212,11 @@ describe('a strength estimate', () => {
       ].map((row, i) => [...row, i === 0 ? null : 'A report', null, null, null]),
     );
     expect(await since(made)).toMatchObject({ state: 'Still so.', isMoved: false });
+    // It is of no dataset, nor of what a dataset measures.
+    const question = { url: new URL(`${ORIGIN}/c/${id}.json`), id: `${id}.json` };
+    const { text } = await citationAnswer(database.reader.db, question, '2026-11-27');
+    const told = CITATION_ANSWER.parse(JSON.parse(text));
+    expect(told).toMatchObject({ dataset: null, measure: null, labels: { hamas: 'Hamas' } });
     const parts = [];
     for await (const part of await archiveOf(database.reader.db, made, ORIGIN)) parts.push(part);
     const folder = await unpackedBundle(Buffer.concat(parts));

@@ -82,6 +82,8 @@ describe('BibTeX', () => {
       '{\\c{S}}al{\\={a}}{\\c{h}} ad D{\\={i}}n \\& 50\\% of \\#1\\_{\\textbraceleft}x{\\textbraceright}',
     );
     expect(latex('حلب, Mar\u02bfash')).toBe('حلب, Mar\u02bfash');
+    // The fonts that LaTeX begins with have other signs in their places.
+    expect(latex('a<b>|c')).toBe('a{\\textless}b{\\textgreater}{\\textbar}c');
   });
 
   it('prints any title, publisher and citation as they are, whatever is in them', () => {

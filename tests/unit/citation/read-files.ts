@@ -6,6 +6,9 @@ const COMMANDS: Readonly<Record<string, string>> = {
   textbraceright: '}',
   textasciitilde: '~',
   textasciicircum: '^',
+  textless: '<',
+  textgreater: '>',
+  textbar: '|',
 };
 
 const ACCENTS: Readonly<Record<string, string>> = {
@@ -42,7 +45,7 @@ export function printed(source: string): string {
           ? [sign[0], sign[1]]
           : [
               rest.slice(0, 1),
-              /^[\\%&#_$~^]/.test(rest) ? undefined : /^[{}]/.test(rest) ? '' : rest.slice(0, 1),
+              /^[\\%&#_$~^<>|]/.test(rest) ? undefined : /^[{}]/.test(rest) ? '' : rest.slice(0, 1),
             ];
     if (one === undefined || whole === undefined)
       throw new Error(`LaTeX can't print: ${rest.slice(0, 30)}`);

@@ -24,6 +24,11 @@ describe('referenceText', () => {
     expect(text).not.toContain('release');
   });
 
+  it('has no marks that turn the direction of writing, which would be copied unseen', () => {
+    const title = 'Killed in incidents with \u2068جبهة\u2069, 2019';
+    expect(referenceText(cited({ title }))).toContain('“Killed in incidents with جبهة, 2019”');
+  });
+
   it('names the sources of statements, which are of no dataset', () => {
     const statedBy = [{ name: 'United Nations', reference: 'page 3', url: null }];
     const text = referenceText(cited({ title: 'Strength of X', releases: [], statedBy }));
