@@ -38,6 +38,10 @@ export type FrozenWords = {
   /** For references. */
   cited: Omit<Cited, 'address' | 'version' | 'recordedAt' | 'releases'>;
   drawing: FrozenDrawing | null;
+  /** Of a ranking, what the figures of its rows are of; older citations have none. */
+  counted?: string;
+  /** Of rates, what has to be said of them, a sentence each. */
+  rateNotes?: readonly string[];
   /** Made up, for measuring speed. */
   synthetic: boolean;
 };
@@ -102,6 +106,8 @@ export function citedOf(
 ): Cited {
   return {
     ...words.cited,
+    // Two citations may be named alike, and a list of references holds each key once.
+    name: `${words.cited.name}-${id}`,
     releases: releases.map((name) => ({ name })),
     version,
     recordedAt,

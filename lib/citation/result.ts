@@ -13,6 +13,8 @@ export type CountedRow = {
   /** Null where nothing is said of it. */
   covered: CountCovered | null;
   counts: Counted;
+  /** Of rates, the inhabitants that each is divided by, those of each year added up; null where there is no rate. */
+  dividedBy?: number | null;
 };
 
 /** Names of rows, as a reader sees them, in their order. */
@@ -61,10 +63,11 @@ function countedRow(
 
 const PARTS = ['low', 'best', 'high', 'unknown', 'openEnded'] as const;
 const IMPRECISE = 'imprecise_';
+const DIVIDED_BY = 'divided_by';
 
 /**
  * Rows as a citation keeps them: ordered by key and period, so that the same is always the same. Outcomes that few records state, and
- * what is imprecise, have columns only where there is any.
+ * what is imprecise, have columns only where there is any, and so has what rates are divided by.
  */
 export function freezeRows(rows: readonly CountedRow[]): FrozenRows {
   const isStated = (outcome: Outcome) =>
@@ -74,6 +77,7 @@ export function freezeRows(rows: readonly CountedRow[]): FrozenRows {
   const isImprecise = rows.some(({ counts }) =>
     numbersOf(counts.imprecise, OUTCOMES).some(Boolean),
   );
+  const isRated = rows.some(({ dividedBy }) => dividedBy !== undefined);
   const columnsOf = (prefix: string) => [
     `${prefix}attacks`,
     ...outcomes.flatMap((outcome) => PARTS.map((part) => `${prefix}${outcome}_${part}`)),
@@ -83,14 +87,16 @@ export function freezeRows(rows: readonly CountedRow[]): FrozenRows {
       ...['key', 'period', 'covered'],
       ...columnsOf(''),
       ...(isImprecise ? columnsOf(IMPRECISE) : []),
+      ...(isRated ? [DIVIDED_BY] : []),
     ],
     rows: rows
-      .map(({ key, period, covered, counts }) => [
+      .map(({ key, period, covered, counts, dividedBy = null }) => [
         key,
         period,
         covered,
         ...numbersOf(counts, outcomes),
         ...(isImprecise ? numbersOf(counts.imprecise, outcomes) : []),
+        ...(isRated ? [dividedBy] : []),
       ])
       .sort(([a, of], [b, than]) => inOrder(a, b) || inOrder(of, than)),
   };
@@ -149,6 +155,9 @@ export function countedRows({ columns, rows }: FrozenRows): CountedRow[] {
       period: text('period'),
       covered: COUNT_COVERED.find((one) => one === cell('covered')) ?? null,
       counts: { ...countsAt(''), imprecise },
+      ...(at.has(DIVIDED_BY) && {
+        dividedBy: cell(DIVIDED_BY) == null ? null : number(DIVIDED_BY),
+      }),
     };
   });
 }

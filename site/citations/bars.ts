@@ -1,10 +1,14 @@
 import type { Citation } from '@/db/read/citations';
 import { buildBarChart } from '@/lib/charts/bars';
 import type { BarChart } from '@/lib/charts/types';
-import { countedRows, rankedOfRows, wholeOf } from '@/lib/citation/result';
+import { type CountedRow, countedRows, rankedOfRows, wholeOf } from '@/lib/citation/result';
+import { cornerOf, countryOfPlace, isNoProvince } from '@/lib/domain/place-key';
+import { parseFilters } from '@/lib/filters/parse';
 import { parseTable } from '@/lib/filters/table';
+import { wholeNumber } from '@/lib/format/figures';
 import { TABLE_ROW_WORDS } from '@/lib/format/words';
-import { NOTHING_COUNTED } from '@/lib/stats/counts';
+import { countryByCode } from '@/lib/reference/countries';
+import { measureOf, NOTHING_COUNTED } from '@/lib/stats/counts';
 
 type Frozen = Pick<Citation, 'kind' | 'query' | 'rows' | 'words'>;
 
@@ -13,20 +17,72 @@ const MOST_BARS = 30;
 /** A ranking as a citation keeps it, and what its rows are; null if it is of something else. */
 export function frozenBars(citation: Frozen): { chart: BarChart; heading: string } | null {
   const { rows, words } = citation;
+  const { measure, rateNotes } = words;
   const heading = headingOf(citation);
   if (heading === null) return null;
   const counted = countedRows(rows);
   const whole = wholeOf(counted);
+  const ranked = rankedOfRows(counted, { ...words, labels: shownLabels(citation) });
+  // Cells are in no order in citations that are older than that they were given one.
+  if (citation.kind === 'map' && rateNotes === undefined) {
+    ranked.sort((a, b) => (measureOf(b, measure) ?? -1) - (measureOf(a, measure) ?? -1));
+  }
+  const shown = ranked.slice(0, MOST_BARS);
   const chart = buildBarChart({
-    rows: rankedOfRows(counted, words).slice(0, MOST_BARS),
-    measure: words.measure,
+    rows: shown,
+    measure,
     interval: 'year',
     dates: 'apart',
     totals: { ...(whole?.counts ?? NOTHING_COUNTED), covered: whole?.covered ?? 'part' },
     title: words.title,
+    ...(words.counted !== undefined && { counted: words.counted }),
+    inhabitants:
+      rateNotes === undefined
+        ? undefined
+        : { of: shown.map(({ key }) => divisorOf(counted, key)), notes: [...rateNotes] },
   });
-  return { chart, heading };
+  const left = ranked.length - shown.length;
+  const notes = [
+    ...(left > 0
+      ? [`These are the first ${MOST_BARS} of ${wholeNumber(ranked.length)} rows.`]
+      : []),
+    ...(keepsNoRates(citation) ? [NO_RATES] : []),
+    ...chart.notes,
+  ];
+  return { chart: { ...chart, notes }, heading };
 }
+
+function divisorOf(counted: readonly CountedRow[], key: string): number | string {
+  return counted.find((row) => row.key === key)?.dividedBy ?? 'no rate';
+}
+
+/** Whether it is named as rates, and is older than that what they are divided by was kept. */
+function keepsNoRates({ kind, query, words }: Frozen): boolean {
+  if (kind !== 'country' && kind !== 'map') return false;
+  const { filters } = parseFilters(new URLSearchParams(query));
+  return filters.as === 'rate' && words.rateNotes === undefined;
+}
+
+const NO_RATES =
+  'These are numbers of people, not rates: the citation was made when a ranking’s rates were not kept.';
+
+/**
+ * What rows are called. In older citations of a map of cells, what is known to the province only bears the name of a place in the
+ * sea, which is not said of it again.
+ */
+export function shownLabels({ kind, words: { labels } }: Pick<Citation, 'kind' | 'words'>) {
+  if (kind !== 'map' || !Object.values(labels).includes(NO_SUCH_CELL)) return labels;
+  return Object.fromEntries(
+    Object.entries(labels).map(([key, label]) => {
+      if (label !== NO_SUCH_CELL || cornerOf(key) !== null) return [key, label];
+      const country = countryByCode(countryOfPlace(key))?.name ?? countryOfPlace(key);
+      const known = isNoProvince(key) ? 'province not known' : `known no better than ${key}`;
+      return [key, `${country}, ${known}`];
+    }),
+  );
+}
+
+const NO_SUCH_CELL = '0–0.5° N, 0–0.5° E';
 
 function headingOf({ kind, query }: Frozen): string | null {
   if (kind !== 'table') return HEADINGS[kind] ?? null;

@@ -1,17 +1,12 @@
 import 'server-only';
 import type { Pool } from '@/db/client';
 import { refuseRows } from '@/db/read/audience';
-import { queryCells } from '@/db/read/cells';
-import { queryPairs } from '@/db/read/pairs';
-import { MAX_ROWS } from '@/db/read/table';
 import { canonicalJson } from '@/lib/citation/canonical';
 import { besideText, type CitedSource, recordOf } from '@/lib/citation/cited';
 import type { Frozen, FrozenRows, FrozenWords } from '@/lib/citation/frozen';
 import { incidentRows } from '@/lib/citation/incident-rows';
 import {
   type CountedRow,
-  countedRanking,
-  countedTable,
   countedTrend,
   freezeRows,
   type NamedRows,
@@ -23,19 +18,15 @@ import { METHOD_VERSION } from '@/lib/domain/method';
 import type { Trend } from '@/lib/domain/trend';
 import { UserError } from '@/lib/errors';
 import { firstPage, MAX_LIMIT } from '@/lib/filters/incident-list';
-import type { View } from '@/lib/filters/view';
 import { instantInWords } from '@/lib/format/dates';
 import { shownText, wholeNumber } from '@/lib/format/figures';
 import { datasetText, viewWords } from '@/lib/format/view';
-import { cellInWords } from '@/lib/format/view-subject';
-import { NOTHING_COUNTED } from '@/lib/stats/counts';
-import type { DayRange } from '@/lib/stats/period';
 import type { AskedReference, CitedThing } from '@/site/cite/thing';
 import { countedMeasure } from '@/site/dashboard/lead';
-import { mapDivision } from '@/site/dashboard/map-items';
-import { keptIncidents, keptRanking, keptTable, keptTotals, keptTrend } from '@/site/reads/queries';
+import { keptIncidents, keptTrend } from '@/site/reads/queries';
 import { drawingOf } from './drawing';
 import { ownResult } from './own-rows';
+import { type Ranked, rankedRows } from './ranked-rows';
 import { type CitationRefusal, figureSentence, REFUSALS } from './words';
 
 /** The most that the rows and the words of one citation may take, as text. REFUSALS says so too. */
@@ -83,7 +74,10 @@ async function frozenOwn(db: Pool, asked: AskedReference, of: OfView): Promise<F
 
 type OfView = Exclude<CitedThing, { kind: 'incident' }>;
 
-type Numbers = Pick<FrozenWords, 'sentence' | 'measure' | 'range' | 'drawing'> & {
+type Numbers = Pick<
+  FrozenWords,
+  'sentence' | 'measure' | 'range' | 'drawing' | 'counted' | 'rateNotes'
+> & {
   rows: FrozenRows;
   names: NamedRows['names'];
   recordedAt: string;
@@ -93,7 +87,7 @@ type Numbers = Pick<FrozenWords, 'sentence' | 'measure' | 'range' | 'drawing'> &
 function frozenNumbers(
   { query, cited, synthetic }: AskedReference,
   { kind, view: { dataset, version } }: OfView,
-  { rows, names, recordedAt, sentence, measure, range, drawing }: Numbers,
+  { rows, names, recordedAt, sentence, measure, range, drawing, counted, rateNotes }: Numbers,
 ): Frozen {
   return {
     kind,
@@ -114,6 +108,8 @@ function frozenNumbers(
       range,
       cited: citedWords(cited),
       drawing,
+      ...(counted !== undefined && { counted }),
+      ...(rateNotes !== undefined && { rateNotes }),
       synthetic,
     },
   };
@@ -158,9 +154,10 @@ async function frozenView(db: Pool, asked: AskedReference, of: ViewAsked): Promi
   if (range === null || recordedAt === null) {
     throw new NotCitable('empty');
   }
-  const { rows, names, whole, trend } = await resultOf(db, of);
+  const { rows, names, whole, trend, ...words } = await resultOf(db, of);
   const measure = countedMeasure(view);
   return frozenNumbers(asked, of, {
+    ...words,
     rows,
     names,
     recordedAt,
@@ -178,13 +175,14 @@ type Result = {
   whole: CountedRow | undefined;
   /** What a chart over time is drawn from. */
   trend: Trend | null;
-};
+} & Pick<FrozenWords, 'counted' | 'rateNotes'>;
 
 async function resultOf(db: Pool, of: ViewAsked): Promise<Result> {
   if (of.kind === 'incidents') return listResult(db, of);
   const trend = IS_TREND[of.kind] ? await keptTrend(db, of.view, 'largest') : null;
-  const { rows, names } = trend === null ? await namedRows(db, of) : countedTrend(trend);
-  return { rows: freezeRows(rows), names, whole: wholeOf(rows), trend };
+  const { rows, ...named }: Ranked =
+    trend === null ? await rankedRows(db, of.kind, of.view, of.shapes.rows) : countedTrend(trend);
+  return { ...named, rows: freezeRows(rows), whole: wholeOf(rows), trend };
 }
 
 /** What is shown over time, and drawn as a chart of that. */
@@ -193,46 +191,6 @@ const IS_TREND: Readonly<Partial<Record<CitationKind, true>>> = {
   profile: true,
   dataset: true,
 };
-
-async function namedRows(db: Pool, { kind, view, shapes }: ViewAsked): Promise<NamedRows> {
-  const { range } = view;
-  if (kind === 'table') {
-    const { rows, rest, all } = await keptTable(db, view, shapes.rows);
-    return countedTable([...rows, ...(rest === null ? [] : [rest]), all]);
-  }
-  const totals = range === null ? NOTHING_COUNTED : await keptTotals(db, view, range);
-  if (kind === 'pair') return countedRanking((await queryPairs(db, view, MAX_ROWS)).rows, totals);
-  if (kind === 'map') return mapRows(db, view, totals);
-  const by = kind === 'place' || kind === 'party' ? kind : 'country';
-  return countedRanking(await keptRanking(db, view, by), totals);
-}
-
-async function mapRows(
-  db: Pool,
-  view: View,
-  totals: Parameters<typeof countedRanking>[1],
-): Promise<NamedRows> {
-  const countries = await keptRanking(db, view, 'country');
-  const division = mapDivision(view, countries.length);
-  if (division === 'country') return countedRanking(countries, totals);
-  if (division === 'place') return countedRanking(await keptRanking(db, view, 'place'), totals);
-  return countedRanking(await cellRows(db, view), totals);
-}
-
-async function cellRows(db: Pool, view: View & { range: DayRange | null }) {
-  const { range } = view;
-  if (range === null) return [];
-  const asked = {
-    view,
-    range,
-    by: 'cell',
-    interval: null,
-    keys: null,
-    gathersRest: false,
-  } as const;
-  const cells = await queryCells(db, asked);
-  return cells.map(({ key, counts }) => ({ key, label: cellInWords(key), ...counts }));
-}
 
 async function listResult(db: Pool, { view, shapes }: ViewAsked): Promise<Result> {
   // What was read before may be kept from a time when it could be shown.

@@ -20,7 +20,7 @@ import { keptCellText, wholeNumber } from '@/lib/format/figures';
 import { today } from '@/server/today';
 import { CitedFrom, References } from '@/site/cite/references';
 import { type PlacedRecord, PlaceMap } from '@/site/incidents/place-map';
-import { frozenBars } from './bars';
+import { frozenBars, shownLabels } from './bars';
 import { CitedIncidents } from './incidents';
 import { frozenList } from './listed';
 import { type frozenChart, headingOf, isTable } from './picture';
@@ -144,7 +144,7 @@ function FrozenFigures({ citation, chart, place }: Pick<Props, 'citation' | 'cha
         {...frame}
         kind="bars"
         notes={bars.chart.notes}
-        table={<Rows rows={rows} words={words} isOpen={kind === 'table' && isShort} />}
+        table={<Rows citation={citation} isOpen={kind === 'table' && isShort} />}
       >
         <BarChartView chart={bars.chart} labelHeading={bars.heading} />
       </ChartFrame>
@@ -157,14 +157,14 @@ function FrozenFigures({ citation, chart, place }: Pick<Props, 'citation' | 'cha
         {...frame}
         kind="bars"
         notes={list?.notes ?? []}
-        table={<Rows rows={rows} words={words} isOpen={list === null && isShort} />}
+        table={<Rows citation={citation} isOpen={list === null && isShort} />}
       >
         {list && <ListedBarsView groups={list.groups} />}
       </ChartFrame>
     );
   }
   return (
-    <ChartFrame {...frame} kind="bars" table={<Rows rows={rows} words={words} />}>
+    <ChartFrame {...frame} kind="bars" table={<Rows citation={citation} />}>
       <CitedIncidents citation={{ rows, words }} />
       {place && <PlaceMap record={place} />}
     </ChartFrame>
@@ -175,11 +175,9 @@ function FrozenFigures({ citation, chart, place }: Pick<Props, 'citation' | 'cha
 const MOST_OPEN = 60;
 
 /** All that is kept, as it is kept. */
-function Rows({
-  rows: { columns, rows },
-  words,
-  isOpen = false,
-}: Pick<Citation, 'rows' | 'words'> & { isOpen?: boolean }) {
+function Rows({ citation, isOpen = false }: { citation: Citation; isOpen?: boolean }) {
+  const { columns, rows } = citation.rows;
+  const labels = shownLabels(citation);
   return (
     <details open={isOpen} className="text-sm">
       <summary>
@@ -200,7 +198,7 @@ function Rows({
             {rows.map(([key, ...cells]) => (
               <tr key={[key, ...cells].join(' ')}>
                 <th scope="row">
-                  <bdi>{words.labels[String(key)] ?? key}</bdi>
+                  <bdi>{labels[String(key)] ?? key}</bdi>
                 </th>
                 {cells.map((cell, i) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: a cell is told by its column.

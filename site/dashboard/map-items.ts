@@ -75,19 +75,26 @@ export function rowsOfCells(
   labels: ReadonlyMap<string, string>,
 ): MapRow[] {
   const rows = cells.flatMap(({ key, value }): MapRow[] => {
+    const label = cellLabel(key, labels);
     const corner = cornerOf(key);
     if (corner !== null) {
       const half = CELL_DEGREES / 2;
       const at = { latitude: corner.latitude + half, longitude: corner.longitude + half };
-      return [{ key, label: cellInWords(key), value, at, why: null, isRegion: false }];
+      return [{ key, label, value, at, why: null, isRegion: false }];
     }
-    const label = labels.get(key) ?? countryOfPlace(key);
     if (isNoProvince(key)) return [{ key, label, value, at: null, why: NO_CELL, isRegion: false }];
     const at = middleOfProvince(key);
     const why = at === null ? NO_SHAPE : null;
-    return [{ key, label: `${label}, known no better`, value, at, why, isRegion: true }];
+    return [{ key, label, value, at, why, isRegion: true }];
   });
   return rows.sort((a, b) => b.value - a.value);
+}
+
+/** What a row of cells is called: what lies in no cell that is known is in a province, or in a country alone. */
+export function cellLabel(key: string, labels: ReadonlyMap<string, string>): string {
+  if (cornerOf(key) !== null) return cellInWords(key);
+  const label = labels.get(key) ?? countryOfPlace(key);
+  return isNoProvince(key) ? label : `${label}, known no better`;
 }
 
 const NO_CELL = 'in records whose place is known only as a larger area than a province';

@@ -4,21 +4,24 @@ import { eq, type SQL, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { GET } from '@/app/api/v1/citations/[id]/route';
 import { type Connection, connect } from '@/db/client';
-import { queryCitation, queryCitationOf } from '@/db/read/citations';
+import { queryCitation, queryCitationOf, queryWithdrawnOf } from '@/db/read/citations';
 import { citation, citationWithdrawal, dataset } from '@/db/schema';
 import { closeWebConnections } from '@/db/web-client';
+import { recordPopulation } from '@/db/write/population';
 import { seedReference } from '@/db/write/seed-reference';
 import { makeCitation } from '@/desk/citations/make-citation';
 import { retractIncident } from '@/desk/incidents/verbs';
 import { canonicalJson } from '@/lib/citation/canonical';
 import { type FrozenRows, inColumns, rowsHash } from '@/lib/citation/frozen';
 import { CITED_PARTS } from '@/lib/domain/citation';
+import type { IncidentInput } from '@/lib/domain/incident';
 import { METHOD_VERSION } from '@/lib/domain/method';
 import { RowsWithheld } from '@/lib/errors';
 import { CITATION_ANSWER } from '@/lib/openapi/citation';
 import { sha256 } from '@/lib/text/sha256';
 import { citationAnswer } from '@/site/api/citations';
 import { respondText } from '@/site/api/respond';
+import { frozenBars } from '@/site/citations/bars';
 import { freeze, NotCitable } from '@/site/citations/freeze';
 import { sinceThen } from '@/site/citations/since';
 import { askedReference } from '@/site/cite/asked';
@@ -58,6 +61,12 @@ afterAll(async () => {
 /** Makes a citation as the form does: read by the public login, kept by the desk's. */
 const cite = (query: string) =>
   citationOf(query, { origin: ORIGIN, reader: reader.db, desk: database.desk.db });
+
+async function citationNamed(id: string) {
+  const found = await queryCitation(reader.db, id);
+  if (found === null) throw new Error(`there is no citation ${id}`);
+  return found;
+}
 
 async function get(id: string, headers: Record<string, string> = {}): Promise<Response> {
   const request = new Request(`${ORIGIN}/api/v1/citations/${id}`, {
@@ -190,6 +199,7 @@ describe('a citation', () => {
       expect.objectContaining({ key: 'IRQ', month: '2014-11', what: 'attacks', count: 30 }),
     );
     expect(unusual?.words.range).toEqual({ from: '2014-01-01', to: '2014-12-31' });
+    expect(changes?.words.title).toBe('People killed: what changed up to version 1');
     expect(namedOf(changes)).toContainEqual(
       expect.objectContaining({ key: 'IRQ', part: 'country', after: 473 }),
     );
@@ -465,6 +475,99 @@ describe('what is asked for', () => {
     ]);
   });
 
+  test('of a map of cells names the province of what is known no better, the largest first', async () => {
+    const ofKilled = (best: number, given: Partial<IncidentInput>) =>
+      incidentInput(`c${best}`, { country: 'AFG', figures: [figure('killed', best)], ...given });
+    await importIncidents(database.db, 'cells', 'one', [
+      ofKilled(5, { latitude: 34.53, longitude: 69.17, wherePrecision: 1 }),
+      ofKilled(50, { admin1: 'Ghazni' }),
+      ofKilled(7, {}),
+    ]);
+    const asked = new URLSearchParams('of=map&map=cell&dataset=cells');
+    const made = await freeze(reader.db, await askedReference(reader.db, asked, ORIGIN));
+    expect(made.words.order).toEqual(['AFG.ghazni', 'AFG.none', '34.5n69e']);
+    expect(Object.values(made.words.labels)).toEqual([
+      'Ghazni, known no better',
+      'Province not known',
+      '34.5–35° N, 69–69.5° E',
+    ]);
+    // Older ones gave all of these the name of one cell, in the order of their keys.
+    const labels = { ...made.words.labels, 'AFG.ghazni': '0–0.5° N, 0–0.5° E' };
+    const older = {
+      ...made,
+      words: { ...made.words, labels, order: made.words.order.toReversed() },
+    };
+    expect(frozenBars(older)?.chart.bars.map(({ label, best }) => [label, best])).toEqual([
+      ['Afghanistan, known no better than AFG.ghazni', 50],
+      [made.words.labels['AFG.none'], 7],
+      ['34.5–35° N, 69–69.5° E', 5],
+    ]);
+  });
+
+  test('of a ranking by rate keeps the rates that are shown', async () => {
+    const years = [{ from: '2011-01-01', to: '2014-12-31', countries: null }];
+    await importIncidents(database.db, 'rated', 'one', incidents, 'merge', years);
+    const inEach = (people: number) =>
+      new Map([2011, 2012, 2013, 2014].map((one) => [one, people]));
+    await recordPopulation(database.db, {
+      ...{ slug: 'people', title: 'People', publisher: 'Test Office', licence: 'CC0' },
+      ...{ fileName: 'people.csv', sha256: sha256('people'), author: 'test' },
+      people: new Map([
+        ['IRQ', inEach(1_000_000)],
+        ['SYR', inEach(100_000)],
+      ]),
+    });
+    const of = 'dataset=rated&as=rate&from=2011&to=2014';
+    for (const query of [`of=country&${of}`, `of=map&${of}`]) {
+      const asked = await askedReference(reader.db, new URLSearchParams(query), ORIGIN);
+      const made = await freeze(reader.db, asked);
+      expect(made.words.title).toContain('People killed per 100,000 inhabitants a year');
+      // 60 were killed in Iraq, of 4 times a million, and 40 in Syria, of 4 times 100,000.
+      const bars = frozenBars(made)?.chart.bars;
+      expect(bars?.map(({ key, best }) => [key, best])).toEqual([
+        ['SYR', 10],
+        ['IRQ', 1.5],
+      ]);
+      const at = made.rows.columns.indexOf('divided_by');
+      expect(made.rows.rows.map((row) => row[at])).toEqual([4_000_000, 400_000, null]);
+      const { rateNotes, counted } = made.words;
+      expect(counted).toBe('People killed per 100,000 inhabitants a year');
+      expect(rateNotes?.[0]).toContain('Each rate is the mean of a year');
+
+      // Older ones kept counts alone, under the name of rates.
+      const { rateNotes: _, ...words } = made.words;
+      const columns = made.rows.columns.filter((name) => name !== 'divided_by');
+      const older = { ...made, words, rows: inColumns(made.rows, { columns, rows: [] }) };
+      expect(frozenBars(older)?.chart.notes[0]).toContain('numbers of people, not rates');
+      const id = await makeCitation(database.desk.db, older);
+      expect(await sinceThen(await citationNamed(id))).toMatchObject({ state: 'Still so.' });
+      expect(await (await ask(`${await cite(query)}.csv`)).text()).toContain(',divided_by,');
+    }
+  });
+
+  test('is not offered as that of today’s figures if they were counted by another method', async () => {
+    const query = 'dataset=rated&interval=quarter';
+    const asked = await askedReference(reader.db, new URLSearchParams(query), ORIGIN);
+    const frozen = await freeze(reader.db, asked);
+    await makeCitation(database.desk.db, { ...frozen, method: METHOD_VERSION - 1 });
+    expect(await queryCitationOf(reader.db, asked)).toBeNull();
+    const id = await cite(query);
+    expect(await queryCitationOf(reader.db, asked)).toBe(id);
+  });
+
+  test('has a key of its own in each file of references, whatever it is called', async () => {
+    const ids = [await cite('dataset=rated'), await cite('dataset=rated&chart=table')];
+    const [one = '', other = ''] = await Promise.all(
+      ids.map(async (id) => (await ask(`${id}.bib`)).text().then((text) => text.split(',\n')[0])),
+    );
+    expect(one).toBe(`@dataset{rated-v1-people-killed-per-year-2011-2014-${ids[0]}`);
+    expect(other.replace(ids[1] ?? '', ids[0] ?? '')).toBe(one);
+    for (const id of ids) {
+      const [item] = await (await ask(`${id}.csl.json`)).json();
+      expect(item.id).toContain(id);
+    }
+  });
+
   test('is gone, and says why, where it was withdrawn', async () => {
     const id = await cite('dataset=reports&measure=attacks&interval=quarter');
     await database.db
@@ -482,6 +585,7 @@ describe('what is asked for', () => {
       ORIGIN,
     );
     expect(await queryCitationOf(reader.db, asked)).toBeNull();
+    expect(await queryWithdrawnOf(reader.db, asked)).toBe(id);
   });
 
   test('obeys what may be handed on of its dataset now', async () => {
