@@ -36,8 +36,8 @@ export function robotAddress(
 ): { canonical: string; isListed: boolean } {
   const own = ownParameters(given);
   if (!isPlain(own) || NEVER_LISTED.includes(path)) {
+    // In the order in which it was asked: another would be led on to it.
     const query = new URLSearchParams(own);
-    query.sort();
     return { canonical: query.size === 0 ? path : `${path}?${query}`, isListed: false };
   }
   if (!isOfDataset(path)) return { canonical: path, isListed: true };

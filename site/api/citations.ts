@@ -9,8 +9,9 @@ import { METHOD_VERSION } from '@/lib/domain/method';
 import { Gone, NotFound } from '@/lib/errors';
 import { tableOfCitation } from '@/lib/export/citation-table';
 import { csvParts } from '@/lib/export/csv';
+import { unknownParameters } from '@/lib/filters/parse';
 import { instantInWords } from '@/lib/format/dates';
-import { PICTURE_FORMATS, readForm } from '@/lib/pictures/form';
+import { PICTURE_FORMATS, PICTURE_PARAMETERS, readForm } from '@/lib/pictures/form';
 import { admittedAsLarge } from '@/server/admission';
 import { pictureFile } from '@/server/pictures/file';
 import { sentInParts } from '@/server/sent-in-parts';
@@ -28,21 +29,22 @@ import { keptForGood, type MadeFile, type TextFile } from './respond';
  */
 export async function citationAnswer(
   db: Pool,
-  { url, id: asked }: ApiQuestion,
+  question: ApiQuestion,
   accessed: string,
 ): Promise<TextFile> {
-  const { citation, ending, form } = await citationAsked(db, asked);
+  const { citation, ending, form } = await citationAsked(db, question);
+  const { origin } = question.url;
   // The same address may give the page, or another of its forms.
   const headers = { vary: 'Accept' };
   const forGood = { ...headers, 'cache-control': keptForGood() };
   const file = { type: form.type, name: `${citation.id}.${ending}`, headers };
   if (ending === 'json')
-    return { ...file, name: null, text: toldJson(citation, url.origin), headers: forGood };
+    return { ...file, name: null, text: toldJson(citation, origin), headers: forGood };
   if (ending === 'csv') return { ...file, text: await csvOf(citation), headers: forGood };
   const reference = CITATION_FILES.find(({ format }) => format === ending);
   if (reference === undefined) throw new Error(`${ending} is not written`);
   // The day of access is in it, so that it is not the same for good.
-  return { ...file, text: reference.write(citedOf(citation, citation.id, url.origin), accessed) };
+  return { ...file, text: reference.write(citedOf(citation, citation.id, origin), accessed) };
 }
 
 async function csvOf(citation: Citation): Promise<string> {
@@ -64,11 +66,8 @@ export function isArchive(asked: string): boolean {
  * that it is asked for again each time. It is read while it is sent.
  * @throws NotFound, Gone if it was withdrawn, or RowsWithheld
  */
-export async function citationArchive(
-  db: Pool,
-  { url, id: asked }: ApiQuestion,
-): Promise<MadeFile> {
-  const { citation, form } = await citationAsked(db, asked);
+export async function citationArchive(db: Pool, question: ApiQuestion): Promise<MadeFile> {
+  const { citation, form } = await citationAsked(db, question);
   return {
     state: `${citation.id} ${citation.showsRows} ${METHOD_VERSION}`,
     type: form.type,
@@ -76,7 +75,7 @@ export async function citationArchive(
     headers: { vary: 'Accept' },
     make: async () => {
       await admittedAsLarge();
-      return sentInParts(await archiveOf(db, citation, url.origin));
+      return sentInParts(await archiveOf(db, citation, question.url.origin));
     },
   };
 }
@@ -90,11 +89,9 @@ export function isPicture(asked: string): boolean {
  * The chart of a citation as a picture, by the ending of its id.
  * @throws NotFound, Gone if it was withdrawn, or RowsWithheld
  */
-export async function citationPicture(
-  db: Pool,
-  { url, id: asked }: ApiQuestion,
-): Promise<MadeFile> {
-  const { citation, ending, form } = await citationAsked(db, asked);
+export async function citationPicture(db: Pool, question: ApiQuestion): Promise<MadeFile> {
+  const { citation, ending, form } = await citationAsked(db, question);
+  const { url } = question;
   const format = PICTURE_FORMATS.find((one) => one === ending);
   const picture = pictureOfCitation(citation, url.origin, await citedPlace(db, citation));
   if (format === undefined || picture === null) {
@@ -111,8 +108,8 @@ export async function citationPicture(
   };
 }
 
-/** The citation that an id with an ending names, and the form that it is asked for in. */
-async function citationAsked(db: Pool, asked: string) {
+/** The citation that an id with an ending names, and the form that it is asked for in. Only how a picture is drawn has parameters. */
+async function citationAsked(db: Pool, { url, id: asked }: ApiQuestion) {
   const [given = '', ...endings] = asked.split('.');
   const ending = endings.join('.') || 'json';
   const form = CITATION_FORMS.find((one) => one.ending === ending);
@@ -120,6 +117,8 @@ async function citationAsked(db: Pool, asked: string) {
     const known = CITATION_FORMS.map((one) => one.ending).join(', ');
     throw new NotFound(`There is no citation as ${ending}. There are: ${known}.`);
   }
+  const known = isPicture(asked) ? DRAWN_BY : [];
+  refuseIssues(unknownParameters(url.searchParams, known));
   const id = readCitationId(given);
   const citation = id === null ? null : await queryCitation(db, id);
   if (citation === null) throw new NotFound(`There is no citation ${given} in the ledger.`);
@@ -131,6 +130,9 @@ async function citationAsked(db: Pool, asked: string) {
   mayBeShown(citation);
   return { citation, ending, form };
 }
+
+const { of: _, ...DRAWING } = PICTURE_PARAMETERS;
+const DRAWN_BY = Object.values(DRAWING);
 
 /** All that is kept of a citation; nothing of what has become of its figures since, as that would not stay the same. */
 function toldJson(citation: Citation, origin: string): string {

@@ -109,7 +109,12 @@ describe.each(ENDPOINTS)('$path', (endpoint) => {
   });
 });
 
-/** A citation takes no parameters. */
+test.each(['/citations/{id}', '/openapi.json'])('%s takes no parameters', async (path) => {
+  const endpoint = { path, asked: 'citation' } as const;
+  expect(await refused(endpoint, { unheardOf: '1' })).toBe('unheardOf');
+  expect(await refused(endpoint, { utm_source: 'news' })).toBeNull();
+});
+
 const TAKING = [...ENDPOINTS, ...FILE_ENDPOINTS].filter(({ asked }) => asked !== 'citation');
 
 describe.each(TAKING)('$path', (endpoint) => {

@@ -81,10 +81,12 @@ async function get(id: string, headers: Record<string, string> = {}): Promise<Re
 }
 
 /** The same from its route, in every form. */
-const ask = (name: string) =>
-  GET(new Request(`${ORIGIN}/api/v1/citations/${name}`, { headers: { host: 'ledger.example' } }), {
+const ask = (name: string, query = '') => {
+  const address = `${ORIGIN}/api/v1/citations/${name}${query}`;
+  return GET(new Request(address, { headers: { host: 'ledger.example' } }), {
     params: Promise.resolve({ id: name }),
   });
+};
 
 const bundleOf = async (id: string) => Buffer.from(await (await ask(`${id}.zip`)).arrayBuffer());
 
@@ -422,6 +424,9 @@ describe('what is asked for', () => {
     for (const word of [id, made?.rowsSha256 ?? '?', 'People killed per year', '/c/']) {
       expect(drawn).toContain(word);
     }
+    // A misspelt width is not another width.
+    expect((await ask(`${id}.svg`, '?mm=85')).status).toBe(200);
+    expect((await ask(`${id}.svg`, '?mmm=85')).status).toBe(400);
     for (const [ending, first] of [
       ['png', '\u0089PNG'],
       ['pdf', '%PDF'],
