@@ -4,6 +4,7 @@ import type { IncidentDetail, RevisionEntry } from '@/lib/domain/incident-detail
 import { instantInWords, partialDateInWords } from '@/lib/format/dates';
 import { corroborationText } from '@/lib/format/figures';
 import { REASON_WORDS, STATE_WORDS } from '@/lib/format/words';
+import { NOT_STATED } from '@/lib/revisions/facts';
 import { CopyButton } from './copy-button';
 import { PageLink } from './page-link';
 import { WebLink } from './web-link';
@@ -65,10 +66,10 @@ export function RevisionHistory({ history, shown, hrefAsOf }: Props) {
                       {field}
                     </th>
                     <td dir="auto" className="wrap-anywhere">
-                      {before ?? <Nothing />}
+                      {before ?? <NotStated />}
                     </td>
                     <td dir="auto" className="wrap-anywhere">
-                      {after ?? <Nothing />}
+                      {after ?? <NotStated />}
                     </td>
                   </tr>
                 ))}
@@ -87,8 +88,8 @@ function reviewWords({ isSelfReviewed, reviewer }: RevisionEntry): string {
     : `reviewed by ${reviewer ?? 'a second person'}`;
 }
 
-function Nothing() {
-  return <span className="text-muted">nothing</span>;
+function NotStated() {
+  return <span className="text-muted">{NOT_STATED}</span>;
 }
 
 /** The documents below a record, numbered as the claims name them. */

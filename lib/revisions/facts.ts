@@ -38,6 +38,14 @@ export function changesBetween(before: RecordedIncident, after: RecordedIncident
   ];
 }
 
+/** What stands where a record says nothing of something: of a figure, “nothing” would read as zero. */
+export const NOT_STATED = 'not stated';
+
+/** A change as one line of text. */
+export function changeLine({ field, before, after }: FieldChange): string {
+  return `${field}: ${before ?? NOT_STATED} → ${after ?? NOT_STATED}`;
+}
+
 /** One thing that a record says: what it is called, what tells it from its like, and its value in words. */
 type Fact = { field: string; key: string; text: string };
 

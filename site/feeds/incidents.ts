@@ -30,7 +30,7 @@ import { incidentLine, incidentTitle } from '@/lib/format/incident';
 import { reasonSentence } from '@/lib/format/reason';
 import { viewWords } from '@/lib/format/view';
 import { CAUSE_WORDS } from '@/lib/format/words';
-import { changesBetween } from '@/lib/revisions/facts';
+import { changeLine, changesBetween } from '@/lib/revisions/facts';
 import { type ApiQuestion, refuseIssues } from '@/site/api/answer';
 import type { MadeFile } from '@/site/api/respond';
 import { daysText } from '@/site/changes/figures';
@@ -171,9 +171,7 @@ const ENDS: Readonly<Partial<Record<ChangeCause, string>>> = {
 };
 
 function changedLines(before: RecordedIncident, after: RecordedIncident): string[] {
-  const lines = changesBetween(before, after).map(
-    ({ field, before: was, after: is }) => `${field}: ${was ?? 'nothing'} → ${is ?? 'nothing'}`,
-  );
+  const lines = changesBetween(before, after).map(changeLine);
   if (lines.length <= MOST_LINES) return lines;
   const left = lines.length - MOST_LINES;
   return [...lines.slice(0, MOST_LINES), `and ${wholeNumber(left)} more`];

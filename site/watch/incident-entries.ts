@@ -4,7 +4,7 @@ import { tagOf } from '@/lib/feeds/feed';
 import { incidentHref } from '@/lib/filters/links';
 import { instantInWords } from '@/lib/format/dates';
 import { reasonSentence } from '@/lib/format/reason';
-import { changesBetween } from '@/lib/revisions/facts';
+import { changeLine, changesBetween } from '@/lib/revisions/facts';
 import type { Watch } from '@/lib/watch/watch';
 import type { FollowedIncident, ToldRevision } from './followed-incident';
 import { causeOf, incidentCorrection, revisionTitle } from './incident-words';
@@ -47,9 +47,7 @@ function endBlocks({ before, after }: ToldRevision): FeedBlock[] {
 const MOST_LINES = 20;
 
 function changeBlocks({ before, after }: ToldRevision): FeedBlock[] {
-  const lines = changesBetween(before.record, after.record).map(
-    ({ field, before: was, after: is }) => `${field}: ${was ?? 'nothing'} → ${is ?? 'nothing'}`,
-  );
+  const lines = changesBetween(before.record, after.record).map(changeLine);
   if (lines.length === 0) return [];
   const left = lines.length - MOST_LINES;
   return [{ lines: left > 0 ? [...lines.slice(0, MOST_LINES), `and ${left} more`] : lines }];

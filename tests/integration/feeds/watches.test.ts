@@ -278,7 +278,7 @@ describe('a watch of an incident', () => {
         `“Correction: an earlier version said of ${OF}: date 10 June 2014; place ‘Iraq’; killed 28. It is now: date 14 May 2014; place ‘Mosul, Iraq’; killed 31 ${source}`,
       ),
     );
-    expect(revised).toContain('- Place: nothing → Mosul');
+    expect(revised).toContain('- Place: not stated → Mosul');
     // Nobody has printed a summary.
     expect(worded).not.toContain('Correction');
     expect(retracted).toContain('It is not counted any more.');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RecordedIncident } from '@/lib/domain/incident-detail';
-import { changesBetween } from '@/lib/revisions/facts';
+import { changeLine, changesBetween } from '@/lib/revisions/facts';
 
 const source = {
   publisher: 'Made-up Agency',
@@ -168,4 +168,9 @@ describe('changesBetween', () => {
       { field: 'Place', before: 'Mutaibijah', after: null },
     ]);
   });
+});
+
+it('tells a figure that is not stated any more as such, and not as zero', () => {
+  const change = { field: 'Killed, all victims', before: 'best 60', after: null };
+  expect(changeLine(change)).toBe('Killed, all victims: best 60 → not stated');
 });
