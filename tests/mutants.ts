@@ -445,6 +445,13 @@ export const MUTANTS: readonly Mutant[] = [
     tests: ['tests/unit/read/withheld-events.test.ts'],
   },
   {
+    fault: 'the title of a citation names an incident that may not be passed on any more',
+    file: 'site/citations/metadata.ts',
+    find: ' || isWithheld(found)',
+    replace: ' || (isWithheld(found), false)',
+    tests: ['tests/integration/citations/citations.test.ts'],
+  },
+  {
     fault: 'a feed with a private address is kept by caches that are shared',
     file: 'site/watch/feed.ts',
     find: "'cache-control': 'private, no-cache',",

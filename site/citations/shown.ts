@@ -8,7 +8,12 @@ const IS_OF_ROWS: Readonly<Partial<Record<CitationKind, true>>> = {
   incident: true,
 };
 
-/** @throws RowsWithheld if a citation is of incidents, and its dataset's are no longer shown one by one to those who ask */
-export function mayBeShown({ kind, showsRows, words }: Citation): void {
-  if (IS_OF_ROWS[kind] && !showsRows) throw new RowsWithheld(withheldText(words.cited.dataset));
+/** Whether a citation is of incidents, and its dataset's are no longer shown one by one to those who ask. Its title names them as well. */
+export function isWithheld({ kind, showsRows }: Pick<Citation, 'kind' | 'showsRows'>): boolean {
+  return IS_OF_ROWS[kind] === true && !showsRows;
+}
+
+/** @throws RowsWithheld if it is withheld */
+export function mayBeShown(citation: Citation): void {
+  if (isWithheld(citation)) throw new RowsWithheld(withheldText(citation.words.cited.dataset));
 }

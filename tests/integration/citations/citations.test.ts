@@ -23,9 +23,11 @@ import { citationAnswer } from '@/site/api/citations';
 import { respondText } from '@/site/api/respond';
 import { frozenBars } from '@/site/citations/bars';
 import { freeze, NotCitable } from '@/site/citations/freeze';
+import { citationMetadata } from '@/site/citations/metadata';
 import { sinceThen } from '@/site/citations/since';
 import { askedReference } from '@/site/cite/asked';
 import { askedPreview } from '@/site/pictures/preview';
+import { NOT_LISTED } from '@/site/robots/metadata';
 import { citationOf, CITED_INCIDENTS as incidents } from '@/tests/fixtures/cited';
 import { figure, incidentInput } from '@/tests/fixtures/incident';
 import { JUDGED_COVERAGE, JUDGED_INCIDENTS } from '@/tests/fixtures/judged';
@@ -603,8 +605,14 @@ describe('what is asked for', () => {
       database.db.update(dataset).set({ redistribution }).where(eq(dataset.slug, 'handed'));
 
     await become('aggregates');
-    for (const id of ofRows) expect((await get(`${id}.csv`)).status).toBe(403);
+    for (const id of ofRows) {
+      expect((await get(`${id}.csv`)).status).toBe(403);
+      // Neither the title nor the preview of its page says what the incident is.
+      const said = citationMetadata(await queryCitation(reader.db, id));
+      expect(said).toEqual({ title: 'Citation', ...NOT_LISTED });
+    }
     expect((await get(`${ofTotals}.csv`)).status).toBe(200);
+    expect(citationMetadata(await queryCitation(reader.db, ofTotals)).title).toContain('killed');
     const withheld = await unzipped(await bundleOf(ofTotals));
     expect([withheld.has('incidents.csv'), withheld.has('totals.csv')]).toEqual([false, false]);
     expect(String(withheld.get('README.txt'))).toContain('do not allow its incidents');

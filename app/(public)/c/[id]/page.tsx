@@ -12,19 +12,17 @@ import { citedTitle } from '@/lib/citation/cited';
 import { CITATION_FORMS } from '@/lib/citation/forms';
 import { citationHref, citedOf } from '@/lib/citation/frozen';
 import { readCitationId } from '@/lib/domain/citation';
-import { citationPreviewHref } from '@/lib/pictures/form';
 import { admitted } from '@/server/admission';
 import { addHeader, setStatus } from '@/server/answer';
 import { originOfRequest } from '@/server/origin';
 import { unsaid } from '@/server/pages/unkept';
+import { citationMetadata } from '@/site/citations/metadata';
 import { CitationPage, WithdrawnPage } from '@/site/citations/page';
 import { frozenChart, pictureOfCitation } from '@/site/citations/picture';
 import { citedPlace } from '@/site/citations/place';
 import { mayBeShown } from '@/site/citations/shown';
 import { sinceThen } from '@/site/citations/since';
 import { PictureFiles } from '@/site/pictures/form';
-import { NOT_LISTED } from '@/site/robots/metadata';
-import { pageMetadata } from '@/site/view/known-view';
 import { orUnavailable } from '@/site/view/unavailable';
 
 type Props = { params: Promise<{ id: string }> };
@@ -34,13 +32,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     .then(async () => citationNamed((await params).id))
     // The page itself says what is wrong.
     .catch(unsaid);
-  if (found === null || found.withdrawal !== null) return { title: 'Citation', ...NOT_LISTED };
-  const { title, sentence, synthetic } = found.words;
-  const preview = citationPreviewHref(found.id);
-  return {
-    ...pageMetadata({ title, description: sentence, preview }),
-    ...(synthetic ? NOT_LISTED : {}),
-  };
+  return citationMetadata(found);
 }
 
 export default function Page(props: Props) {
