@@ -4,7 +4,7 @@ import type { IncidentDetail, RevisionEntry } from '@/lib/domain/incident-detail
 import { instantInWords, partialDateInWords } from '@/lib/format/dates';
 import { corroborationText } from '@/lib/format/figures';
 import { REASON_WORDS, STATE_WORDS } from '@/lib/format/words';
-import { NOT_STATED } from '@/lib/revisions/facts';
+import { NO_STATEMENT } from '@/lib/revisions/facts';
 import { CopyButton } from './copy-button';
 import { PageLink } from './page-link';
 import { WebLink } from './web-link';
@@ -89,7 +89,7 @@ function reviewWords({ isSelfReviewed, reviewer }: RevisionEntry): string {
 }
 
 function NotStated() {
-  return <span className="text-muted">{NOT_STATED}</span>;
+  return <span className="text-muted">{NO_STATEMENT}</span>;
 }
 
 /** The documents below a record, numbered as the claims name them. */

@@ -39,11 +39,11 @@ export function changesBetween(before: RecordedIncident, after: RecordedIncident
 }
 
 /** What stands where a record says nothing of something: of a figure, “nothing” would read as zero. */
-export const NOT_STATED = 'not stated';
+export const NO_STATEMENT = 'not stated';
 
 /** A change as one line of text. */
 export function changeLine({ field, before, after }: FieldChange): string {
-  return `${field}: ${before ?? NOT_STATED} → ${after ?? NOT_STATED}`;
+  return `${field}: ${before ?? NO_STATEMENT} → ${after ?? NO_STATEMENT}`;
 }
 
 /** One thing that a record says: what it is called, what tells it from its like, and its value in words. */

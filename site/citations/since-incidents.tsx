@@ -21,7 +21,7 @@ import { incidentHref } from '@/lib/filters/links';
 import { countOf, wholeNumber } from '@/lib/format/figures';
 import { whereText } from '@/lib/format/incident';
 import { MEASURE_WORDS, OUTCOME_WORDS } from '@/lib/format/words';
-import { NOT_STATED } from '@/lib/revisions/facts';
+import { NO_STATEMENT } from '@/lib/revisions/facts';
 import { listInWords } from '@/lib/text/list-in-words';
 import { countedAgain } from './again';
 import { NotCitable } from './freeze';
@@ -202,10 +202,10 @@ function ChangedFields({ changes: { changed } }: { changes: IncidentChanges }) {
                 </td>
                 <td data-label="Field">{field}</td>
                 <td data-label="As cited">
-                  <bdi>{before ?? NOT_STATED}</bdi>
+                  <bdi>{before ?? NO_STATEMENT}</bdi>
                 </td>
                 <td data-label="Now">
-                  <bdi>{after ?? NOT_STATED}</bdi>
+                  <bdi>{after ?? NO_STATEMENT}</bdi>
                 </td>
               </tr>
             )),
