@@ -1,5 +1,5 @@
 import { datasetText, populationText } from '@/lib/format/view';
-import { oneLine } from '@/lib/text/one-line';
+import { oneLine, unturned } from '@/lib/text/one-line';
 import { besideText, type Cited, citedSourceText, recordOf, SITE, stateText } from './cited';
 
 /**
@@ -17,7 +17,7 @@ export function referenceText(cited: Cited): string {
     ...(population === null ? [] : [`Population: ${populationText(population)}`]),
     `${SITE}, ${stateText(cited)}`,
   ];
-  return oneLine(`${parts.map((part) => part.replace(/\.$/, '')).join('. ')}. ${address}`);
+  return unturned(`${parts.map((part) => part.replace(/\.$/, '')).join('. ')}. ${address}`);
 }
 
 /** Where it is from: the dataset, or the sources that state it where it is of none. */
