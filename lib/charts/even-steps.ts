@@ -1,20 +1,16 @@
-import { commandsOf } from './path-data';
+import type { PathCommand, PathData } from './path-data';
 
 /** Fewer points are not worth a second attribute. */
 const FEWEST_POINTS = 60;
 
-type EvenPath = { d: string; transform: string };
+type EvenPath = PathData & { transform: string };
 
 /**
- * Path data of many points at even steps across, as a line through periods is, in units of its own: one to the right a step, and a tenth
+ * A path of many points at even steps across, as a line through periods is, in units of its own: one to the right a step, and a tenth
  * down. Its numbers are whole then, and half of them 1, which is a third of the text once it is compressed. Null for any other.
  */
-export function inEvenSteps(d: string): EvenPath | null {
-  if (/[^MLZ0-9,.-]/.test(d)) return null;
-  const { commands: points } = commandsOf(d);
-  if (points.length < FEWEST_POINTS) return null;
-  if (!points.every(({ command, tenths }) => tenths.length === (command === 'Z' ? 0 : 2)))
-    return null;
+export function inEvenSteps({ commands: points }: PathData): EvenPath | null {
+  if (points.length < FEWEST_POINTS || !points.every(isPoint)) return null;
   const across = [...new Set(points.flatMap(({ tenths: [x] }) => (x === undefined ? [] : x)))].sort(
     (a, b) => a - b,
   );
@@ -23,13 +19,18 @@ export function inEvenSteps(d: string): EvenPath | null {
   const placeOf = (x: number) => Math.round((x - left) / step);
   // Both ends of a path are a rounding away from where they are.
   if (!across.every((x) => Math.abs(left + placeOf(x) * step - x) <= 1)) return null;
-  const text = points.map(({ command, tenths: [x, y] }) =>
-    x === undefined ? command : `${command}${placeOf(x)},${y}`,
-  );
   return {
-    d: text.join(''),
+    commands: points.map(({ command, tenths: [x, y] }) => ({
+      command,
+      tenths: x === undefined || y === undefined ? [] : [placeOf(x) * 10, y * 10],
+    })),
+    isExact: true,
     transform: `translate(${left / 10})scale(${Number((step / 10).toFixed(5))} .1)`,
   };
+}
+
+function isPoint({ command, tenths }: PathCommand): boolean {
+  return command === 'Z' ? tenths.length === 0 : 'ML'.includes(command) && tenths.length === 2;
 }
 
 /** How far apart places in tenths are that were at even steps before they were rounded: some may be left out. */

@@ -24,12 +24,20 @@ type Around = {
  */
 export function placeFigure(text: string, mark: Spot, around: Around): PlacedFigure | null {
   const { fontSize, words, isDrawnIn, column } = around;
-  const apart = placesAt(text, mark, around)
-    .filter((one) => column === undefined || leaderOf(one, mark, fontSize) === '')
-    .filter((one) => isWithin(one, around))
-    .filter((one) => !words.some((other) => touch(one, other, fontSize)));
-  const place = apart.find((one) => !isDrawnIn(inkOf(one, fontSize))) ?? apart[0];
-  return place === undefined ? null : { ...place, leader: leaderOf(place, mark, fontSize) };
+  const isApart = (one: PlacedText) =>
+    (column === undefined || leaderOf(one, mark, fontSize) === '') &&
+    isWithin(one, around) &&
+    !words.some((other) => touch(one, other, fontSize));
+  let place: PlacedText | null = null;
+  // The first few do nearly always.
+  for (const one of placesAt(text, mark, around)) {
+    if (!isApart(one)) continue;
+    place ??= one;
+    if (isDrawnIn(inkOf(one, fontSize))) continue;
+    place = one;
+    break;
+  }
+  return place === null ? null : { ...place, leader: leaderOf(place, mark, fontSize) };
 }
 
 /** From here on a figure stands so far above its mark that a line leads there, in font sizes; it keeps a little from either. */
@@ -55,7 +63,7 @@ const STEP = 0.5;
 const FROM_BASE = 0.3;
 
 /** Where a figure may stand, the best first. */
-function placesAt(text: string, { x, y }: Spot, around: Around): PlacedText[] {
+function* placesAt(text: string, { x, y }: Spot, around: Around): Generator<PlacedText> {
   const { plot, fontSize, right = plot.right, column = 0 } = around;
   const width = textWidth(text, fontSize);
   const lowest = plot.bottom - FROM_BASE * fontSize;
@@ -76,25 +84,22 @@ function placesAt(text: string, { x, y }: Spot, around: Around): PlacedText[] {
     };
   };
   const usual = x - width / 2 < plot.left ? 'start' : x + width / 2 > right ? 'end' : 'middle';
-  const farther = range(STEP, FARTHEST + STEP / 2, STEP);
-  const highest = (y - plot.top) / fontSize + LINE;
   const ways = [usual, 'end', 'start'] as const;
-  return [
-    at(0, -ABOVE, usual),
-    at(BESIDE, HALF, 'start'),
-    at(0, BELOW, usual),
-    at(-BESIDE, HALF, 'end'),
-    ...ways.map((way) => at(0, -ABOVE, way)),
-    ...ways.map((way) => at(0, BELOW, way)),
-    ...farther.flatMap((more) => ways.map((way) => at(0, -ABOVE - more, way))),
-    ...farther.flatMap((more) => [
-      at(-BESIDE, HALF + more, 'end'),
-      ...ways.map((way) => at(0, BELOW + more, way)),
-    ]),
-    ...range(FARTHEST, highest, STEP).flatMap((more) =>
-      ways.map((way) => at(0, -ABOVE - more, way)),
-    ),
-  ];
+  const onAnySide = (down: number) => ways.map((way) => at(0, down, way));
+  yield at(0, -ABOVE, usual);
+  yield at(BESIDE, HALF, 'start');
+  yield at(0, BELOW, usual);
+  yield at(-BESIDE, HALF, 'end');
+  yield* onAnySide(-ABOVE);
+  yield* onAnySide(BELOW);
+  const farther = range(STEP, FARTHEST + STEP / 2, STEP);
+  for (const more of farther) yield* onAnySide(-ABOVE - more);
+  for (const more of farther) {
+    yield at(-BESIDE, HALF + more, 'end');
+    yield* onAnySide(BELOW + more);
+  }
+  const highest = (y - plot.top) / fontSize + LINE;
+  for (const more of range(FARTHEST, highest, STEP)) yield* onAnySide(-ABOVE - more);
 }
 
 /** Whether a figure stands in its plot, or in the line above it. */

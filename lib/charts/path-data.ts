@@ -1,11 +1,11 @@
-type PathCommand = {
+export type PathCommand = {
   /** A letter. */
   command: string;
   /** Its numbers in tenths, each rounded to a whole one. */
   tenths: number[];
 };
 
-type PathData = {
+export type PathData = {
   commands: PathCommand[];
   /** Whether all of its numbers are whole tenths. */
   isExact: boolean;

@@ -1,32 +1,33 @@
 import { inEvenSteps } from './even-steps';
-import { commandsOf } from './path-data';
+import { commandsOf, type PathData } from './path-data';
 
 /** Path data of absolute lines alone. */
 const ABSOLUTE = /^[MLHVZz\d\s,.-]*$/;
 
 /**
- * Path data with each point written by the way to it from the one before, which is a third of the text: `M0.4,124.6L1.2,124.8` is
- * `M.4 124.6l.8.2`. Points along one horizontal are one step. What is not all of absolute lines in tenths stays as it is.
- */
-export function inSteps(d: string): string {
-  if (!ABSOLUTE.test(d)) return d;
-  const { commands, isExact } = commandsOf(d);
-  const pen = new StepPen();
-  const isTaken = isExact && commands.every(({ command, tenths }) => pen.take(command, tenths));
-  return isTaken ? pen.written() : d;
-}
-
-/**
- * The same for all paths of drawn markup. Those of many points at even steps have units of their own; lines keep their width at any
- * scale (`vector-effect`), and only what is filled with a pattern would have that stretched.
+ * Drawn markup with each point of its paths written by the way to it from the one before, which is a third of the text:
+ * `M0.4,124.6L1.2,124.8` is `M.4 124.6l.8.2`. Points along one horizontal are one step. What is not all of absolute lines in tenths
+ * stays as it is. Paths of many points at even steps have units of their own; lines keep their width at any scale (`vector-effect`),
+ * and only what is filled with a pattern would have that stretched.
  */
 export function pathsInSteps(markup: string): string {
-  return markup.replace(/ d="([^"]*)"( fill="url)?/g, (_, d: string, pattern = '') => {
-    const even = pattern === '' ? inEvenSteps(d) : null;
+  return markup.replace(/ d="([^"]*)"( fill="url)?/g, (asDrawn, d: string, pattern = '') => {
+    if (!ABSOLUTE.test(d)) return asDrawn;
+    const path = commandsOf(d);
+    const even = pattern === '' ? inEvenSteps(path) : null;
+    const steps = stepsOf(even ?? path);
+    if (steps === null) return asDrawn;
     return even === null
-      ? ` d="${inSteps(d)}"${pattern}`
-      : ` d="${inSteps(even.d)}" transform="${even.transform}"`;
+      ? ` d="${steps}"${pattern}`
+      : ` d="${steps}" transform="${even.transform}"`;
   });
+}
+
+/** Null for what is not all of lines in tenths. */
+function stepsOf({ commands, isExact }: PathData): string | null {
+  const pen = new StepPen();
+  const isTaken = isExact && commands.every(({ command, tenths }) => pen.take(command, tenths));
+  return isTaken ? pen.written() : null;
 }
 
 /** Takes commands with absolute places in tenths. */

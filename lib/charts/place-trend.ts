@@ -79,12 +79,13 @@ export function placeTrend(model: TrendModel, layout: Layout): PlacedTrend {
   const series = placeSeries(model, scale, y);
   const lastX = scale.x(model.periods.length - 1);
   const places = { x: scale.x, y };
-  const labels = placeLabels(model, frame, places);
+  const isDrawnIn = linesIn(model.series, places);
+  const labels = placeLabels(model, frame, { ...places, isDrawnIn });
   return {
     ...frame,
     series: names ? placeDirectLabels(series, model, frame, lastX) : series,
     labels,
-    uncovered: withWordsApart(frame, labels, linesIn(model.series, places)),
+    uncovered: withWordsApart(frame, labels, isDrawnIn),
   };
 }
 
@@ -209,7 +210,11 @@ export function isLinked(
 }
 
 /** The highest figure of all at its point, and, where there is one line, its last. */
-function placeLabels(model: TrendModel, chart: PlacedTrend, places: Places): PlacedFigure[] {
+function placeLabels(
+  model: TrendModel,
+  chart: PlacedTrend,
+  { x, y, isDrawnIn }: Places & { isDrawnIn: (room: Room) => boolean },
+): PlacedFigure[] {
   const peak = peakOf(model, model.series);
   if (!peak || model.empty) return [];
   const peakIndex = model.periods.indexOf(peak.period);
@@ -220,12 +225,10 @@ function placeLabels(model: TrendModel, chart: PlacedTrend, places: Places): Pla
       { index: peakIndex, value: peak.value.best },
       ...(last === peakIndex ? [] : [{ index: last, value: only?.values[last]?.best ?? null }]),
     ].flatMap(({ index, value }) =>
-      value === null
-        ? []
-        : [{ text: figureText(value, model.shown), x: places.x(index), y: places.y(value) }],
+      value === null ? [] : [{ text: figureText(value, model.shown), x: x(index), y: y(value) }],
     ),
     chart,
-    linesIn(model.series, places),
+    isDrawnIn,
   );
 }
 

@@ -37,11 +37,12 @@ export function linesIn(
   );
   return ({ left, right, top, bottom }) =>
     pieces.some(({ from, to }) => {
-      const [a, b] = [Math.max(from.x, left), Math.min(to.x, right)];
-      if (a > b) return false;
+      const first = Math.max(from.x, left);
+      const last = Math.min(to.x, right);
+      if (first > last) return false;
       const slope = to.x === from.x ? 0 : (to.y - from.y) / (to.x - from.x);
-      const [ya, yb] = [a, b].map((at) => from.y + (at - from.x) * slope);
-      if (ya === undefined || yb === undefined) return false;
-      return Math.max(ya, yb) >= top && Math.min(ya, yb) <= bottom;
+      const atFirst = from.y + (first - from.x) * slope;
+      const atLast = from.y + (last - from.x) * slope;
+      return Math.max(atFirst, atLast) >= top && Math.min(atFirst, atLast) <= bottom;
     });
 }

@@ -11,7 +11,7 @@ const CAPITAL = /\p{Lu}/u;
  */
 export function textWidth(text: string, fontSize: number): number {
   let em = 0;
-  for (const character of text) em += widthOf(character);
+  for (const character of text) em += ASCII[character.charCodeAt(0)] ?? widthOf(character);
   return em * fontSize;
 }
 
@@ -43,6 +43,9 @@ function widthOf(character: string): number {
   if (WIDE.test(character)) return 0.92;
   return CAPITAL.test(character) ? 0.66 : 0.55;
 }
+
+/** Those of nearly all characters, as a chart asks for some thousands. */
+const ASCII = Array.from({ length: 128 }, (_, code) => widthOf(String.fromCharCode(code)));
 
 const COMPACT = new Intl.NumberFormat('en-GB', { notation: 'compact', maximumFractionDigits: 1 });
 const TENTHS_OF_PER_CENT = new Intl.NumberFormat('en-GB', {

@@ -1,4 +1,3 @@
-import { scalePoint } from 'd3-scale';
 import type { Interval } from '@/lib/domain/enums';
 import { daysInRange, daysOf, periodOf } from '@/lib/stats/period';
 import { round, textWidth } from './text';
@@ -18,13 +17,14 @@ export function periodScale(
   periods: readonly string[],
   { left, right }: Pick<Plot, 'left' | 'right'>,
 ): PeriodScale {
-  const middle = scalePoint(periods, [left, right]).padding(0.5);
-  const places = periods.map((period) => middle(period) ?? left);
-  return {
-    x: (index) => places[index] ?? left,
-    middle,
-    step: (right - left) / Math.max(1, periods.length),
+  const step = (right - left) / Math.max(1, periods.length);
+  const first = left + (right - left - step * (periods.length - 1)) / 2;
+  const x = (index: number) => first + step * index;
+  const middle = (period: string) => {
+    const index = periods.indexOf(period);
+    return index < 0 ? undefined : x(index);
   };
+  return { x, middle, step };
 }
 
 /** Where a day (YYYY-MM-DD) begins within its period's slot; null outside the axis. */
@@ -50,7 +50,7 @@ const GAP = 1.1;
 
 type Options = { interval: Interval; scale: PeriodScale; fontSize: number; maxLabels: number };
 /** A period that may have a tick. `place` counts periods from year 0, so that multiples of a step are round. */
-type Candidate = { place: number; x: number; year: string; part: string | undefined };
+type Candidate = { place: number; index: number; year: string; part: string };
 
 /**
  * The labelled periods of the axis: as many as fit without touching, on round ones (years that are multiples of 5,
@@ -59,27 +59,23 @@ type Candidate = { place: number; x: number; year: string; part: string | undefi
 export function periodTicks(periods: readonly string[], options: Options): XTick[] {
   const { interval, scale, fontSize, maxLabels } = options;
   const candidates = periods.map((period, index): Candidate => {
-    const [year = '', part] = period.split('-');
-    const within = part === undefined ? 0 : Number(part.replace('Q', '')) - 1;
-    return {
-      place: Number(year) * PERIODS_A_YEAR[interval] + within,
-      x: round(scale.x(index)),
-      year,
-      part,
-    };
+    const [year, part] = [period.slice(0, 4), period.slice(5)];
+    const within = part === '' ? 0 : Number(part.replace('Q', '')) - 1;
+    return { place: Number(year) * PERIODS_A_YEAR[interval] + within, index, year, part };
   });
   for (const step of STEPS[interval]) {
     const marked = candidates.filter(({ place }) => place % step === 0);
     if (marked.length > maxLabels) continue;
-    const ticks = ticksOf(marked, step % PERIODS_A_YEAR[interval] === 0);
+    const ticks = ticksOf(marked, scale, step % PERIODS_A_YEAR[interval] === 0);
     if (haveRoom(ticks, fontSize)) return ticks;
   }
   return [];
 }
 
-function ticksOf(marked: readonly Candidate[], years: boolean): XTick[] {
-  return marked.map(({ x, year, part }, i) => {
-    if (years || part === undefined) return { x, label: year, subLabel: null };
+function ticksOf(marked: readonly Candidate[], scale: PeriodScale, years: boolean): XTick[] {
+  return marked.map(({ index, year, part }, i) => {
+    const x = round(scale.x(index));
+    if (years || part === '') return { x, label: year, subLabel: null };
     const label = part.startsWith('Q') ? part : (MONTHS[Number(part) - 1] ?? part);
     return { x, label, subLabel: marked[i - 1]?.year === year ? null : year };
   });

@@ -2,7 +2,14 @@ import type { Covered } from '@/lib/domain/coverage';
 import { countryOfPlace } from '@/lib/domain/place-key';
 import type { View } from '@/lib/filters/view';
 import { ageInMonths, FULL_AFTER } from '@/lib/stats/filling';
-import { type DayRange, daysOf, monthNumber, periodsIn } from '@/lib/stats/period';
+import {
+  clip,
+  type DayRange,
+  daysOf,
+  firstDayOf,
+  monthNumber,
+  periodsIn,
+} from '@/lib/stats/period';
 import { OTHER_KEY } from '@/lib/stats/rank';
 import { coverageOf, EVERYWHERE, type Where } from './covered';
 
@@ -22,7 +29,9 @@ export function recentMonths(view: View): { month: string; age: number }[] {
   if (range === null || recordedAt === null || !coverage?.length) return [];
   const covers = viewCovers(view);
   const day = recordedAt.slice(0, 10);
-  return periodsIn(range, 'month').flatMap((month) => {
+  const first = firstDayOf(monthNumber(day) - FULL_AFTER);
+  // Of decades nearly all months are older.
+  return periodsIn(clip({ from: first, to: range.to }, range), 'month').flatMap((month) => {
     const age = ageInMonths(monthNumber(`${month}-01`), day);
     return age < FULL_AFTER && covers(daysOf(month)) !== 'no' ? [{ month, age }] : [];
   });

@@ -30,7 +30,8 @@ export function firstDay(partial: string): string {
 /** The last day that YYYY, YYYY-MM or YYYY-MM-DD stands for. */
 export function lastDay(partial: string): string {
   if (partial.length === 10) return partial;
-  const [year = 0, month = 12] = partial.split('-').map(Number);
+  const year = Number(partial.slice(0, 4));
+  const month = partial.length === 4 ? 12 : Number(partial.slice(5));
   return dayText(year, month, lastDayOfMonth(year, month));
 }
 
@@ -40,7 +41,10 @@ export function shortestRange(from: string, to: string): { from: string; to: str
 }
 
 function shortest(day: string, meaning: (partial: string) => string): string {
-  return [day.slice(0, 4), day.slice(0, 7)].find((partial) => meaning(partial) === day) ?? day;
+  const year = day.slice(0, 4);
+  if (meaning(year) === day) return year;
+  const month = day.slice(0, 7);
+  return meaning(month) === day ? month : day;
 }
 
 /**

@@ -7,11 +7,9 @@ const DAY = new Intl.DateTimeFormat('en-GB', {
   year: 'numeric',
   timeZone: 'UTC',
 });
-const MONTH = new Intl.DateTimeFormat('en-GB', {
-  month: 'long',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
+const MONTH = new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' });
+/** Formatted once: a chart by months names hundreds. */
+const MONTHS = Array.from({ length: 12 }, (_, month) => MONTH.format(Date.UTC(2000, month)));
 const TIME = new Intl.DateTimeFormat('en-GB', {
   hour: '2-digit',
   minute: '2-digit',
@@ -26,7 +24,7 @@ export function dayInWords(day: string): string {
 
 /** A month in words, from YYYY-MM or a day in it: `May 2024`. */
 export function monthInWords(month: string): string {
-  return MONTH.format(new Date(month));
+  return `${MONTHS[Number(month.slice(5, 7)) - 1]} ${month.slice(0, 4)}`;
 }
 
 /** A range of days in words: one day, `13–15 May 2024`, a whole month or year, or both ends in full. */

@@ -216,7 +216,7 @@ export function listedOutcomes({ dataset, filters }: Pick<View, 'dataset' | 'fil
 function violenceText(violence: readonly ViolenceType[]): string | null {
   if (violence.length === 0) return null;
   const types = violence.map((type) => VIOLENCE_WORDS[type].toLowerCase());
-  return `${AND.format(types)} violence only`;
+  return `${listed(types, AND)} violence only`;
 }
 
 /** What is done with records that run past their period; showing them apart changes no sum. */
@@ -230,6 +230,8 @@ const AND = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 const MOST_NAMED = 4;
 
 function listed(names: readonly string[], list: Intl.ListFormat): string {
+  const [only, ...others] = names;
+  if (only !== undefined && others.length === 0) return only;
   if (names.length <= MOST_NAMED) return list.format(names);
   const rest = names.length - MOST_NAMED + 1;
   return list.format([...names.slice(0, MOST_NAMED - 1), `${rest} others`]);

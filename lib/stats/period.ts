@@ -28,9 +28,9 @@ export function periodsIn(range: DayRange, interval: Interval): string[] {
 
 /** The days of a period. */
 export function daysOf(period: string): DayRange {
-  const [year = '', part] = period.split('-');
-  const january = Number(year) * 12;
-  if (part === undefined) return { from: firstDayOf(january), to: lastDayOf(january + 11) };
+  const january = Number(period.slice(0, 4)) * 12;
+  const part = period.slice(5);
+  if (part === '') return { from: firstDayOf(january), to: lastDayOf(january + 11) };
   if (!part.startsWith('Q')) {
     const month = january + Number(part) - 1;
     return { from: firstDayOf(month), to: lastDayOf(month) };
@@ -105,7 +105,7 @@ export function isWholeMonths(from: string, to: string): boolean {
 }
 
 function two(value: number): string {
-  return String(value).padStart(2, '0');
+  return value < 10 ? `0${value}` : String(value);
 }
 
 /** Whether a range is of a year or more. */

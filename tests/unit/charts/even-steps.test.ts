@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inEvenSteps } from '@/lib/charts/even-steps';
+import { commandsOf } from '@/lib/charts/path-data';
 import { pathsInSteps } from '@/lib/charts/path-steps';
 import { round } from '@/lib/charts/text';
 
@@ -20,20 +21,22 @@ const evenPoints = fc
 
 const pathOf = (points: readonly (readonly [number, number])[]) => `M${points.join('L')}`;
 
-/** Where path data and its transform lead to. */
-function placesOf({ d, transform }: { d: string; transform: string }): number[][] {
+const dataOf = (points: readonly (readonly [number, number])[]) => commandsOf(pathOf(points));
+
+/** Where path data in tenths and its transform lead to. */
+function placesOf({ commands, transform }: NonNullable<ReturnType<typeof inEvenSteps>>) {
   const [left = 0, across = 0, down = 0] = (transform.match(/[\d.]+/g) ?? []).map(Number);
-  return [...d.matchAll(/[ML](-?\d+),(-?\d+)/g)].map(([, x, y]) => [
-    left + Number(x) * across,
-    Number(y) * down,
-  ]);
+  return commands.map(({ tenths: [x = 0, y = 0] }) => {
+    expect([x % 10, y % 10].map(Math.abs)).toEqual([0, 0]);
+    return [left + (x / 10) * across, (y / 10) * down];
+  });
 }
 
 describe('path data at even steps', () => {
   it('leads through the same points, by whole numbers', () => {
     fc.assert(
       fc.property(evenPoints, (points) => {
-        const even = inEvenSteps(pathOf(points));
+        const even = inEvenSteps(dataOf(points));
         if (even === null) throw new Error('These are at even steps.');
         const places = placesOf(even);
         expect(places).toHaveLength(points.length);
@@ -47,12 +50,12 @@ describe('path data at even steps', () => {
 
   it('is left to what has many such points, and no other commands', () => {
     const many = Array.from({ length: 100 }, (_, i) => [i, i % 7] as const);
-    expect(inEvenSteps(pathOf(many))).not.toBeNull();
-    expect(inEvenSteps(`${pathOf(many)}Z`)).not.toBeNull();
-    expect(inEvenSteps(pathOf(many.slice(0, 20)))).toBeNull();
-    expect(inEvenSteps(pathOf(many.map(([x, y]) => [round(x ** 1.5), y])))).toBeNull();
-    expect(inEvenSteps(`${pathOf(many)}H3`)).toBeNull();
-    expect(inEvenSteps(`${pathOf(many)}L3,4,5`)).toBeNull();
+    expect(inEvenSteps(dataOf(many))).not.toBeNull();
+    expect(inEvenSteps(commandsOf(`${pathOf(many)}Z`))).not.toBeNull();
+    expect(inEvenSteps(dataOf(many.slice(0, 20)))).toBeNull();
+    expect(inEvenSteps(dataOf(many.map(([x, y]) => [round(x ** 1.5), y])))).toBeNull();
+    expect(inEvenSteps(commandsOf(`${pathOf(many)}H3`))).toBeNull();
+    expect(inEvenSteps(commandsOf(`${pathOf(many)}L3,4,5`))).toBeNull();
   });
 
   it('is not written of what a pattern fills, which would be stretched', () => {

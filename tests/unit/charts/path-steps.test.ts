@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { inSteps, pathsInSteps } from '@/lib/charts/path-steps';
+import { pathsInSteps } from '@/lib/charts/path-steps';
 
 type Corner = [x: number, y: number, isNew: number];
 
@@ -41,6 +41,11 @@ function cornersOf(d: string): Corner[] {
     }
   }
   return points;
+}
+
+/** Path data as it is written where it is filled with a pattern, so that it keeps its units. */
+function inSteps(d: string): string {
+  return /^ d="(.*)" fill="url$/.exec(pathsInSteps(` d="${d}" fill="url`))?.[1] ?? '';
 }
 
 const place = fc.integer({ min: -3000, max: 9000 }).map((tenths) => tenths / 10);
