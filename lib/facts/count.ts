@@ -218,15 +218,18 @@ type Kept = {
   lastDay: number;
 };
 
-/** Those of the newest version that was asked for, by the length of their periods and the type of violence, or none for all. */
-const kept = new WeakMap<Facts, Map<string, Kept>>();
+/** Those of the newest version that was asked for, by the length of their periods, the victims and the type of violence, or none for all. */
+const kept = new WeakMap<Facts, LRUCache<string, Kept>>();
+
+/** By months of all countries one takes some ten megabytes: there is room for the usual ones, and what was asked for last. */
+const KEPT_SUMS_BYTES = 96_000_000;
 
 /** What most charts ask: the counts of all, or of some countries, from sums that are kept; null if those can't say it. */
 function countKept(facts: Facts, query: FactQuery): CountCell[] | null {
   if (query.by !== 'none' && query.by !== 'country') return null;
   const { places, cells, parties, pairs } = query;
   if (places.length + cells.length + parties.length + pairs.length > 0) return null;
-  if (query.role !== 'any' || query.victims !== 'all' || query.dates === 'spread') return null;
+  if (query.role !== 'any' || query.dates === 'spread') return null;
   const parts = keptSums(facts, query);
   if (parts === null) return null;
   const { names, numberOf } = keyNumbers(query);
@@ -260,8 +263,8 @@ function keptSums(facts: Facts, query: FactQuery): Kept[] | null {
 
 /** @param type of violence; null for all of them */
 function keptFor(facts: Facts, query: FactQuery, type: ViolenceType | null): Kept | null {
-  const { version, interval } = query;
-  const name = `${interval} ${type ?? ''}`;
+  const { version, interval, victims } = query;
+  const name = `${interval} ${victims} ${type ?? ''}`;
   const known = kept.get(facts)?.get(name);
   if (known?.version === version && known.partsSince === facts.partsSince) return known;
   // What is asked of the past is asked seldom, and leaves what is kept of now.
@@ -289,9 +292,14 @@ function keptFor(facts: Facts, query: FactQuery, type: ViolenceType | null): Kep
   for (let number = 0; number < total; number++) sums.addFrom(sums, number, total);
   const { partsSince } = facts;
   const made = { version, partsSince, sums, countries: keys.names, firstDay, lastDay };
-  const ofFacts = kept.get(facts) ?? new Map<string, Kept>();
+  const ofFacts =
+    kept.get(facts) ?? new LRUCache({ maxSize: KEPT_SUMS_BYTES, sizeCalculation: bytesOf });
   kept.set(facts, ofFacts.set(name, made));
   return made;
+}
+
+function bytesOf({ sums }: Kept): number {
+  return sums.bytes;
 }
 
 /** The days on which the first and the last of all rows begin. */

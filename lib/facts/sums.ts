@@ -94,6 +94,11 @@ export class Sums {
     this.sums = new Float64Array(names.length * this.periods.length * WIDTH);
   }
 
+  /** What it takes of memory, but for outcomes that few records state. */
+  get bytes(): number {
+    return this.sums.byteLength;
+  }
+
   /** Adds the first rows of a list, each under its keys. */
   addAll(rows: Int32Array, count: number, keys: Keys): void {
     const { from, found } = keys.find(rows, count);

@@ -309,7 +309,6 @@ const queryOfPage: fc.Arbitrary<FactQuery> = fc
     version: NEWEST,
     range: { from: '2013-01-01', to: '2016-12-31' },
     role: 'any',
-    victims: 'all',
   }));
 
 /** All is asked of a first version before and after a second one brings a country that the first had none of. */
