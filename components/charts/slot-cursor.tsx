@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import { createPortal } from 'react-dom';
+import { markedIn } from '@/lib/charts/live';
 import type { HitArea } from '@/lib/charts/types';
 import { type PointedRef, useDrawn } from './pointed';
 
@@ -11,12 +12,12 @@ type Props = { id: string; area: HitArea; scale: number; pointed: PointedRef };
  */
 export function SlotCursor({ id, area, scale, pointed }: Props) {
   const node = useRef<HTMLDivElement>(null);
-  const slot = (area.x2 - area.x1) / area.count;
+  const size = markedIn(area, area.first);
   useDrawn(pointed, ({ index }) => {
     if (node.current === null) return;
     const { x, y } = pointed.current.corner;
-    const across = x + (area.x1 + (index - area.first) * slot) * scale;
-    const transform = `translate(${across}px, ${y + area.y1}px)`;
+    const { x1, y1 } = markedIn(area, index);
+    const transform = `translate(${x + x1 * scale}px, ${y + y1}px)`;
     if (node.current.style.transform !== transform) node.current.style.transform = transform;
   });
   const figure = document.getElementById(id);
@@ -25,7 +26,7 @@ export function SlotCursor({ id, area, scale, pointed }: Props) {
     <div
       ref={node}
       className="scene-cursor"
-      style={{ width: Math.max(1, slot * scale), height: area.y2 - area.y1 }}
+      style={{ width: Math.max(1, (size.x2 - size.x1) * scale), height: size.y2 - size.y1 }}
     />,
     figure,
   );

@@ -186,6 +186,15 @@ export function hitAt(
   return { area: place, index, key: keyAt(area, series, index, { x, y }) };
 }
 
+/** What is marked of an area at one of its periods, in its chart's own units. */
+export function markedIn(area: HitArea, index: number): Pick<HitArea, 'x1' | 'x2' | 'y1' | 'y2'> {
+  const { x1, x2, y1, y2, first, count, marked } = area;
+  if (marked !== undefined) return marked;
+  const slot = (x2 - x1) / count;
+  const left = x1 + (index - first) * slot;
+  return { x1: left, x2: left + slot, y1, y2 };
+}
+
 /** How far across a place is from an area; below zero within it, and infinite above and below it. */
 function distanceTo({ x1, x2, y1, y2 }: HitArea, { x, y }: Spot): number {
   if (y < y1 || y > y2) return Number.POSITIVE_INFINITY;

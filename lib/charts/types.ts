@@ -391,7 +391,11 @@ export type HitArea = {
   stackTop: number | null;
   /** How wide the column of each series is, where they stand beside one another and the place in a slot tells them apart. */
   columnWidth?: number;
+  /** What is marked where the pointer is here, as the figure of a slope; a slot from top to foot where it is left out. */
+  marked?: Rect;
 };
+/** A part of a chart, by its edges. */
+type Rect = Pick<HitArea, 'x1' | 'x2' | 'y1' | 'y2'>;
 type LiveAreas = { box: Box; areas: HitArea[] };
 /** Of what is drawn as a scene: nothing of it is drawn again, but what is under the pointer. */
 export type LiveScene = LiveNumbers & { kind: 'scene'; wide: LiveAreas; narrow: LiveAreas };

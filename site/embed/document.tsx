@@ -193,8 +193,9 @@ function tipsOf(sentLive: SentLive): string {
   };
   const packed = ({ box, areas }: Layout) => ({
     width: box.width,
-    areas: areas.map(({ x1, x2, y1, y2, first, count, keys }) => {
-      return [x1, x2, y1, y2, first, count, textsOf(keys)];
+    areas: areas.map(({ x1, x2, y1, y2, first, count, keys, marked }) => {
+      const area = [x1, x2, y1, y2, first, count, textsOf(keys)];
+      return marked ? [...area, marked.x1, marked.x2, marked.y1, marked.y2] : area;
     }),
   });
   const data = { wide: packed(wide), narrow: packed(narrow), texts };

@@ -34,21 +34,24 @@
     cursor.hidden = tip.hidden = next === null;
     if (next === null) return;
     const { width, areas } = layout();
-    const [x1, x2, y1, y2, first, count, words] = areas[next.area];
+    const [x1, x2, y1, y2, first, count, words, ...own] = areas[next.area];
     const scale = plot.clientWidth / width;
-    const slot = ((x2 - x1) / count) * scale;
-    const left = x1 * scale + next.slot * slot;
+    const each = (x2 - x1) / count;
+    // A slot from top to foot, or what an area has marked itself.
+    const slotLeft = x1 + next.slot * each;
+    const [from, to, top, foot] = own.length > 0 ? own : [slotLeft, slotLeft + each, y1, y2];
+    const [left, slot] = [from * scale, (to - from) * scale];
     Object.assign(cursor.style, {
       left: `${left}px`,
-      top: `${y1}px`,
+      top: `${top}px`,
       width: `${Math.max(1, slot)}px`,
-      height: `${y2 - y1}px`,
+      height: `${foot - top}px`,
     });
     tip.textContent = texts[words][first + next.slot];
     const right = left + slot + 8;
     const room = plot.clientWidth - tip.offsetWidth;
     tip.style.left = `${right <= room ? right : Math.max(0, Math.min(room, left - tip.offsetWidth - 8))}px`;
-    tip.style.top = `${y1}px`;
+    tip.style.top = `${top}px`;
   };
   plot.addEventListener('pointermove', (event) => {
     const box = plot.getBoundingClientRect();

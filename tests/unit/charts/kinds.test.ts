@@ -4,7 +4,7 @@ import { classBounds } from '@/lib/charts/classes';
 import { KINDS } from '@/lib/charts/kinds';
 import { placePanels } from '@/lib/charts/kinds/panels/place';
 import type { Scene } from '@/lib/charts/kinds/types';
-import { hitAt, liveScene, liveValue } from '@/lib/charts/live';
+import { hitAt, liveScene, liveValue, markedIn } from '@/lib/charts/live';
 import { NARROW, WIDE } from '@/lib/charts/place-trend';
 import { asCounted } from '@/lib/charts/shown';
 import { LINE, textWidth } from '@/lib/charts/text';
@@ -119,6 +119,35 @@ describe('every kind of chart', () => {
     expect(at(left.x1 - 1)).toBeNull();
     expect(at(right.x2 + 1)).toBeNull();
     expect(hitAt(scene, series, { x: left.x2 + 1, y: left.y2 + 1 })).toBeNull();
+  });
+
+  it('draws in a panel what is covered in part apart, and a single period of that as a dot', () => {
+    const points = SYRIA.points.map((point, i) => ({
+      ...point,
+      covered: i === 5 ? ('part' as const) : ('yes' as const),
+    }));
+    const scene = placePanels(buildTrendModel(yearlyInput([{ ...SYRIA, points }])), WIDE);
+    const [panel] = scene.areas;
+    if (!panel) throw new Error('there is a panel');
+    const slot = (panel.x2 - panel.x1) / 6;
+    /** From where to where each piece of a path of a class is drawn, in slots from the left. */
+    const spansOf = (name: string) => {
+      const d = scene.shapes.find(({ className }) => className === name)?.d ?? '';
+      return d.split(/(?=M)/).map((piece) => {
+        const across = [...piece.matchAll(/[ML]([\d.]+),/g)].map(([, x]) => Number(x));
+        return [Math.min(...across), Math.max(...across)].map((x) =>
+          Math.floor((x - panel.x1) / slot),
+        );
+      });
+    };
+    expect(spansOf('scene-dot')).toEqual([[5, 5]]);
+    expect(spansOf('trend-line')).toEqual([[0, 4]]);
+    for (const name of ['scene-under', 'trend-band']) {
+      expect(spansOf(name)).toEqual([
+        [0, 4],
+        [5, 5],
+      ]);
+    }
   });
 
   it('leads from each mark to the incidents of its period', () => {
@@ -247,6 +276,28 @@ describe('a slope', () => {
     expect(said.slice(0, 1)).toEqual(['2012']);
     expect(said).toContain('2016');
     expect(said).toEqual(expect.arrayContaining(['100', '40', 'unknown Iraq', '20 Syria']));
+  });
+
+  it('marks the figure that the pointer is nearest to, with its name, and no other', () => {
+    const { placing } = KINDS.slope;
+    if (placing.as !== 'scene') throw new Error('a slope is a scene');
+    fc.assert(
+      fc.property(trendInput, fc.constantFrom(WIDE, NARROW), (input, layout) => {
+        const scene = placing.place(buildTrendModel(input), layout);
+        const { areas, box, texts, fontSize } = scene;
+        const rooms = areas.map((area) => markedIn(area, area.first));
+        for (const { x1, x2 } of rooms) expect(x1 >= 0 && x2 <= box.width).toBe(true);
+        const figures = texts.filter(({ tone }) => areas.length > 0 && tone === 'plain');
+        for (const { left, right, top, bottom } of figures.map((one) =>
+          boxOf(one, false, fontSize),
+        )) {
+          const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+          const around = rooms.filter(({ x1, x2, y1, y2 }) => x1 < x && x < x2 && y1 < y && y < y2);
+          expect(around).toHaveLength(1);
+          expect(around[0]?.x2).toBeLessThan((around[0]?.x1 ?? 0) + box.width / 2 + fontSize);
+        }
+      }),
+    );
   });
 
   it('is a sentence, and no higher than that, where there are no two periods to join', () => {

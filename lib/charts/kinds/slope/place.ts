@@ -1,7 +1,7 @@
 import { max } from 'd3-array';
 import { type Layout, spread } from '../../place-trend';
 import { figureText } from '../../shown';
-import { LINE, round, wrapText } from '../../text';
+import { LINE, round, textWidth, wrapText } from '../../text';
 import { datedBest } from '../../trend-words';
 import type { HitArea, ModelSeries, TrendModel } from '../../types';
 import { heightOn, valueAxis } from '../../y-scale';
@@ -155,7 +155,7 @@ export function placeSlope(model: TrendModel, layout: Layout): Scene {
     areas: ends.flatMap(({ index, labels }) => {
       const middle = round((box.width * (left + right)) / 2);
       const [x1, x2] = index === first ? [0, middle] : [middle, box.width];
-      return labels.map(({ one, at }, i): HitArea => {
+      return labels.map(({ one, at, lines }, i): HitArea => {
         const [before, after] = [labels[i - 1]?.at, labels[i + 1]?.at];
         return {
           x1,
@@ -166,11 +166,30 @@ export function placeSlope(model: TrendModel, layout: Layout): Scene {
           count: 1,
           keys: [one.key],
           stackTop: null,
+          // Its figure and name, up to the line of the period: half of the plot would say nothing.
+          marked: {
+            ...acrossLabel(lines, x[index] ?? 0, { isLeft: index === first, fontSize, box }),
+            y1: round(at - line / 2),
+            y2: round(at + (lines.length - 0.5) * line),
+          },
         };
       });
     }),
   };
 }
+
+type LabelSide = Pick<Layout, 'fontSize' | 'box'> & { isLeft: boolean };
+
+/** From the line of a period to the far side of one of its labels. */
+function acrossLabel(lines: readonly string[], x: number, { isLeft, fontSize, box }: LabelSide) {
+  const reach = LABEL * fontSize + Math.max(...lines.map((one) => textWidth(one, fontSize)));
+  return isLeft
+    ? { x1: round(Math.max(0, x - reach - BESIDE * fontSize)), x2: x }
+    : { x1: x, x2: round(Math.min(box.width, x + reach + BESIDE * fontSize)) };
+}
+
+/** How much room is marked beside a label, in font sizes. */
+const BESIDE = 0.4;
 
 type Drawn = Pick<TrendModel, 'periods' | 'series' | 'uncovered'>;
 
