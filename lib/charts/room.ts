@@ -28,9 +28,12 @@ export function linesIn(
   { x, y }: { x: (index: number) => number; y: (value: number) => number },
 ): (room: Room) => boolean {
   const pieces = series.flatMap(({ values }) =>
-    values.flatMap(({ best }, i) => {
+    values.flatMap(({ best, covered }, i) => {
       if (best === null) return [];
-      const next = values[i + 1]?.best ?? null;
+      const after = values[i + 1];
+      // No line joins what is covered as a whole and what is in part.
+      const isJoined = (after?.covered === 'part') === (covered === 'part');
+      const next = isJoined ? (after?.best ?? null) : null;
       const from = { x: x(i), y: y(best) };
       return [{ from, to: next === null ? from : { x: x(i + 1), y: y(next) } }];
     }),

@@ -2,18 +2,18 @@ import { meet, type Room, roomOf } from './room';
 import { round } from './text';
 import type { PlacedText, PlacedTrend, PlacedUncovered } from './types';
 
-type Frame = Pick<PlacedTrend, 'plot' | 'fontSize' | 'uncovered'>;
+type Frame = Pick<PlacedTrend, 'plot' | 'fontSize' | 'uncovered' | 'emptyLines'>;
 
 /**
- * Areas that are not covered with the words that say so, where nothing is drawn and no figure stands: at their top, else at their foot,
+ * Areas that are not covered with the words that say so, where nothing is drawn and neither a figure nor a reason stands: at their top, else at their foot,
  * in the middle or at a side, else nowhere. The list below the chart says it as well.
  */
 export function withWordsApart(
-  { plot, fontSize, uncovered }: Frame,
+  { plot, fontSize, uncovered, emptyLines }: Frame,
   figures: readonly PlacedText[],
   isDrawnIn: (room: Room) => boolean,
 ): PlacedUncovered[] {
-  const taken = figures.map((figure) => roomOf(figure, fontSize));
+  const taken = [...figures, ...emptyLines].map((figure) => roomOf(figure, fontSize));
   return uncovered.map((area) => {
     const { placed, isUpright } = area;
     if (placed === null) return area;

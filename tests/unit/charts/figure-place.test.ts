@@ -56,6 +56,17 @@ describe('a figure at its mark', () => {
     expect(below?.y).toBeGreaterThan(200);
   });
 
+  it('stands where a line would be, if that joined what is covered as a whole and in part', () => {
+    const values = [60, 60, 60, 60, 60, 60, 200].map((best, i) => {
+      const covered = i === 6 ? ('part' as const) : ('yes' as const);
+      return pointValue({ ...killed(1, best), covered }, 'killed');
+    });
+    const isDrawnIn = linesIn([{ values }], { x: (i) => 540 + 10 * i, y: (value) => value });
+    expect(isDrawnIn({ left: 592, right: 598, top: 90, bottom: 180 })).toBe(false);
+    expect(isDrawnIn({ left: 592, right: 602, top: 190, bottom: 210 })).toBe(true);
+    expect(isDrawnIn({ left: 582, right: 588, top: 50, bottom: 70 })).toBe(true);
+  });
+
   it('is led to from above what is drawn, where that is all around it', () => {
     const high = placeFigure(
       '1,430',

@@ -4,6 +4,7 @@ import { KINDS } from '@/lib/charts/kinds';
 import type { Scene } from '@/lib/charts/kinds/types';
 import { livePointText, liveTrend } from '@/lib/charts/live';
 import { buildTrendCharts, NARROW } from '@/lib/charts/place-trend';
+import { meet, roomOf } from '@/lib/charts/room';
 import { buildTrendModel } from '@/lib/charts/trend-model';
 import { killed, yearly, yearlyInput } from './sample-trend';
 
@@ -21,6 +22,7 @@ const seriesOf = (counts: ReturnType<typeof killed>) =>
     MONTHS.map(() => counts),
   );
 const series = seriesOf(killed(5, 50));
+const NOT_KNOWN = { low: 0, best: 0, high: 0, unknown: 5, openEnded: 0 };
 const inputOf = (one: typeof series) => ({
   ...yearlyInput([
     {
@@ -52,6 +54,22 @@ describe('a chart of months that are still filling', () => {
     ];
     expect(byMonth.model.notes).toEqual(expect.arrayContaining(said));
     for (const one of said) expect(byMonth.model.alt).toContain(one);
+  });
+
+  it('never says so over the reason why nothing is drawn', () => {
+    const none = inputOf(seriesOf({ ...killed(5, 0), killed: NOT_KNOWN }));
+    const allOfIt = new Map(MONTHS.map((month) => [month, month < '2025-10' ? 1 : null]));
+    const charts = buildTrendCharts({ ...none, filling: allOfIt });
+    expect(charts.model.empty?.kind).toBe('no_known_figure');
+    for (const { uncovered, emptyLines, fontSize } of [charts.wide, charts.narrow]) {
+      const reason = emptyLines.map((line) => roomOf(line, fontSize));
+      expect(reason.length).toBeGreaterThan(0);
+      expect(uncovered).toHaveLength(1);
+      for (const { placed, isUpright } of uncovered) {
+        const said = placed && roomOf(placed, fontSize, isUpright);
+        expect(reason.filter((line) => said && meet(line, said))).toEqual([]);
+      }
+    }
   });
 
   it('says so to whoever goes from point to point', () => {

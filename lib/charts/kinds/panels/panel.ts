@@ -6,8 +6,10 @@ import {
   bandPath,
   ifPart,
   imprecisePath,
+  isNothing,
   linePath,
   type Places,
+  standsAlone,
   unlessPart,
 } from '../../place-series';
 import { linesIn } from '../../room';
@@ -86,6 +88,10 @@ export function placePanel(one: ModelSeries, model: TrendModel, place: PanelPlac
       tone: 'quiet',
     });
   }
+  // What is covered as a whole is not joined with what is covered in part.
+  const [whole, part] = [one.values.map(unlessPart), one.values.map(ifPart)];
+  const joined = (pathOf: (values: readonly PointValue[]) => string) =>
+    pathOf(whole) + pathOf(part);
   const shapes: SceneShape[] = [
     {
       d: uncovered.map((run) => runPath(run, scale, plot)).join(''),
@@ -101,21 +107,25 @@ export function placePanel(one: ModelSeries, model: TrendModel, place: PanelPlac
     },
     { d: `M${plot.left},${plot.bottom}H${plot.right}`, className: 'trend-base', slot: null },
     { d: `M${plot.left},${plot.top}H${plot.right}`, className: 'trend-grid', slot: null },
-    { d: fillPath(one.values, places, plot.bottom), className: 'scene-under', slot },
     {
-      d: model.measure === 'attacks' ? '' : bandPath(one.values, places),
+      d: joined((values) => fillPath(values, places, plot.bottom)),
+      className: 'scene-under',
+      slot,
+    },
+    {
+      d: model.measure === 'attacks' ? '' : joined((values) => bandPath(values, places)),
       className: 'trend-band',
       slot,
     },
     {
-      d: imprecisePath(one.values, places, model.dates),
+      d: joined((values) => imprecisePath(values, places, model.dates)),
       className: 'scene-hatched',
       slot,
       isHatched: true,
     },
-    { d: linePath(one.values.map(unlessPart), places), className: 'trend-line', slot },
-    { d: linePath(one.values.map(ifPart), places), className: 'trend-line trend-part', slot },
-    { d: alonePath(one.values, places), className: 'scene-dot', slot },
+    { d: linePath(whole, places), className: 'trend-line', slot },
+    { d: linePath(part, places), className: 'trend-line trend-part', slot },
+    { d: alonePath(one, places), className: 'scene-dot', slot },
     {
       d: peak < 0 ? '' : `M${round(scale.x(peak))},${round(y(best))}h0.01`,
       className: 'scene-peak',
@@ -159,12 +169,11 @@ function nothingText({ values }: ModelSeries): string {
 }
 
 /** Points that no line leads to or from. */
-function alonePath(values: readonly PointValue[], { x, y }: Places): string {
-  return values
-    .map(({ best, attacks }, i) => {
-      const isAlone = [values[i - 1], values[i + 1]].every((next) => next?.best == null);
-      if (best === null || attacks === 0 || !isAlone) return '';
-      return `M${round(x(i))},${round(y(best))}h0.01`;
+function alonePath(one: ModelSeries, { x, y }: Places): string {
+  return one.values
+    .map((value, i) => {
+      if (value.best === null || isNothing(value) || !standsAlone(one, i)) return '';
+      return `M${round(x(i))},${round(y(value.best))}h0.01`;
     })
     .join('');
 }
