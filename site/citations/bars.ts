@@ -14,9 +14,17 @@ type Frozen = Pick<Citation, 'kind' | 'query' | 'rows' | 'words'>;
 
 const MOST_BARS = 30;
 
-/** A ranking as a citation keeps it, and what its rows are; null if it is of something else. */
-export function frozenBars(citation: Frozen): { chart: BarChart; heading: string } | null {
-  const { rows, words } = citation;
+type FrozenBars = {
+  chart: BarChart;
+  /** What its rows are. */
+  heading: string;
+  /** Those of its notes that are to be read wherever it stands: what of the figures is not shown, and how. */
+  caveats: string[];
+};
+
+/** A ranking as a citation keeps it; null if it is of something else. */
+export function frozenBars(citation: Frozen): FrozenBars | null {
+  const { kind, rows, words } = citation;
   const { measure, rateNotes } = words;
   const heading = headingOf(citation);
   if (heading === null) return null;
@@ -24,7 +32,7 @@ export function frozenBars(citation: Frozen): { chart: BarChart; heading: string
   const whole = wholeOf(counted);
   const ranked = rankedOfRows(counted, { ...words, labels: shownLabels(citation) });
   // Cells are in no order in citations that are older than that they were given one.
-  if (citation.kind === 'map' && rateNotes === undefined) {
+  if (kind === 'map' && rateNotes === undefined) {
     ranked.sort((a, b) => (measureOf(b, measure) ?? -1) - (measureOf(a, measure) ?? -1));
   }
   const shown = ranked.slice(0, MOST_BARS);
@@ -41,16 +49,17 @@ export function frozenBars(citation: Frozen): { chart: BarChart; heading: string
         ? undefined
         : { of: shown.map(({ key }) => divisorOf(counted, key)), notes: [...rateNotes] },
   });
-  const left = ranked.length - shown.length;
-  const notes = [
-    ...(left > 0
+  const caveats = [
+    ...(kind === 'map' ? [AS_BARS] : []),
+    ...(ranked.length > shown.length
       ? [`These are the first ${MOST_BARS} of ${wholeNumber(ranked.length)} rows.`]
       : []),
     ...(keepsNoRates(citation) ? [NO_RATES] : []),
-    ...chart.notes,
   ];
-  return { chart: { ...chart, notes }, heading };
+  return { chart: { ...chart, notes: [...caveats, ...chart.notes] }, heading, caveats };
 }
+
+const AS_BARS = 'A citation keeps the figures of a map. They are shown as bars.';
 
 function divisorOf(counted: readonly CountedRow[], key: string): number | string {
   return counted.find((row) => row.key === key)?.dividedBy ?? 'no rate';

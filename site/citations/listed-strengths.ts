@@ -4,7 +4,13 @@ import { round } from '@/lib/charts/text';
 import { boundsOf } from '@/lib/domain/estimate';
 import { estimateText, wholeNumber } from '@/lib/format/figures';
 import type { FrozenRecord } from './records';
-import { frozenEstimate, statedOf, statedRecords, statingDocument } from './strength-words';
+import {
+  frozenEstimate,
+  isOfSeveral,
+  statedOf,
+  statedRecords,
+  statingDocument,
+} from './strength-words';
 
 /** Estimates that are drawn. */
 const MOST_ROWS = 24;
@@ -17,11 +23,16 @@ export function strengthGroups(
   const shown = all.slice(0, MOST_ROWS);
   const longest = max(shown, (one) => boundsOf(frozenEstimate(one))?.high ?? 0) || 1;
   const actors = [...new Set(shown.map(({ key }) => key))];
+  const isNamed = isOfSeveral(citation);
+  const caveats =
+    all.length > MOST_ROWS
+      ? [`These are the first ${MOST_ROWS} of ${wholeNumber(all.length)} estimates.`]
+      : [];
   return {
     groups: actors.map((actor) => {
       const own = shown.filter(({ key }) => key === actor);
       return {
-        title: actors.length === 1 ? '' : (own[0]?.label ?? actor),
+        title: isNamed ? (own[0]?.label ?? actor) : '',
         ...{ heading: 'When and where', columns: ['Fighters'], figureAt: 0 },
         bars: own.map((one, i) => strengthBar(one, `${actor} ${i}`, longest)),
       };
@@ -31,10 +42,9 @@ export function strengthGroups(
       ...(shown.some((one) => one.number('best') !== null)
         ? ['The line across it is the best.']
         : []),
-      ...(all.length > MOST_ROWS
-        ? [`These are the first ${MOST_ROWS} of ${wholeNumber(all.length)} estimates.`]
-        : []),
+      ...caveats,
     ],
+    caveats,
   };
 }
 

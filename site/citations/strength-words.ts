@@ -35,12 +35,17 @@ export function statingDocument(one: FrozenRecord): string {
 /** What is kept in a sentence: the one estimate, or how many there are, with the earliest and the latest. */
 export function strengthSentence(frozen: Rows): string {
   const records = statedRecords(frozen);
-  const isNamed = new Set(records.map(({ key }) => key)).size > 1;
+  const isNamed = isOfSeveral(frozen);
   const [first, last] = [records.at(0), records.at(-1)];
   if (first === undefined || last === undefined) return '';
   if (records.length === 1) return `${statedText(first, isNamed)}.`;
   const count = countOf(records.length, 'estimate', 'estimates');
   return `${count} of the number of fighters. The earliest: ${statedText(first, isNamed)}. The latest: ${statedText(last, isNamed)}.`;
+}
+
+/** Whether it was asked of several actors, of whom sources may speak of one alone. */
+export function isOfSeveral({ words }: Pick<Rows, 'words'>): boolean {
+  return Object.keys(words.labels).length > 1;
 }
 
 /** An estimate in a line: `June 2014, Mosul: 800–1,500 fighters, by Reuters`. */

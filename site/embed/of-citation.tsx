@@ -9,7 +9,7 @@ import { currentHrefOf } from '@/lib/citation/current-href';
 import { citationHref } from '@/lib/citation/frozen';
 import { readCitationId } from '@/lib/domain/citation';
 import { type EmbedLook, parseLook } from '@/lib/embed/address';
-import { barsHeight, type RowGroup, tableHeight } from '@/lib/embed/rows-height';
+import { barsHeight, type RowGroup } from '@/lib/embed/rows-height';
 import { Gone } from '@/lib/errors';
 import { instantInWords } from '@/lib/format/dates';
 import { wholeNumber } from '@/lib/format/figures';
@@ -124,7 +124,8 @@ function partsOfCitation(citation: Citation, place: PlacedRecord | null): EmbedP
     const { html } = rendered(<BarChartView chart={bars.chart} labelHeading={bars.heading} />);
     return {
       ...of,
-      notes: bars.chart.notes,
+      said: [...of.said, ...bars.caveats],
+      notes: bars.chart.notes.filter((note) => !bars.caveats.includes(note)),
       drawing: html,
       drawnHeight: (width) => barsHeight(html, width),
     };
@@ -133,15 +134,14 @@ function partsOfCitation(citation: Citation, place: PlacedRecord | null): EmbedP
     return { ...of, notes: list.caveats ?? [], ...drawnRows(list.groups.map(linesOf)) };
   }
   const { incidents, left } = citedIncidents(citation.rows, words, MOST_INCIDENTS);
-  const { html } = rendered(<Incidents incidents={incidents} />);
-  const table = { drawing: html, drawnHeight: (width: number) => tableHeight(html, width) };
+  const lines = drawnRows([{ heading: '', rows: incidents.map(incidentLine) }]);
   return {
     ...of,
     said: [
       ...of.said,
       ...(left === 0 ? [] : [`The other ${wholeNumber(left)} are at the citation.`]),
     ],
-    ...(place === null ? table : withPlace(table, place)),
+    ...(place === null ? lines : withPlace(lines, place)),
   };
 }
 
@@ -159,27 +159,7 @@ function linesOf(group: ListedGroup): RowGroup {
 
 const MOST_INCIDENTS = 20;
 
-function Incidents({ incidents }: { incidents: readonly CitedIncident[] }) {
-  return (
-    <div className="table-scroll">
-      <table className="numbers">
-        <thead>
-          <tr>
-            <th scope="col">Where</th>
-            <th scope="col">When</th>
-            <th scope="col">Killed</th>
-          </tr>
-        </thead>
-        <tbody>
-          {incidents.map(({ key, where, when, killed }) => (
-            <tr key={key}>
-              <th scope="row">{where}</th>
-              <td>{when}</td>
-              <td>{killed}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  );
+/** An incident as a line: a table of three columns would have to be moved sideways in a narrow frame. */
+function incidentLine({ key, where, when, killed }: CitedIncident): RowGroup['rows'][number] {
+  return { key, head: `${isolated(where)}, ${when}:`, text: `killed: ${killed}` };
 }

@@ -278,7 +278,7 @@ describe('the embed of a citation', () => {
       expect(html).toContain(`href="/c/${id}" target="_blank" rel="noopener"`);
       expect(wordsIn(html)).toMatch(/Source: .*reports.*; as of /i);
       expect(wordsIn(html)).toContain('Numbers as recorded on');
-      expect(html).toMatch(/<svg|<table/);
+      expect(html).toMatch(/<svg|<table|<ul class="embed-rows/);
     },
   );
 

@@ -8,8 +8,10 @@ import { type Mark, readMarks, wordsIn } from '@/lib/pictures/mark';
 import { composed, PICTURE_LAYOUTS, type Picture } from '@/lib/pictures/picture';
 import { svgOf } from '@/lib/pictures/svg';
 import { toPdf } from '@/server/pictures/to-pdf';
+import { frozenBars } from '@/site/citations/bars';
 import { frozenList } from '@/site/citations/listed';
 import { pictureOfCitation } from '@/site/citations/picture';
+import { strengthSentence } from '@/site/citations/strength-words';
 import { marksNamed } from './marks-named';
 
 const LABELS = {
@@ -269,6 +271,38 @@ test('what sources say of strength is a range from the low to the high on one sc
     { label: 'June 2014, Iraq', cells: ['4,000 (2,000–5,000)'], from: 40, width: 100, against: 80 },
   ]);
 });
+
+test('what sources say of the strength of one of several is said to be of that one', () => {
+  const { words } = STRENGTHS;
+  const ofOne = { ...words, labels: { 'islamic-state': 'Islamic State' } };
+  expect(frozenList(STRENGTHS)?.groups.map(({ title }) => title)).toEqual(['Islamic State']);
+  expect(strengthSentence(STRENGTHS)).toContain('The latest: Islamic State, ');
+  expect(frozenList({ ...STRENGTHS, words: ofOne })?.groups.map(({ title }) => title)).toEqual([
+    '',
+  ]);
+  expect(strengthSentence({ ...STRENGTHS, words: ofOne })).not.toContain('Islamic State');
+});
+
+test.each(['place', 'map'] as const)(
+  'a citation of a %s of which the first rows are drawn says how many there are',
+  (kind) => {
+    const ranked = (count: number) => {
+      const keys = Array.from({ length: count }, (_, i) => `p${i}`);
+      const citation = citationOf(
+        kind,
+        ['key', 'period', 'attacks', 'killed_low', 'killed_best', 'killed_high'],
+        keys.map((key, i) => [key, null, 1, 100 - i, 100 - i, 100 - i]),
+      );
+      return frozenBars({ ...citation, words: { ...citation.words, order: keys } });
+    };
+    const asBars =
+      kind === 'map' ? ['A citation keeps the figures of a map. They are shown as bars.'] : [];
+    expect(ranked(30)?.caveats).toEqual(asBars);
+    expect(ranked(31)?.caveats).toEqual([...asBars, 'These are the first 30 of 31 rows.']);
+    expect(ranked(31)?.chart.notes).toEqual(expect.arrayContaining([...asBars]));
+    expect(ranked(31)?.chart.notes).toContain('These are the first 30 of 31 rows.');
+  },
+);
 
 test('events in both are told of each dataset, without what there is none of', () => {
   const groups = frozenList(OVERLAP)?.groups.filter(({ bars }) => bars.length > 0) ?? [];
