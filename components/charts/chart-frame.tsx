@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { CiteLink, EmbedLink, OtherFiles } from '@/components/ui/page-link';
+import { MARK_WIDTHS } from '@/lib/charts/mark-widths';
 import type { NumberedAnnotation, SeriesStyle } from '@/lib/charts/types';
 
 type Props = {
@@ -86,7 +87,7 @@ export function ChartFrame(props: Props) {
 export function LegendMark({ style }: { style: SeriesStyle }) {
   const { slot, mark } = style;
   if (mark === 'none') return null;
-  const width = WIDTHS[mark];
+  const width = MARK_WIDTHS[mark];
   return (
     <svg
       className={`legend-mark series-${slot}`}
@@ -99,8 +100,6 @@ export function LegendMark({ style }: { style: SeriesStyle }) {
     </svg>
   );
 }
-
-const WIDTHS = { line: 32, area: 24, slope: 24, column: 12, hatched: 12 } as const;
 
 function Piece({ style: { mark, dash, marker } }: { style: SeriesStyle }) {
   switch (mark) {

@@ -1,4 +1,6 @@
+import { MARK_WIDTHS } from '@/lib/charts/mark-widths';
 import { textWidth, wrapText } from '@/lib/charts/text';
+import type { SeriesStyle } from '@/lib/charts/types';
 import { FRAME_MARGIN } from './rows-height';
 
 /** What stands in an embed, as far as it takes room. */
@@ -11,7 +13,7 @@ export type EmbedRoom = {
   notes: readonly string[];
   ways: readonly { label: string }[];
   annotations: readonly { dateLabel: string; text: string }[];
-  legend: readonly { label: string }[];
+  legend: readonly { label: string; style: Pick<SeriesStyle, 'mark'> }[];
   /** How high the drawing stands in a frame of a width. */
   drawnHeight: (width: number) => number;
 };
@@ -34,8 +36,8 @@ type Setting = (typeof SET)[keyof typeof SET];
 /** Between two blocks, and what stands beside an event’s text and beside the line on what has become of the numbers. */
 const GAPS = { caption: 10, paragraph: 8, legend: 8, events: 10, foot: 17 } as const;
 const BESIDE = { event: 20, since: 11 } as const;
-/** A mark with the room around it and its name, and how high a line of names is. */
-const LEGEND = { mark: 58, line: 32 } as const;
+/** What is around a mark and its name, and how high a line of names is. */
+const LEGEND = { around: 26, line: 32 } as const;
 /** Of the links: the room above and below, and between two. */
 const LINK = { padding: 8, gap: 20 } as const;
 /** How wide the source is at the least, before a link stands beside it. */
@@ -56,7 +58,7 @@ export function embedHeight(room: EmbedRoom, width: number | null): number {
       FRAME_MARGIN + SPARE,
       textHeight(room.title, SET.title, inner),
       textHeight(room.subtitle, SET.subtitle, inner) + GAPS.caption,
-      paragraph(room.since ?? '', BESIDE.since),
+      paragraph(room.since ?? '', BESIDE.since) + (room.since ? GAPS.paragraph : 0),
       legendHeight(room, inner),
       room.drawnHeight(width),
       paragraph(room.said.join(' ')),
@@ -75,8 +77,16 @@ function textHeight(text: string, { size, line }: Setting, width: number): numbe
 
 function legendHeight({ legend }: EmbedRoom, inner: number): number {
   if (legend.length === 0) return 0;
-  const widths = legend.map(({ label }) => textWidth(label, SET.said.size) + LEGEND.mark);
-  return inRows(widths, inner, 0).length * LEGEND.line + GAPS.legend;
+  const { size, line } = SET.said;
+  const widths = legend.map(({ label, style }) => {
+    return textWidth(label, size) + MARK_WIDTHS[style.mark] + LEGEND.around;
+  });
+  const rows = inRows(widths, inner, 0).map((row) => {
+    // A name that is wider than all of it has lines.
+    const more = Math.ceil(Math.max(...row) / inner) - 1;
+    return LEGEND.line + more * size * line;
+  });
+  return rows.reduce((sum, one) => sum + one, GAPS.legend);
 }
 
 function eventsHeight({ annotations }: EmbedRoom, column: number): number {

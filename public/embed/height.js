@@ -10,4 +10,10 @@
       if (frame.contentWindow === event.source) frame.style.height = `${height}px`;
     }
   });
+  // Those that said their height before anyone listened say it again. To whichever document is there: one that is not loaded yet is of no origin.
+  for (const frame of document.getElementsByTagName('iframe')) {
+    if (frame.src.startsWith(`${origin}/`)) {
+      frame.contentWindow.postMessage({ type: 'casualty-ledger:ask' }, '*');
+    }
+  }
 })();

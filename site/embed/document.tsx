@@ -142,7 +142,7 @@ function documentOf(
   ].join('');
   const own = script === null ? '' : `<script>${script}</script>`;
   return {
-    html: `<!doctype html><html lang="en-GB"><head>${head}</head><body>${body}${own}</body></html>`,
+    html: `<!doctype html><html lang="en-GB"><head>${head}</head><body><main>${body}</main>${own}</body></html>`,
     policy: framedPolicy(style, script),
   };
 }

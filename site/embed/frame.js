@@ -5,6 +5,10 @@
     parent.postMessage({ type: 'casualty-ledger:height', height: Math.ceil(height) }, '*');
   };
   new ResizeObserver(tell).observe(document.body);
+  // A page whose script came later than this asks for it.
+  addEventListener('message', ({ data }) => {
+    if (data?.type === 'casualty-ledger:ask') tell();
+  });
 
   // The numbers of a period, beside the pointer or by the arrow keys.
   const data = document.getElementById('tips');

@@ -42,7 +42,8 @@ beforeAll(async () => {
   const incidents = Array.from({ length: 40 }, (_, i) =>
     incidentInput(`a${i}`, {
       dateStart: `${2004 + Math.floor(i / 2)}-05-13`,
-      parties: [groupParty(i % 3 === 0 ? 'Islamic State' : 'Taliban', 'perpetrator')],
+      parties: [groupParty(PARTIES[i % 4] ?? '', 'perpetrator')],
+      place: PLACES[i % 3] ?? '',
       figures: [figure('killed', 5 + ((i * 7) % 40))],
     }),
   );
@@ -61,6 +62,15 @@ afterAll(async () => {
   await closeWebConnections();
   await database.drop();
 });
+
+/** Some have more words than a line. */
+const PARTIES = [
+  'Islamic State',
+  'Taliban',
+  'Joint Operations Room of the Northern, Eastern and Southern Brigades',
+  'Taliban',
+];
+const PLACES = ['A town', 'The village of Al Qahtaniyah, on the road to the border', 'Karkh'];
 
 describe.skipIf(executablePath === null)('in a page of another origin, an embed of', () => {
   test.each([
@@ -85,8 +95,9 @@ describe.skipIf(executablePath === null)('in a page of another origin, an embed 
       const { title, height } = await statedFor(path, width);
       const code = frameHtml({ address: site + path, title, width, height });
       const { frame, requested } = await shownIn(code, path);
-      const { heading, text, content, overflow, scripts } = await frame.evaluate(measured);
+      const { heading, text, content, overflow, scripts, gaps } = await frame.evaluate(measured);
       expect({ heading, overflow, scripts }).toEqual({ heading: title, overflow: 0, scripts: 0 });
+      for (const gap of gaps) expect(gap, path).toBeGreaterThanOrEqual(8);
       expect(text).toMatch(/Killed|killed|died/);
       expect(text).toContain('Source: ');
       expect(text).toMatch(/Cite (these|this|the) |Citation [0-9a-z]{16}/);
@@ -200,5 +211,9 @@ function measured() {
     content: document.body.getBoundingClientRect().height,
     overflow: scrollWidth - clientWidth,
     scripts: document.scripts.length,
+    gaps: [...document.querySelectorAll('.embed-line, .embed-heading')].map((one) => {
+      const { marginTop, marginBottom } = getComputedStyle(one);
+      return Number.parseFloat(one.matches('.embed-line') ? marginBottom : marginTop);
+    }),
   };
 }

@@ -55,9 +55,17 @@ test('the code of an embed takes any title for words', () => {
   expect(code.match(/<\w+/g)).toEqual(['<iframe']);
 });
 
-/** The script of a page with embeds, run in a page of two frames: what it makes of a message. */
-function heightsAfter(message: { origin: string; from: number; data: unknown }): string[] {
-  const frames = [0, 1].map((id) => ({ contentWindow: { id }, style: { height: '' } }));
+/** The script of a page with embeds, run in a page of two frames and one of another site: what it asks of them, and what it makes of a message. */
+function pageWithTwo() {
+  const asked: unknown[] = [];
+  const frames = [SITE, SITE, 'https://elsewhere.example'].map((origin, id) => ({
+    src: `${origin}/embed/view`,
+    contentWindow: {
+      id,
+      postMessage: (data: unknown) => asked.push([id, data]),
+    },
+    style: { height: '' },
+  }));
   let heard = (_: unknown) => {};
   runInNewContext(readFileSync('public/embed/height.js', 'utf8'), {
     URL,
@@ -69,16 +77,55 @@ function heightsAfter(message: { origin: string; from: number; data: unknown }):
       heard = listener;
     },
   });
-  const { origin, from, data } = message;
-  heard({ origin, data, source: frames[from]?.contentWindow });
-  return frames.map(({ style }) => style.height);
+  const heightsAfter = ({
+    origin,
+    from,
+    data,
+  }: {
+    origin: string;
+    from: number;
+    data: unknown;
+  }) => {
+    heard({ origin, data, source: frames[from]?.contentWindow });
+    return frames.map(({ style }) => style.height);
+  };
+  return { asked, heightsAfter };
+}
+
+/** The script of an embed without a chart: what its page is told, at first and after a message. */
+function toldAfter(data: unknown): number[][] {
+  const told: number[] = [];
+  let heard = (_: { data: unknown }) => {};
+  let resized = () => {};
+  runInNewContext(readFileSync('site/embed/frame.js', 'utf8'), {
+    document: {
+      body: { getBoundingClientRect: () => ({ height: 640.2 }) },
+      getElementById: () => null,
+      querySelector: () => null,
+    },
+    parent: { postMessage: ({ height }: { height: number }) => told.push(height) },
+    ResizeObserver: class {
+      constructor(tell: () => void) {
+        resized = tell;
+      }
+      observe() {
+        resized();
+      }
+    },
+    addEventListener: (_: string, listener: typeof heard) => {
+      heard = listener;
+    },
+  });
+  const atFirst = [...told];
+  heard({ data });
+  return [atFirst, told.slice(atFirst.length)];
 }
 
 describe('the script for heights', () => {
   const data = { type: 'casualty-ledger:height', height: 640 };
 
   it('gives the frame that asks its height, and no other', () => {
-    expect(heightsAfter({ origin: SITE, from: 1, data })).toEqual(['', '640px']);
+    expect(pageWithTwo().heightsAfter({ origin: SITE, from: 1, data })).toEqual(['', '640px', '']);
   });
 
   it.each([
@@ -89,6 +136,15 @@ describe('the script for heights', () => {
     ['of a height that is no number', SITE, { ...data, height: '1px;x' }],
     ['of a height without end', SITE, { ...data, height: Number.POSITIVE_INFINITY }],
   ])('does nothing at a message %s', (_, origin, said) => {
-    expect(heightsAfter({ origin, from: 0, data: said })).toEqual(['', '']);
+    expect(pageWithTwo().heightsAfter({ origin, from: 0, data: said })).toEqual(['', '', '']);
+  });
+
+  it('asks the frames that were there before it, of this site alone, and they answer', () => {
+    const { asked } = pageWithTwo();
+    const data = { type: 'casualty-ledger:ask' };
+    expect(asked).toEqual([0, 1].map((id) => [id, data]));
+    expect(toldAfter(data)).toEqual([[641], [641]]);
+    expect(toldAfter({ type: 'other' })).toEqual([[641], []]);
+    expect(toldAfter(null)).toEqual([[641], []]);
   });
 });
