@@ -50,11 +50,11 @@ export function frozenBars(citation: Frozen): FrozenBars | null {
         : { of: shown.map(({ key }) => divisorOf(counted, key)), notes: [...rateNotes] },
   });
   const caveats = [
-    ...(kind === 'map' ? [AS_BARS] : []),
     ...(ranked.length > shown.length
       ? [`These are the first ${MOST_BARS} of ${wholeNumber(ranked.length)} rows.`]
       : []),
     ...(keepsNoRates(citation) ? [NO_RATES] : []),
+    ...(kind === 'map' ? [AS_BARS] : []),
   ];
   return { chart: { ...chart, notes: [...caveats, ...chart.notes] }, heading, caveats };
 }

@@ -298,7 +298,7 @@ test.each(['place', 'map'] as const)(
     const asBars =
       kind === 'map' ? ['A citation keeps the figures of a map. They are shown as bars.'] : [];
     expect(ranked(30)?.caveats).toEqual(asBars);
-    expect(ranked(31)?.caveats).toEqual([...asBars, 'These are the first 30 of 31 rows.']);
+    expect(ranked(31)?.caveats).toEqual(['These are the first 30 of 31 rows.', ...asBars]);
     expect(ranked(31)?.chart.notes).toEqual(expect.arrayContaining([...asBars]));
     expect(ranked(31)?.chart.notes).toContain('These are the first 30 of 31 rows.');
   },
