@@ -1,4 +1,4 @@
-import type { PathCommand, PathData } from './path-data';
+import type { PathData } from './path-data';
 
 /** Fewer points are not worth a second attribute. */
 const FEWEST_POINTS = 60;
@@ -9,28 +9,31 @@ type EvenPath = PathData & { transform: string };
  * A path of many points at even steps across, as a line through periods is, in units of its own: one to the right a step, and a tenth
  * down. Its numbers are whole then, and half of them 1, which is a third of the text once it is compressed. Null for any other.
  */
-export function inEvenSteps({ commands: points }: PathData): EvenPath | null {
-  if (points.length < FEWEST_POINTS || !points.every(isPoint)) return null;
-  const across = [...new Set(points.flatMap(({ tenths: [x] }) => (x === undefined ? [] : x)))].sort(
-    (a, b) => a - b,
-  );
+export function inEvenSteps(path: PathData): EvenPath | null {
+  const { commands, tenths } = path;
+  if (commands.length < FEWEST_POINTS || !isOfPoints(path)) return null;
+  const across = [...new Set(tenths.filter((_, i) => i % 2 === 0))].sort((a, b) => a - b);
   const [left = 0] = across;
   const step = stepOf(across);
   const placeOf = (x: number) => Math.round((x - left) / step);
   // Both ends of a path are a rounding away from where they are.
   if (!across.every((x) => Math.abs(left + placeOf(x) * step - x) <= 1)) return null;
   return {
-    commands: points.map(({ command, tenths: [x, y] }) => ({
-      command,
-      tenths: x === undefined || y === undefined ? [] : [placeOf(x) * 10, y * 10],
-    })),
+    ...path,
+    tenths: tenths.map((one, i) => 10 * (i % 2 === 0 ? placeOf(one) : one)),
     isExact: true,
     transform: `translate(${left / 10})scale(${Number((step / 10).toFixed(5))} .1)`,
   };
 }
 
-function isPoint({ command, tenths }: PathCommand): boolean {
-  return command === 'Z' ? tenths.length === 0 : 'ML'.includes(command) && tenths.length === 2;
+/** Whether a path goes straight from point to point. */
+function isOfPoints({ commands, ends }: PathData): boolean {
+  let from = 0;
+  return commands.every((command, i) => {
+    const count = (ends[i] ?? from) - from;
+    from += count;
+    return count === 2 ? command === 'M' || command === 'L' : count === 0 && command === 'Z';
+  });
 }
 
 /** How far apart places in tenths are that were at even steps before they were rounded: some may be left out. */

@@ -1,12 +1,11 @@
-export type PathCommand = {
-  /** A letter. */
-  command: string;
-  /** Its numbers in tenths, each rounded to a whole one. */
-  tenths: number[];
-};
-
+/** Path data as its commands, in lists beside one another, as the lines of a chart by months have thousands. */
 export type PathData = {
-  commands: PathCommand[];
+  /** A letter each. */
+  commands: string[];
+  /** Where the numbers of each command end among those of all. */
+  ends: number[];
+  /** In tenths, each rounded to a whole one. */
+  tenths: number[];
   /** Whether all of its numbers are whole tenths. */
   isExact: boolean;
 };
@@ -16,17 +15,18 @@ const POINT = '.'.charCodeAt(0);
 const MINUS = '-'.charCodeAt(0);
 const FIRST_LETTER = 'A'.charCodeAt(0);
 
-/** Path data as its commands. It is read character by character: the lines of a chart by months have thousands of numbers. */
+/** Reads path data, character by character. */
 export function commandsOf(d: string): PathData {
-  const commands: PathCommand[] = [];
-  let tenths: number[] = [];
+  const commands: string[] = [];
+  const ends: number[] = [];
+  const tenths: number[] = [];
   let isExact = true;
   let at = 0;
   while (at < d.length) {
     const code = d.charCodeAt(at);
     if (code >= FIRST_LETTER) {
-      tenths = [];
-      commands.push({ command: d.charAt(at), tenths });
+      if (commands.length > 0) ends.push(tenths.length);
+      commands.push(d.charAt(at));
       at += 1;
     } else if (isOfNumber(code)) {
       const end = endOfNumber(d, at);
@@ -37,7 +37,8 @@ export function commandsOf(d: string): PathData {
       at = end;
     } else at += 1;
   }
-  return { commands, isExact };
+  if (commands.length > 0) ends.push(tenths.length);
+  return { commands, ends, tenths, isExact };
 }
 
 function isOfNumber(code: number): boolean {

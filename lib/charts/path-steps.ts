@@ -24,10 +24,15 @@ export function pathsInSteps(markup: string): string {
 }
 
 /** Null for what is not all of lines in tenths. */
-function stepsOf({ commands, isExact }: PathData): string | null {
+function stepsOf({ commands, ends, tenths, isExact }: PathData): string | null {
   const pen = new StepPen();
-  const isTaken = isExact && commands.every(({ command, tenths }) => pen.take(command, tenths));
-  return isTaken ? pen.written() : null;
+  let from = 0;
+  const isTaken = commands.every((command, i) => {
+    const first = from;
+    from = ends[i] ?? first;
+    return pen.take(command, tenths, first, from);
+  });
+  return isExact && isTaken ? pen.written() : null;
 }
 
 /** Takes commands with absolute places in tenths. */
@@ -36,31 +41,38 @@ class StepPen {
   private last = '';
   /** Whether the number written last has a point. */
   private isInFraction = false;
-  private at = { x: 0, y: 0 };
-  private start = { x: 0, y: 0 };
+  private x = 0;
+  private y = 0;
+  private startX = 0;
+  private startY = 0;
   /** The way along one horizontal that is not written yet. */
   private along = 0;
 
-  /** False for a command, or a count of numbers, that is none of those which are drawn. */
-  take(command: string, numbers: readonly number[]): boolean {
-    const { x, y } = this.at;
-    const [first = 0] = numbers;
+  /**
+   * A command with the numbers from one place of a list up to another. False for a command, or a count of numbers, that is none of those
+   * which are drawn.
+   */
+  take(command: string, numbers: readonly number[], from: number, end: number): boolean {
+    const first = numbers[from] ?? 0;
     switch (command) {
       case 'Z':
       case 'z':
         this.end();
-        this.write('z', []);
-        this.at = this.start;
-        return numbers.length === 0;
+        this.write('z');
+        this.x = this.startX;
+        this.y = this.startY;
+        return end === from;
       case 'H':
-        this.step(first - x, 0);
-        return numbers.length === 1;
+        this.step(first - this.x, 0);
+        return end - from === 1;
       case 'V':
-        this.step(0, first - y);
-        return numbers.length === 1;
+        this.step(0, first - this.y);
+        return end - from === 1;
       case 'M':
+        this.move(first, numbers[from + 1] ?? 0);
+        return this.lines(numbers, from + 2, end);
       case 'L':
-        return this.points(command, numbers);
+        return end > from && this.lines(numbers, from, end);
       default:
         return false;
     }
@@ -71,25 +83,25 @@ class StepPen {
     return this.text;
   }
 
-  private points(command: 'M' | 'L', numbers: readonly number[]): boolean {
-    for (let i = 0; i + 1 < numbers.length; i += 2) {
-      const x = numbers[i] ?? 0;
-      const y = numbers[i + 1] ?? 0;
-      if (command === 'M' && i === 0) this.move(x, y);
-      else this.step(x - this.at.x, y - this.at.y);
+  private lines(numbers: readonly number[], from: number, end: number): boolean {
+    for (let i = from; i + 1 < end; i += 2) {
+      this.step((numbers[i] ?? 0) - this.x, (numbers[i + 1] ?? 0) - this.y);
     }
-    return numbers.length > 0 && numbers.length % 2 === 0;
+    return end >= from && (end - from) % 2 === 0;
   }
 
   private move(x: number, y: number): void {
     this.end();
-    this.write('M', [x, y]);
-    this.at = { x, y };
-    this.start = this.at;
+    this.write('M', x, y);
+    this.x = x;
+    this.y = y;
+    this.startX = x;
+    this.startY = y;
   }
 
   private step(dx: number, dy: number): void {
-    this.at = { x: this.at.x + dx, y: this.at.y + dy };
+    this.x += dx;
+    this.y += dy;
     // Not back over itself: such a step has a join that is seen.
     const isOn = dy === 0 && dx !== 0 && dx * this.along >= 0;
     if (isOn) {
@@ -98,18 +110,18 @@ class StepPen {
     }
     this.end();
     if (dy === 0 && dx !== 0) this.along = dx;
-    else if (dy === 0) this.write('h', [0]);
-    else if (dx === 0) this.write('v', [dy]);
-    else this.write('l', [dx, dy]);
+    else if (dy === 0) this.write('h', 0);
+    else if (dx === 0) this.write('v', dy);
+    else this.write('l', dx, dy);
   }
 
   private end(): void {
-    if (this.along !== 0) this.write('h', [this.along]);
+    if (this.along !== 0) this.write('h', this.along);
     this.along = 0;
   }
 
   /** A command that goes on needs no letter, and a number no blank before its sign or point. */
-  private write(command: string, tenths: readonly number[]): void {
+  private write(command: string, ...tenths: readonly number[]): void {
     let letter = command === this.last && 'lhv'.includes(command) ? '' : command;
     for (const one of tenths) {
       const number = numberText(one);

@@ -26,19 +26,18 @@ export function placeSeries(
     const { values } = one;
     const last = values.findLastIndex(({ best }) => best !== null);
     const best = values[last]?.best ?? null;
+    const whole = values.map(unlessPart);
+    const inPart = values.map(ifPart);
     return {
       key: one.key,
       label: one.label,
       style: one.style,
-      line: linePath(values.map(unlessPart), { x, y }),
-      partLine: linePath(values.map(ifPart), { x, y }),
+      line: linePath(whole, { x, y }),
+      partLine: linePath(inPart, { x, y }),
       band:
-        model.measure === 'attacks'
-          ? null
-          : bandPath(values.map(unlessPart), { x, y }) + bandPath(values.map(ifPart), { x, y }),
+        model.measure === 'attacks' ? null : bandPath(whole, { x, y }) + bandPath(inPart, { x, y }),
       imprecise:
-        imprecisePath(values.map(unlessPart), { x, y }, model.dates) +
-        imprecisePath(values.map(ifPart), { x, y }, model.dates),
+        imprecisePath(whole, { x, y }, model.dates) + imprecisePath(inPart, { x, y }, model.dates),
       points: values.flatMap((value, i) => {
         if (value.best === null || isNothing(value)) return [];
         if (!sparse && !standsAlone(one, i)) return [];

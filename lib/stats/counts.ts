@@ -1,3 +1,5 @@
+import { sumBy } from 'es-toolkit/math';
+import { mapValues } from 'es-toolkit/object';
 import { type Measure, OUTCOMES, type Outcome } from '@/lib/domain/enums';
 import type { Counted, Counts, FigureSum } from '@/lib/domain/estimate';
 
@@ -22,10 +24,15 @@ export const NO_COUNTS: Counts = countsOf(0, () => NO_FIGURES);
 export const NOTHING_COUNTED: Counted = { ...NO_COUNTS, imprecise: NO_COUNTS };
 
 /** The counts of sets of attacks that share none. */
-export function sumCounts(all: Iterable<Counts>): Counts {
-  let total = NO_COUNTS;
-  for (const counts of all) total = combined(total, counts, 1);
-  return total;
+export function sumCounts(all: readonly Counts[]): Counts {
+  // Of hundreds of months nearly none has anything imprecise.
+  const some = all.filter((counts) => counts !== NO_COUNTS);
+  return some.length === 0
+    ? NO_COUNTS
+    : countsOf(
+        sumBy(some, ({ attacks }) => attacks),
+        (outcome) => mapValues(NO_FIGURES, (_, part) => sumBy(some, (one) => one[outcome][part])),
+      );
 }
 
 /** The same with what is imprecise of them. */
@@ -35,7 +42,9 @@ export function sumCounted(all: readonly Counted[]): Counted {
 
 /** The counts of attacks without those of a part of them. */
 export function minusCounts(all: Counts, part: Counts): Counts {
-  return combined(all, part, -1);
+  return countsOf(all.attacks - part.attacks, (outcome) =>
+    mapValues(all[outcome], (value, name) => value - part[outcome][name]),
+  );
 }
 
 /** Whether anything is counted: an attack, one that is left out, or what is spread from one that began before. */
@@ -75,22 +84,6 @@ export function sameSum(a: FigureSum, b: FigureSum): boolean {
     a.unknown === b.unknown &&
     a.openEnded === b.openEnded
   );
-}
-
-function combined(a: Counts, b: Counts, times: number): Counts {
-  return countsOf(a.attacks + times * b.attacks, (outcome) =>
-    combinedFigures(a[outcome], b[outcome], times),
-  );
-}
-
-function combinedFigures(a: FigureSum, b: FigureSum, times: number): FigureSum {
-  return {
-    low: a.low + times * b.low,
-    best: a.best + times * b.best,
-    high: a.high + times * b.high,
-    unknown: a.unknown + times * b.unknown,
-    openEnded: a.openEnded + times * b.openEnded,
-  };
 }
 
 /** What is counted under a key in a period; a key or period in which there is nothing has no cell. */

@@ -1,6 +1,7 @@
 import 'server-only';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { LRUCache } from 'lru-cache';
 import postcss, { type AtRule, type ChildNode, type Declaration, type Rule } from 'postcss';
 import type { EmbedTheme } from '@/lib/embed/address';
 
@@ -74,12 +75,21 @@ function joined(parent: string, selector: string): string {
 
 const DARK = /prefers-color-scheme: dark/;
 
+/** Most charts of a kind use the same classes. */
+const made = new LRUCache<string, string>({ max: 100 });
+
 /** The rules that some markup uses, and the colours that they name, in the reader's theme or in one that is chosen. */
 export function styleFor(html: string, theme: EmbedTheme): string {
+  const uses = new Set(Array.from(html.matchAll(/class="([^"]*)"/g), ([, names = '']) => names));
+  const classes = new Set([...uses].flatMap((names) => names.split(' ')));
+  const key = [theme, ...[...classes].sort()].join(' ');
+  const style = made.get(key) ?? styleOf(classes, theme);
+  made.set(key, style);
+  return style;
+}
+
+function styleOf(classes: ReadonlySet<string>, theme: EmbedTheme): string {
   const { palette, charts, frame } = allSheets();
-  const classes = new Set(
-    [...html.matchAll(/class="([^"]*)"/g)].flatMap(([, names = '']) => names.split(' ')),
-  );
   const rules = [
     ...charts.filter(({ selectors }) => selectors.some((one) => /\.[a-z]/i.test(one))),
     ...frame,

@@ -1,3 +1,4 @@
+import { chunk } from 'es-toolkit/array';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { inEvenSteps } from '@/lib/charts/even-steps';
@@ -24,9 +25,9 @@ const pathOf = (points: readonly (readonly [number, number])[]) => `M${points.jo
 const dataOf = (points: readonly (readonly [number, number])[]) => commandsOf(pathOf(points));
 
 /** Where path data in tenths and its transform lead to. */
-function placesOf({ commands, transform }: NonNullable<ReturnType<typeof inEvenSteps>>) {
+function placesOf({ tenths, transform }: NonNullable<ReturnType<typeof inEvenSteps>>) {
   const [left = 0, across = 0, down = 0] = (transform.match(/[\d.]+/g) ?? []).map(Number);
-  return commands.map(({ tenths: [x = 0, y = 0] }) => {
+  return chunk(tenths, 2).map(([x = 0, y = 0]) => {
     expect([x % 10, y % 10].map(Math.abs)).toEqual([0, 0]);
     return [left + (x / 10) * across, (y / 10) * down];
   });
