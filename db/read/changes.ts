@@ -1,4 +1,4 @@
-import { isEqual } from 'es-toolkit';
+import { isEqual, once } from 'es-toolkit';
 import type { Pool } from '@/db/client';
 import { coverageOf, shownCovered } from '@/lib/coverage/covered';
 import { viewCovers } from '@/lib/coverage/of-view';
@@ -15,6 +15,7 @@ import {
 } from '@/lib/facts/changes';
 import { countFacts } from '@/lib/facts/count';
 import type { Facts } from '@/lib/facts/facts';
+import { countriesOfParties } from '@/lib/facts/party-countries';
 import { firstDay, lastDay } from '@/lib/filters/partial-date';
 import type { View } from '@/lib/filters/view';
 import { minusCounts, NOTHING_COUNTED, sumCounts } from '@/lib/stats/counts';
@@ -50,11 +51,25 @@ export async function queryChanges(db: Pool, view: View, from: number): Promise<
   const facts = await factsUpTo(db, view.dataset.id, view.version);
   const before = await queryCoverage(db, { dataset: view.dataset, version: from });
   const ofCountry = keyed(facts, changeQuery(facts, view, from, 'country'));
-  const ofParty = keyed(facts, changeQuery(facts, view, from, 'party'));
+  const byParty = changeQuery(facts, view, from, 'party');
+  const ofParty = keyed(facts, byParty);
   const ofYear = keyed(facts, changeQuery(facts, view, from, 'year'));
   const coverages = { from: before, to: view.coverage };
   const all = ofCountry.get(ALL_KEY);
   const wholeIn = (coverage: Coverage) => viewCovers({ ...view, coverage });
+  const partiesIn = once(() =>
+    [byParty.from, byParty.to].map((one) => countriesOfParties(facts, one)),
+  );
+  /** Where a party has none is nothing said, unless a country in which it has some is covered. */
+  const partyIn =
+    (key: string, { from: was, to: is }: Uncovered) =>
+    (coverage: Coverage) => {
+      const whole = wholeIn(coverage);
+      const isPlain = was.attacks > 0 && is.attacks > 0;
+      if (isPlain || whole(daysNamed(view)) !== 'part') return whole;
+      const countries = partiesIn().flatMap((one) => [...(one.get(key) ?? [])]);
+      return coverageOf(coverage, [...new Set(countries)]);
+    };
   const rowsOf = async (by: ChangeDivision, changes: ReadonlyMap<string, Uncovered>) => {
     const moved = [...changes].filter(([key, { causes }]) => key !== ALL_KEY && isAny(causes));
     const keys = moved.map(([key]) => key);
@@ -64,8 +79,11 @@ export async function queryChanges(db: Pool, view: View, from: number): Promise<
         : await namesOfKeys(db, by, keys);
     return moved.flatMap(([cell, change]) => {
       const name = names.get(cell);
-      const coversIn = (coverage: Coverage) =>
-        by === 'country' ? coverageOf(coverage, [cell]) : wholeIn(coverage);
+      const coversIn = {
+        country: (coverage: Coverage) => coverageOf(coverage, [cell]),
+        party: partyIn(cell, change),
+        year: wholeIn,
+      }[by];
       const days = by === 'year' ? clip(daysOf(cell), daysNamed(view)) : daysNamed(view);
       return name === undefined ? [] : [{ ...name, ...covered(days, change, coverages, coversIn) }];
     });

@@ -3,7 +3,13 @@ import { asc, eq, gt } from 'drizzle-orm';
 import { isEmptyObject } from 'es-toolkit/predicate';
 import type { Pool } from '@/db/client';
 import { citation, dataset } from '@/db/schema';
-import { citationId, type Frozen, inColumns, rowsHash } from '@/lib/citation/frozen';
+import {
+  citationId,
+  type Frozen,
+  type FrozenRows,
+  inColumns,
+  rowsHash,
+} from '@/lib/citation/frozen';
 import { isCountedOtherwise } from '@/lib/citation/standing';
 import { UserError } from '@/lib/errors';
 import { StillMatching } from '@/site/reads/matching';
@@ -73,10 +79,35 @@ async function recounted(db: Pool, { id, rowsSha256, frozen }: Stored): Promise<
   return of(
     version !== was
       ? `its moment is now that of version ${version}, not of ${was}`
-      : rowsHash(inColumns(now.rows, frozen.rows)) === rowsSha256
+      : rowsHash(asToldThen(inColumns(now.rows, frozen.rows), frozen)) === rowsSha256
         ? null
         : 'its revisions come to other rows',
   );
+}
+
+/**
+ * Rows of changes as older citations have them: these say zero of a party where nothing is said now, as its dataset covered none of the
+ * countries in which it was.
+ */
+function asToldThen({ columns, rows }: FrozenRows, { kind, rows: then }: Frozen): FrozenRows {
+  if (kind !== 'changes') return { columns, rows };
+  const at = (name: string) => columns.indexOf(name);
+  const isOfParty = (row: FrozenRows['rows'][number]) => row[at('part')] === 'party';
+  const told = new Map(then.rows.filter(isOfParty).map((row) => [row[0], row]));
+  return {
+    columns,
+    rows: rows.map((row) => {
+      const was = isOfParty(row) ? told.get(row[0] ?? null) : undefined;
+      const isSilent = (name: string) => row[at(name)] === null && was?.[at(name)] === 0;
+      const [before, after] = ['before', 'after'].map((one) => (isSilent(one) ? 0 : row[at(one)]));
+      if (before === row[at('before')] && after === row[at('after')]) return row;
+      const isNumber = typeof before === 'number' && typeof after === 'number';
+      return row
+        .with(at('before'), before ?? null)
+        .with(at('after'), after ?? null)
+        .with(at('difference'), isNumber ? after - before : null);
+    }),
+  };
 }
 
 /** The version of its dataset, and that of the one beside it. */

@@ -27,7 +27,7 @@ import { whyNotCited } from '@/site/citations/refused';
 import { sinceLine, sinceThen } from '@/site/citations/since';
 import { askedReference } from '@/site/cite/asked';
 import { citationOf, CITED_INCIDENTS as incidents } from '@/tests/fixtures/cited';
-import { figure, incidentInput } from '@/tests/fixtures/incident';
+import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
 import { openDesk } from '@/tests/integration/users/browser';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
@@ -378,6 +378,46 @@ describe('what has become of a citation', () => {
     expect(moved).toContain('As the method counts now, the records of then come to 100.');
     expect(moved).toContain('were counted by an earlier version of the method');
     expect(moved).not.toContain('imprecise dates, so');
+  });
+
+  test('of changes says nothing of a party before its countries were covered, and older ones are as they were', async () => {
+    const covers = (...countries: string[]) => [
+      { from: '2011-01-01', to: '2014-12-31', countries },
+    ];
+    const by = (id: string, country: string, party: string) =>
+      incidentInput(id, {
+        ...{ country, dateStart: '2012-05-20', dateEnd: '2012-05-20' },
+        ...{ parties: [groupParty(party)], figures: [figure('killed', 5)] },
+      });
+    const first = [by('r1', 'IRQ', 'Known Front')];
+    await importIncidents(database.db, 'reach', 'first', first, 'merge', covers('IRQ'));
+    const asOf = new Date().toISOString();
+    const more = [by('r2', 'IRQ', 'New Front'), by('r3', 'SYR', 'Syrian Front')];
+    await importIncidents(database.db, 'reach', 'second', more, 'merge', covers('IRQ', 'SYR'));
+    const asked = new URLSearchParams(`of=changes&dataset=reach&from=${asOf}`);
+    const frozen = await freeze(reader.db, await askedReference(reader.db, asked, ORIGIN));
+    const { columns, rows } = frozen.rows;
+    const at = (name: string) => columns.indexOf(name);
+    const parties = rows.filter((row) => row[at('part')] === 'party');
+    const told = (row: (typeof rows)[number]) =>
+      ['key', 'before', 'after', 'difference'].map((name) => row[at(name)]);
+    expect(parties.map(told)).toEqual([
+      ['new-front', 0, 5, 5],
+      ['syrian-front', null, 5, null],
+    ]);
+    // A zero was kept of it once. It is what the revisions came to then.
+    const zero = rows.map((row) =>
+      row[0] === 'syrian-front' ? row.with(at('before'), 0).with(at('difference'), 5) : row,
+    );
+    const id = await makeCitation(database.desk.db, { ...frozen, rows: { columns, rows: zero } });
+    const wrong = zero.map((row) => (row[0] === 'new-front' ? row.with(at('before'), 4) : row));
+    const other = await makeCitation(database.desk.db, {
+      ...frozen,
+      rows: { columns, rows: wrong },
+    });
+    const found = new Map<string, string | null>();
+    for await (const one of recountCitations(database.db)) found.set(one.id, one.finding);
+    expect([found.get(id), found.get(other)]).toEqual([null, 'its revisions come to other rows']);
   });
 
   test('is counted again in the days that it was made of, if its view shows fewer by itself now', async () => {
