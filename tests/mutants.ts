@@ -452,6 +452,13 @@ export const MUTANTS: readonly Mutant[] = [
     tests: ['tests/integration/citations/citations.test.ts'],
   },
   {
+    fault: 'a citation of events shows those of a dataset whose rows were closed since',
+    file: 'site/citations/shown.ts',
+    find: '!besideShowsRows && isOfBoth(overlap)',
+    replace: "!besideShowsRows && overlap === 'outside'",
+    tests: ['tests/integration/read/matching.test.ts'],
+  },
+  {
     fault: 'a feed with a private address is kept by caches that are shared',
     file: 'site/watch/feed.ts',
     find: "'cache-control': 'private, no-cache',",

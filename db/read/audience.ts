@@ -22,7 +22,12 @@ export function isShownOf({ redistribution }: { redistribution: PgColumn }): SQL
 }
 
 /** Whether they may see its incidents one by one. */
-export const showsRows = sql<boolean>`(${dataset.redistribution} = 'rows' or ${NOT_IN_PUBLIC})`;
+export const showsRows = showsRowsOf(dataset);
+
+/** The same of a dataset that is asked for beside another. */
+export function showsRowsOf({ redistribution }: { redistribution: PgColumn }): SQL<boolean> {
+  return sql<boolean>`(${redistribution} = 'rows' or ${NOT_IN_PUBLIC})`;
+}
 
 /** @throws RowsWithheld where a dataset's incidents are not shown one by one to those who ask */
 export function refuseRows(of: DatasetRef): void {

@@ -7,7 +7,7 @@ import type { Cited } from '@/lib/citation/cited';
 import type { Frozen } from '@/lib/citation/frozen';
 import { type CitationKind, isCounted } from '@/lib/domain/citation';
 import { METHOD_VERSION } from '@/lib/domain/method';
-import { isShown, isShownOf, showsRows } from './audience';
+import { isShown, isShownOf, showsRows, showsRowsOf } from './audience';
 import { publicAuthor } from './users';
 
 /** That a citation is no longer shown. */
@@ -21,6 +21,8 @@ export type Citation = Frozen & {
   madeAt: string;
   /** Whether its dataset's incidents are shown one by one to those who ask. */
   showsRows: boolean;
+  /** The same of the dataset beside it; true where there is none. */
+  besideShowsRows: boolean;
   /** Null as long as it stands. */
   withdrawal: CitationWithdrawal | null;
 };
@@ -48,6 +50,7 @@ async function citationOf(db: Db, id: string): Promise<Citation | null> {
       words: citation.words,
       madeAt: citation.madeAt,
       showsRows,
+      besideShowsRows: sql<boolean>`(${beside.id} is null or ${showsRowsOf(beside)})`,
       reason: citationWithdrawal.reason,
       author: publicAuthor(citationWithdrawal.author),
       withdrawnAt: citationWithdrawal.withdrawnAt,

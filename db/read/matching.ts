@@ -233,6 +233,9 @@ export async function* streamEventsInBoth(
   }
 }
 
+/** Whether a list is of events that the other dataset records too. */
+export const isOfBoth = (overlap: Overlap) => overlap === 'both' || overlap === 'outside';
+
 type TwoViews = Readonly<Record<'own' | 'other', Pick<View, 'dataset'>>>;
 
 /**
@@ -240,8 +243,7 @@ type TwoViews = Readonly<Record<'own' | 'other', Pick<View, 'dataset'>>>;
  * as well, whether or not that is shown beside.
  */
 export function withheldFrom({ own, other }: TwoViews, overlap: Overlap): DatasetRef | null {
-  const isOfBoth = overlap === 'both' || overlap === 'outside';
-  const listed = isOfBoth ? [own.dataset, other.dataset] : [own.dataset];
+  const listed = isOfBoth(overlap) ? [own.dataset, other.dataset] : [own.dataset];
   return listed.find(({ showsRows }) => !showsRows) ?? null;
 }
 

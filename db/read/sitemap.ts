@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull, lte, notInArray, or, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import {
   citation,
@@ -8,6 +8,7 @@ import {
   incident,
   incidentRevision,
 } from '@/db/schema';
+import { OF_INCIDENTS } from '@/lib/domain/citation';
 import type { RobotDataset } from '@/lib/robots/addresses';
 import { SITEMAP_SIZE } from '@/lib/robots/sitemap';
 import { isShown, showsRows } from './audience';
@@ -123,8 +124,11 @@ export function queryListedCitations(
         or(isNull(citation.besideId), inArray(citation.besideId, [...datasets])),
         isNull(citationWithdrawal.citationId),
         or(
-          inArray(citation.datasetId, [...withRows]),
-          sql`${citation.kind} not in ('incident', 'incidents')`,
+          notInArray(citation.kind, [...OF_INCIDENTS]),
+          and(
+            inArray(citation.datasetId, [...withRows]),
+            or(isNull(citation.besideId), inArray(citation.besideId, [...withRows])),
+          ),
         ),
       ),
     )

@@ -25,6 +25,7 @@ export function currentHrefOf(kind: CitationKind, query: string): string {
   }
   const asked = `?${queryString([...params])}`;
   if (kind === 'overlap') return `/compare${asked}#${SAME_EVENTS_ID}`;
+  if (kind === 'events') return `/compare/events${asked}`;
   if (HAS_PAGE[kind]) return `/${kind}${asked}`;
   return `/${asked}${anchorOf(kind)}`;
 }

@@ -1,4 +1,11 @@
-import { type CompareAsked, compareHref, comparePairs } from '@/lib/filters/compare';
+import type { Overlap } from '@/lib/domain/enums';
+import {
+  type CompareAsked,
+  compareHref,
+  comparePairs,
+  EVENTS_PARAMETERS,
+  eventsHref,
+} from '@/lib/filters/compare';
 import { queryString } from '@/lib/filters/query';
 import { listText } from '@/lib/filters/serialise';
 import { DEFAULT_FILTERS, type Filters, PARAMETERS } from '@/lib/filters/view';
@@ -68,4 +75,36 @@ export function citeOverlapHref(...of: Parameters<typeof citeOverlapQuery>): str
 /** Where it is shown. */
 export function overlapHref({ filters, own, other }: Pair, asOf: string | null): string {
   return `${compareHref(counted(filters, own, asOf), ofPair(other))}#${SAME_EVENTS_ID}`;
+}
+
+/** The same of which events or incidents these are, whatever is counted of them. */
+const listed = (filters: Filters) => ({ ...filters, measure: DEFAULT_FILTERS.measure });
+
+/** The parameters that ask for references to a list of what becomes of one dataset's incidents beside another. */
+export function citeEventsQuery(
+  { filters, own, other }: Pair,
+  overlap: Overlap,
+  asOf: string | null,
+): string {
+  return queryString([
+    [CITE_PARAMETERS.of, 'events'],
+    ...comparePairs(counted(listed(filters), own, asOf), ofPair(other)),
+    [EVENTS_PARAMETERS.overlap, overlap === 'both' ? null : overlap],
+  ]);
+}
+
+/** The page of references to it. */
+export function citeEventsHref(...of: Parameters<typeof citeEventsQuery>): string {
+  return `/cite?${citeEventsQuery(...of)}`;
+}
+
+/** Where it is shown. */
+export function listedEventsHref(
+  { filters, own, other }: Pair,
+  overlap: Overlap,
+  asOf: string | null,
+): string {
+  return eventsHref(counted(listed(filters), own, asOf), ofPair(other), {
+    ...{ own: null, other: null, overlap, page: 1 },
+  });
 }

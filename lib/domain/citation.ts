@@ -15,13 +15,14 @@ export const CITED_PARTS = [
 ] as const;
 export type CitedPart = (typeof CITED_PARTS)[number];
 
-/** What a citation can be of: a part of a view, what changed in one, what it is beside published totals, what sources say of the strength of actors, what two datasets both have, or an incident. */
+/** What a citation can be of: a part of a view, what changed in one, what it is beside published totals, what sources say of the strength of actors, what two datasets both have and which events these are, or an incident. */
 export const CITATION_KINDS = [
   ...CITED_PARTS,
   'changes',
   'reconcile',
   'strengths',
   'overlap',
+  'events',
   'incident',
 ] as const;
 export type CitationKind = (typeof CITATION_KINDS)[number];
@@ -34,9 +35,15 @@ const OWN_COLUMNS: readonly CitationKind[] = [
   'reconcile',
   'strengths',
   'overlap',
+  'events',
 ];
 
 export const hasOwnColumns = (kind: CitationKind) => OWN_COLUMNS.includes(kind);
+
+/** Whether it shows incidents one by one. */
+export const isOfIncidents = (kind: CitationKind) => OF_INCIDENTS.includes(kind);
+
+export const OF_INCIDENTS: readonly CitationKind[] = ['incident', 'incidents', 'events'];
 
 /** Whether anything is counted of it. An incident, and what sources say of the strength of actors, are as they are recorded, by whatever method others are counted. */
 export const isCounted = (kind: CitationKind) => kind !== 'incident' && kind !== 'strengths';

@@ -1,5 +1,6 @@
 import type { Frozen } from '@/lib/citation/frozen';
 import type { CsvCell } from '@/lib/csv/write';
+import { isOfIncidents } from '@/lib/domain/citation';
 import { countTable, type FileColumn, type FileTable, incidentTable } from './columns';
 
 type Cited = Frozen & { id: string; rowsSha256: string };
@@ -100,9 +101,23 @@ const MOVED: Readonly<Record<string, FileColumn>> = {
 
 const RARE = /^(missing|abducted|released)_(.+)$/;
 
+/** Before the columns of the other dataset's record of an event. */
+const BESIDE = 'beside_';
+
+/** How sure it is that two records are of one event. */
+const PAIRED: Readonly<Record<string, FileColumn>> = {
+  score: { name: 'score', type: 'number', means: 'How alike the two records are, from 0 to 1' },
+  is_clear: text('is_clear', 'Whether no other record is nearly as like: yes or no'),
+};
+
 /** A column of a citation's rows: of incidents as their own files have it, or of counts. */
 function frozenColumn(name: string, { kind }: Pick<Frozen, 'kind'>): FileColumn {
-  if (kind !== 'incident' && kind !== 'incidents') {
+  if (name.startsWith(BESIDE)) {
+    const own = frozenColumn(name.slice(BESIDE.length), { kind });
+    return { ...own, name, means: `${own.means}. As the other dataset records the event` };
+  }
+  if (PAIRED[name] !== undefined) return PAIRED[name];
+  if (!isOfIncidents(kind)) {
     const plain = name.replace('openEnded', 'open_ended');
     const [column] = countTable([[plain]], MOVED).columns;
     return { ...(column ?? text(name, '')), name };

@@ -259,12 +259,13 @@ export const ASKED = {
   cite: {
     ...VIEW,
     of: one(
-      [...CITED_PARTS, 'changes', 'reconcile', 'strengths', 'overlap'],
+      [...CITED_PARTS, 'changes', 'reconcile', 'strengths', 'overlap', 'events'],
       'What of the view is cited.',
       'map',
     ),
     rows: one(TABLE_ROWS, 'What the rows of a table are.', 'party'),
-    with: some(slug, 'The other dataset, where `of` is `overlap`.', 'ledger'),
+    with: some(slug, 'The other dataset, where `of` is `overlap` or `events`.', 'ledger'),
+    list: one(OVERLAPS, 'Which of its incidents are cited, where `of` is `events`.', 'only'),
     totals: {
       ...RECONCILED.totals,
       about: 'The edition of published totals, where `of` is `reconcile`.',

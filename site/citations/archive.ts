@@ -6,7 +6,7 @@ import { canonicalJson } from '@/lib/citation/canonical';
 import { currentHrefOf } from '@/lib/citation/current-href';
 import { citedOf, saidText } from '@/lib/citation/frozen';
 import { isCountedOtherwise } from '@/lib/citation/standing';
-import { hasOwnColumns } from '@/lib/domain/citation';
+import { hasOwnColumns, isOfIncidents } from '@/lib/domain/citation';
 import { type BehindTable, bundleBytes } from '@/lib/export/bundle';
 import { tableOfCitation } from '@/lib/export/citation-table';
 import { PARAMETERS, type View } from '@/lib/filters/view';
@@ -61,7 +61,7 @@ async function behindCitation(
 ): Promise<BehindCitation> {
   const { kind, method } = citation;
   const without = (why: string) => ({ behind: null, why });
-  if (kind === 'incident' || kind === 'incidents') return without('Its rows are its incidents.');
+  if (isOfIncidents(kind)) return without('Its rows are its incidents.');
   if (hasOwnColumns(kind)) {
     return without('Its rows are no sums of incidents, so that there are none to add up.');
   }

@@ -19,6 +19,7 @@ import {
   RECORDS_TITLE,
   usualText,
 } from '@/site/unusual/judged-words';
+import { eventGroups } from './listed-events';
 import { strengthGroups } from './listed-strengths';
 import { type FrozenRecord, frozenRecords } from './records';
 
@@ -44,6 +45,7 @@ function groupsOf(citation: Frozen): Groups {
   if (citation.kind === 'quality') return qualityGroups(citation);
   if (citation.kind === 'reconcile') return reconciledGroups(citation);
   if (citation.kind === 'overlap') return overlapGroups(citation);
+  if (citation.kind === 'events') return eventGroups(citation);
   if (citation.kind === 'strengths') return strengthGroups(citation);
   return citation.kind === 'unusual' ? unusualGroups(citation) : changedGroups(citation);
 }

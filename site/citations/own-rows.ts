@@ -16,6 +16,7 @@ import { keptDifference, type LoadedChanges } from '@/site/reads/changes';
 import { exactnessIn, keptRanking, keptTotals } from '@/site/reads/queries';
 import { keptUnusual } from '@/site/reads/unusual';
 import { attacksSentence, recordsSentence } from '@/site/unusual/judged-words';
+import { eventRows } from './event-rows';
 import { overlapResult } from './overlap-rows';
 import { type OwnResult, ordered, rounded } from './own-result';
 import { reconciledRows } from './reconciled-rows';
@@ -24,10 +25,11 @@ import type { CitationRefusal } from './words';
 
 type Asked = Exclude<CitedThing, { kind: 'incident' }>;
 
-/** What is cited of unusual months, of how well records are known, of what changed, of what published totals say, of the strength of actors, or of what two datasets both have; a refusal if it can’t be said, null if there is nothing of it. */
+/** What is cited of unusual months, of how well records are known, of what changed, of what published totals say, of the strength of actors, or of what two datasets both have, as numbers or one by one; a refusal if it can’t be said, null if there is nothing of it. */
 export function ownResult(db: Pool, of: Asked): Promise<OwnResult | CitationRefusal | null> {
   if (of.kind === 'changes') return changedRows(db, of.loaded);
   if (of.kind === 'reconcile') return reconciledRows(db, of.loaded);
+  if (of.kind === 'events') return eventRows(db, of.view, of.beside, of.overlap);
   if (of.kind === 'overlap') return overlapResult(db, of.view, of.beside);
   if (of.kind === 'strengths') return Promise.resolve(strengthRows(of.stated));
   return of.kind === 'unusual' ? unusualRows(db, of.view) : qualityRows(db, of.view);

@@ -117,7 +117,10 @@ async function sinceList(db: Pool, citation: Citation): Promise<SinceIncidents> 
     return {
       ...own,
       state: standingText(citation, { releases: now.releases, isMoved }),
-      sentence: `${sum} ${listSentence(changes)}`,
+      sentence: `${sum} ${listedSinceText({
+        ...{ same: changes.same, changed: changed.length },
+        ...{ gone: gone.length, added: added.length },
+      })}`,
       isMoved,
       isChanged,
       changes,
@@ -131,17 +134,23 @@ async function sinceList(db: Pool, citation: Citation): Promise<SinceIncidents> 
 
 const TOO_MANY = 'The list has more incidents now than can be compared here.';
 
-function listSentence({ same, changed, gone, added }: IncidentChanges): string {
+/** How many of the incidents of a list say what, in a sentence. */
+export function listedSinceText({
+  same,
+  changed,
+  gone,
+  added,
+}: Record<keyof IncidentChanges, number>): string {
   const parts = [
     [same, 'says the same', 'say the same'],
-    [changed.length, 'says something else', 'say something else'],
-    [gone.length, 'is no longer in the list', 'are no longer in the list'],
-    [added.length, 'is new in it', 'are new in it'],
+    [changed, 'says something else', 'say something else'],
+    [gone, 'is no longer in the list', 'are no longer in the list'],
+    [added, 'is new in it', 'are new in it'],
   ] as const;
   const told = parts.flatMap(([number, one, many]) =>
     number === 0 ? [] : [`${wholeNumber(number)} ${number === 1 ? one : many}`],
   );
-  const all = same + changed.length + gone.length;
+  const all = same + changed + gone;
   return `Of ${countOf(all, 'incident', 'incidents')}: ${told.join(', ')}.`;
 }
 

@@ -10,6 +10,7 @@ import { inQuotes } from '@/lib/text/in-quotes';
 import { StillMatching } from '@/site/reads/matching';
 import { countedAgain } from './again';
 import { NotCitable } from './freeze';
+import { listedSinceText } from './since-incidents';
 import { strengthsMoved } from './strength-words';
 
 /** What has become of what has columns of its own. */
@@ -48,7 +49,7 @@ export async function sinceRows(db: Pool, citation: Citation): Promise<SinceRows
     return {
       ...own,
       state,
-      sentence: `It said then: ${inQuotes(words.sentence)} ${NONE_LEFT[kind] ?? 'Now there is none of it.'}`,
+      sentence: `It said then: ${inQuotes(words.sentence)} ${leftText(kind, error.why)}`,
       isMoved: true,
     };
   }
@@ -69,16 +70,45 @@ async function newerTotals(db: Pool, { kind, recordedAt }: Citation): Promise<st
   return names.length === 0 ? [] : [`Published totals recorded since then: ${names.join('; ')}.`];
 }
 
+/** Why nothing can be said of now. */
+function leftText(kind: CitationKind, why: NotCitable['why']): string {
+  return why === 'none' || why === 'empty'
+    ? (NONE_LEFT[kind] ?? 'Now there is none of it.')
+    : 'Now there is more of it than can be compared here.';
+}
+
 const NONE_LEFT: Readonly<Partial<Record<CitationKind, string>>> = {
   strengths: 'All of it has been withdrawn since.',
 };
+
+/** What became of each event that was listed. */
+function eventsMoved(then: Frozen, now: Frozen): string {
+  const textsOf = ({ rows: { rows } }: Frozen) =>
+    new Map(rows.map((row) => [row[0], JSON.stringify(row)]));
+  const [was, is] = [textsOf(then), textsOf({ ...now, rows: inColumns(now.rows, then.rows) })];
+  const kept = [...was].filter(([key]) => is.has(key));
+  const same = kept.filter(([key, text]) => is.get(key) === text).length;
+  return listedSinceText({
+    ...{ same, changed: kept.length - same },
+    ...{ gone: was.size - kept.length, added: is.size - kept.length },
+  });
+}
 
 function movedText(then: Frozen, now: Frozen): string {
   if (then.kind === 'strengths') {
     return strengthsMoved(then, { ...now, rows: inColumns(now.rows, then.rows) });
   }
   const [was, is] = [then.words, now.words];
+  if (then.kind === 'events') return `${saidText(was, is)} ${eventsMoved(then, now)}`;
   return was.sentence === is.sentence
     ? `${is.sentence} Some rows say something else now.`
+    : saidText(was, is);
+}
+
+type Sentence = Pick<Frozen['words'], 'sentence'>;
+
+function saidText(was: Sentence, is: Sentence): string {
+  return was.sentence === is.sentence
+    ? is.sentence
     : `It said then: ${inQuotes(was.sentence)} Now: ${inQuotes(is.sentence)}`;
 }

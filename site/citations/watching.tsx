@@ -43,6 +43,8 @@ const WHY_NOT_WATCHED: Readonly<Partial<Record<CitationKind, string>>> = {
     'This citation can’t be watched. It is what sources state, and no one figure that moves.',
   overlap:
     'This citation can’t be watched. It has figures of two datasets, and no one figure that moves.',
+  events:
+    'This citation can’t be watched. It is a list of events, and has no one figure that moves.',
   quality: 'This citation can’t be watched. It has several shares, and no one figure that moves.',
 };
 

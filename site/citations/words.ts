@@ -34,6 +34,7 @@ export const REFUSALS = {
     'Nothing is recorded here yet, so there are no figures to cite. The references below lead to the page as it is.',
   none: 'There is nothing of this kind in this view, so there is nothing to cite. The references below lead to the page as it is.',
   list: `A citation holds up to ${wholeNumber(MAX_LIMIT)} incidents, and this list has more. Narrow the list, or cite the chart or the table of the same view.`,
+  events: `A citation holds up to ${wholeNumber(MAX_LIMIT)} events, and this list has more. Narrow what is compared, or cite how many there are.`,
   size: 'A citation holds up to a million characters of figures, and this has more. Choose longer periods, or narrow the view, and cite that.',
   large:
     'These datasets are too large for their events to be matched, so there are no figures to cite.',

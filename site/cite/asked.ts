@@ -20,7 +20,7 @@ import { fitTable, parseTable, TABLE_PARAMETERS } from '@/lib/filters/table';
 import { issue, NO_PARTY, PARAMETERS, type View } from '@/lib/filters/view';
 import { keptListView } from '@/site/reads/kept';
 import { askedChanges, askedReconcile } from './asked-beside';
-import { askedOverlap } from './asked-overlap';
+import { askedEvents, askedOverlap } from './asked-overlap';
 import { askedStrengths } from './asked-strengths';
 import type { AskedReference } from './thing';
 
@@ -46,6 +46,7 @@ const ASKED_OTHERWISE = new Map<string | null, Asking>([
   ['reconcile', askedReconcile],
   ['strengths', askedStrengths],
   ['overlap', askedOverlap],
+  ['events', askedEvents],
 ]);
 
 async function askedIncident(

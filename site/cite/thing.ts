@@ -1,6 +1,7 @@
 import type { Cited } from '@/lib/citation/cited';
 import type { CitedShapes } from '@/lib/citation/of-view';
 import type { CitedPart } from '@/lib/domain/citation';
+import type { Overlap } from '@/lib/domain/enums';
 import type { IncidentDetail } from '@/lib/domain/incident-detail';
 import type { Issue, View } from '@/lib/filters/view';
 import type { LoadedChanges } from '@/site/reads/changes';
@@ -22,7 +23,7 @@ export type AskedReference = {
   notices: Issue[];
 };
 
-/** A part of a view as it is shown, what changed in it up to then, what it is held against, what sources state, what another dataset has too, or an incident. */
+/** A part of a view as it is shown, what changed in it up to then, what it is held against, what sources state, what another dataset has too, as numbers or one by one, or an incident. */
 export type CitedThing =
   | { kind: CitedPart; view: View; shapes: CitedShapes }
   | { kind: 'changes'; view: View; loaded: LoadedChanges }
@@ -30,4 +31,5 @@ export type CitedThing =
   | { kind: 'strengths'; view: View; stated: Stating }
   /** `beside` is null where there is no other dataset. */
   | { kind: 'overlap'; view: View; beside: View | null }
+  | { kind: 'events'; view: View; beside: View | null; overlap: Overlap }
   | { kind: 'incident'; incident: IncidentDetail };

@@ -1,5 +1,6 @@
+import { max } from 'd3-array';
 import { IncidentsTable } from '@/components/tables/incidents-table';
-import { PageLink } from '@/components/ui/page-link';
+import { CiteLink, PageLink } from '@/components/ui/page-link';
 import { PageNumbers } from '@/components/ui/page-numbers';
 import type { Pool } from '@/db/client';
 import {
@@ -8,6 +9,8 @@ import {
   queryEventsInBoth,
   queryOverlapping,
 } from '@/db/read/matching';
+import { citeEventsHref } from '@/lib/citation/of-beside';
+import type { Overlap } from '@/lib/domain/enums';
 import type { ListedIncident } from '@/lib/domain/incident-detail';
 import { type EventsAsked, eventsHref } from '@/lib/filters/compare';
 import { incidentHref } from '@/lib/filters/links';
@@ -19,7 +22,7 @@ import { incidentRow } from '@/lib/revisions/incident-row';
 import { type Comparing, comparedSides, type ListedComparison } from '@/site/reads/compare';
 import { keptOverlap } from '@/site/reads/matching';
 import { CiteOverlap } from './overlap';
-import { OVERLAP_WORDS } from './words';
+import { eventsWords } from './words';
 
 const ON_A_PAGE = 50;
 
@@ -41,14 +44,11 @@ export async function listedEvents(
   };
 }
 
-/** What is listed: `Events in both UCDP GED and Starter ledger`. */
+/** What is listed. */
 export function eventsTitle(loaded: ListedComparison): string {
   const { own, other } = comparedSides(loaded);
   const names = [own, other].map((view) => view?.dataset.title ?? '');
-  const { overlap } = loaded.events;
-  return overlap === 'both'
-    ? `Events in both ${names.join(' and ')}`
-    : `${names[0]} beside ${names[1]}: ${OVERLAP_WORDS[overlap].toLowerCase()}`;
+  return eventsWords(names, loaded.events.overlap);
 }
 
 type Props = { comparing: Comparing; events: EventsAsked; views: MatchedViews; listed: Listed };
@@ -73,6 +73,8 @@ export function EventList({ comparing, events, views, listed }: Props) {
         <p className="mt-2 text-sm">
           <a href={eventsCsvHref(comparing, events)}>All of these as CSV</a>
           {' · '}
+          <CiteEvents comparing={comparing} views={views} overlap={overlap} />
+          {' · '}
           <CiteOverlap filters={comparing.filters} own={views.own} other={views.other}>
             how many there are
           </CiteOverlap>
@@ -85,6 +87,16 @@ export function EventList({ comparing, events, views, listed }: Props) {
       />
     </section>
   );
+}
+
+type CiteEventsProps = { comparing: Comparing; views: MatchedViews; overlap: Overlap };
+
+/** The way to the references to the whole list, as it is shown. */
+function CiteEvents({ comparing: { filters }, views: { own, other }, overlap }: CiteEventsProps) {
+  const pair = { filters, own: own.dataset.slug, other: other.dataset.slug };
+  const recordedAt = max([own, other].flatMap((one) => one.recordedAt ?? [])) ?? null;
+  const of = eventsWords([own.dataset.title, other.dataset.title], overlap);
+  return <CiteLink href={citeEventsHref(pair, overlap, recordedAt)} of={of} />;
 }
 
 /** The whole list as CSV, whichever page of it is shown. */

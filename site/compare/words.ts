@@ -14,6 +14,13 @@ export const OVERLAP_WORDS: Readonly<Record<Overlap, string>> = {
   uncovered: 'Not in the other, which does not cover that day and country',
 };
 
+/** What is listed of one dataset beside another: `Events in both UCDP GED and Starter ledger`. */
+export function eventsWords(names: readonly string[], overlap: Overlap): string {
+  return overlap === 'both'
+    ? `Events in both ${names.join(' and ')}`
+    : `${names[0]} beside ${names[1]}: ${OVERLAP_WORDS[overlap].toLowerCase()}`;
+}
+
 /** Why nothing is said of events in both. */
 export function missingText(missing: NotMatched): string {
   return missing === 'in progress'

@@ -133,6 +133,7 @@ describe.each(TAKING)('$path', (endpoint) => {
             [name]: example,
             ...(name === 'whole' && { format: 'csv' }),
             ...(endpoint.asked === 'cite' && name === 'show' && { of: 'reconcile' }),
+            ...(endpoint.asked === 'cite' && name === 'list' && { of: 'events' }),
           });
       expect(said, name).not.toBe(name);
     }

@@ -1,21 +1,27 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { connect } from '@/db/client';
 import { type Citation, queryCitation } from '@/db/read/citations';
-import { dataset } from '@/db/schema';
+import { dataset, datasetVersion } from '@/db/schema';
 import { seedReference } from '@/db/write/seed-reference';
 import { bibtex } from '@/lib/citation/bibtex';
+import { currentHrefOf } from '@/lib/citation/current-href';
 import { citedOf } from '@/lib/citation/frozen';
 import type { StatedCoverage } from '@/lib/domain/coverage';
 import type { Overlap } from '@/lib/domain/enums';
 import type { IncidentInput } from '@/lib/domain/incident';
+import { RowsWithheld } from '@/lib/errors';
 import { tableOfCitation } from '@/lib/export/citation-table';
 import { batchesOf } from '@/lib/export/columns';
 import { compareAnswer } from '@/site/api/compare';
 import { comparedEventsAnswer } from '@/site/api/compare-events';
 import { archiveOf } from '@/site/citations/archive';
+import { freeze } from '@/site/citations/freeze';
 import { frozenList } from '@/site/citations/listed';
+import { mayBeShown } from '@/site/citations/shown';
 import { sinceRows } from '@/site/citations/since-rows';
+import { askedReference } from '@/site/cite/asked';
 import { citationOf, recountFindings } from '@/tests/fixtures/cited';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
@@ -279,6 +285,79 @@ describe('the events of two datasets', () => {
     expect(await queryCitation(database.desk.db, id)).not.toBeNull();
     await redistribution('rows');
     expect(await queryCitation(database.reader.db, id)).not.toBeNull();
+  });
+
+  test('are cited one by one, as both record them, and the citation says what became of each', async () => {
+    const [first] = await database.db
+      .select({ asOf: datasetVersion.recordedAt })
+      .from(datasetVersion)
+      .innerJoin(dataset, eq(dataset.id, datasetVersion.datasetId))
+      .where(and(eq(dataset.slug, 'second'), eq(datasetVersion.version, 1)));
+    const then = `dataset=first&with=second&asOf=${first?.asOf}`;
+    const id = await cite(`of=events&${then}`);
+    // Whatever is counted of them, and however it is drawn.
+    expect(await cite(`of=events&${then}&measure=attacks&interval=month&list=both`)).toBe(id);
+    const made = await kept(id);
+    expect(made.query).toBe('of=events&dataset=first&with=second');
+    expect(currentHrefOf('events', made.query)).toBe('/compare/events?dataset=first&with=second');
+    expect(made.words.title).toBe(
+      'Events in both Dataset first and Dataset second: attacks, 2014–2015',
+    );
+    expect(made.words.sentence).toMatch(
+      /^2 events are in both\. Of their dead, Dataset first counts 120/,
+    );
+    const column = (name: string) =>
+      made.rows.rows.map((row) => row[made.rows.columns.indexOf(name)]);
+    expect(column('key')).toEqual(['first-bombing', 'first-siege']);
+    expect(column('beside_key')).toEqual(['second-b-1', 'second-b-2']);
+    expect(column('killed_best')).toEqual([20, 100]);
+    expect(column('beside_killed_best')).toEqual([22, 90]);
+    expect(column('is_clear')).toEqual(['yes', 'yes']);
+    // The deadliest first, the other's figure across the bar.
+    const [group] = frozenList(made)?.groups ?? [];
+    expect(group?.columns).toEqual(['Killed: Dataset first', 'Killed: Dataset second']);
+    expect(group?.bars.map(({ cells, width, against }) => [...cells, width, against])).toEqual([
+      ['100', '90', 100, 90],
+      ['20', '22', 20, 22],
+    ]);
+    expect(group?.bars[0]?.remark).toMatch(/^The other’s record: Iraq, 2\s–\s5 July 2014$/);
+    expect(await since(made)).toMatchObject({
+      sentence: expect.stringContaining(
+        'Of 2 incidents: 1 says the same, 1 is no longer in the list.',
+      ),
+      isMoved: true,
+    });
+    const table = tableOfCitation({ ...made, id });
+    expect(table.columns.every(({ means }) => means !== '')).toBe(true);
+
+    const only = await kept(await cite(`of=events&dataset=first&with=second&list=only`));
+    expect(only.words.title).toMatch(
+      /^Dataset first beside Dataset second: not in the other, which covers/,
+    );
+    expect(only.words.sentence).toBe(
+      'Not in the other, which covers that day and country: 2 incidents. Of their dead, Dataset first counts 27 people.',
+    );
+    expect(only.words.order).toEqual(['first-bombing', 'first-own']);
+    expect(await since(only)).toMatchObject({ state: 'Still so.', isMoved: false });
+    expect((await recounted()).every((finding) => finding === null)).toBe(true);
+
+    // What may be passed on is asked of both where both have an event, and of its own dataset elsewhere.
+    const become = (redistribution: 'rows' | 'aggregates') =>
+      database.db.update(dataset).set({ redistribution }).where(eq(dataset.slug, 'second'));
+    const audience = connect(database.addresses.reader, { readOnly: true, audience: 'public' });
+    const shown = async (of: string) => {
+      const found = await queryCitation(audience.db, of);
+      if (found !== null) mayBeShown(found);
+    };
+    await become('aggregates');
+    await expect(shown(id)).rejects.toThrow('Dataset second');
+    await shown(only.id);
+    const asked = new URLSearchParams('of=events&dataset=first&with=second');
+    const both = await askedReference(audience.db, asked, ORIGIN);
+    await expect(freeze(audience.db, both)).rejects.toThrow(RowsWithheld);
+    await become('rows');
+    await shown(id);
+    await audience.close();
   });
 
   const ORIGIN = 'https://ledger.example';

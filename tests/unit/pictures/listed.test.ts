@@ -38,7 +38,12 @@ function citationOf(kind: CitationKind, columns: string[], rows: (string | numbe
       cited: { title: 'What is cited', name: 'cited', dataset, population: null },
       ...{ drawing: null, synthetic: false },
     },
-    ...{ madeAt: '2026-01-02T03:04:05.000000Z', withdrawal: null, showsRows: true },
+    ...{
+      madeAt: '2026-01-02T03:04:05.000000Z',
+      withdrawal: null,
+      showsRows: true,
+      besideShowsRows: true,
+    },
   };
   return citation;
 }
