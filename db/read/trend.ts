@@ -1,7 +1,7 @@
 import { uniqBy } from 'es-toolkit';
 import type { Pool } from '@/db/client';
-import { countCovered, periodCovered } from '@/lib/coverage/covered';
-import { countriesShown, linesCovered, viewCovers } from '@/lib/coverage/of-view';
+import { periodCovered } from '@/lib/coverage/covered';
+import { countriesShown, linesCovered, viewCovered } from '@/lib/coverage/of-view';
 import { VICTIM_PARTS, type Victims } from '@/lib/domain/enums';
 import type { Counted } from '@/lib/domain/estimate';
 import type { Trend, TrendSeries } from '@/lib/domain/trend';
@@ -29,7 +29,7 @@ export const OTHER_LABELS: Readonly<Record<Division, string>> = {
  * rest. Totals count each incident once, whatever the split.
  */
 export async function queryTrend(db: Pool, view: View, lines: Lines): Promise<Trend> {
-  const { range, coverage } = view;
+  const { range } = view;
   if (range === null) return { series: [], totals: { ...NOTHING_COUNTED, covered: 'no' } };
   const { split } = view.filters;
   if (split === 'victims') return byVictims(db, { ...view, range });
@@ -54,11 +54,7 @@ export async function queryTrend(db: Pool, view: View, lines: Lines): Promise<Tr
       : sumCounted(cells.map(({ counts }) => counts)));
   return {
     series,
-    totals: {
-      covered:
-        coverage === null ? 'part' : countCovered(viewCovers(view)(range), isAnything(totals)),
-      ...totals,
-    },
+    totals: { covered: viewCovered(view, isAnything(totals)), ...totals },
   };
 }
 
@@ -77,14 +73,13 @@ async function byVictims(db: Pool, view: View & { range: DayRange }): Promise<Tr
     militant: await of('militant'),
   });
   const totals = await queryTotals(db, view, view.range);
-  const covered = countCovered(viewCovers(view)(view.range), isAnything(totals));
   return {
     series: VICTIM_PARTS.map((key) => ({
       key,
       label: VICTIM_PART_WORDS[key],
       points: parts[key],
     })),
-    totals: { covered: view.coverage === null ? 'part' : covered, ...totals },
+    totals: { covered: viewCovered(view, isAnything(totals)), ...totals },
   };
 }
 

@@ -62,8 +62,8 @@ function countedRow(
 }
 
 const PARTS = ['low', 'best', 'high', 'unknown', 'openEnded'] as const;
-const IMPRECISE = 'imprecise_';
-const DIVIDED_BY = 'divided_by';
+export const IMPRECISE = 'imprecise_';
+export const DIVIDED_BY = 'divided_by';
 
 /**
  * Rows as a citation keeps them: ordered by key and period, so that the same is always the same. Outcomes that few records state, and

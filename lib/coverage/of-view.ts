@@ -1,4 +1,4 @@
-import type { Covered } from '@/lib/domain/coverage';
+import type { CountCovered, Covered } from '@/lib/domain/coverage';
 import { countryOfPlace } from '@/lib/domain/place-key';
 import type { View } from '@/lib/filters/view';
 import { ageInMonths, FULL_AFTER } from '@/lib/stats/filling';
@@ -11,13 +11,23 @@ import {
   periodsIn,
 } from '@/lib/stats/period';
 import { OTHER_KEY } from '@/lib/stats/rank';
-import { coverageOf, EVERYWHERE, type Where } from './covered';
+import { countCovered, coverageOf, EVERYWHERE, type Where } from './covered';
 
 /** Says of days whether they are covered for all that a view shows. */
 export function viewCovers(
   view: Pick<View, 'coverage' | 'countries' | 'places'>,
 ): (days: DayRange) => Covered {
   return coverageOf(view.coverage, whereOf(view));
+}
+
+/** Whether what a view counts over all of its days is of a time and place that is covered; nothing is of no days. */
+export function viewCovered(
+  view: Pick<View, 'coverage' | 'countries' | 'places' | 'range'>,
+  isCounted: boolean,
+): CountCovered {
+  const { coverage, range } = view;
+  if (range === null) return 'no';
+  return coverage === null ? 'part' : countCovered(viewCovers(view)(range), isCounted);
 }
 
 /**

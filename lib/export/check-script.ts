@@ -68,10 +68,24 @@ async function checkCitation(id) {
   if (JSON.parse(said).rows !== hashOf(text)) faults.push('rows.json is not what ' + id + ' is of');
   const { columns, rows } = JSON.parse(text);
   // What a spreadsheet would take for a formula has an apostrophe before it.
+  // What is not covered is empty in rows.csv, and so is a sum of figures of which none is known: the citation keeps what was added up, 0.
+  const isEmpty = (row, column) => {
+    const at = (name) => row[columns.indexOf(name)];
+    const sum = /^(imprecise_)?(?:(killed|wounded|missing|abducted|released)_)?(attacks|low|best|high|unknown|openEnded)$/;
+    const [, prefix = '', outcome, part] = sum.exec(column) ?? [];
+    if (part === undefined || !columns.includes('covered')) return false;
+    if (['no', 'silent', 'silent_part'].includes(at('covered'))) return true;
+    const parts = ['low', 'best', 'high'];
+    if (outcome === undefined || !parts.includes(part)) return false;
+    const attacks = at(prefix + 'attacks');
+    const isKnown = parts.some((one) => at(prefix + outcome + '_' + one) !== 0);
+    return attacks !== 0 && at(prefix + outcome + '_unknown') === attacks && !isKnown;
+  };
   const plainOf = (cell) => cell.replace(/(?<=^|[;|\t\r\n])'(?=['"]*[=+\-@\t\r＝＋－＠])/g, '');
   let count = 0;
   for await (const row of rowsOf('rows.csv')) {
-    const cells = (rows[count++] ?? []).map((cell) => String(cell ?? ''));
+    const kept = rows[count++] ?? [];
+    const cells = kept.map((cell, i) => (isEmpty(kept, columns[i]) ? '' : String(cell ?? '')));
     const found = columns.map((column) => plainOf(row[column]));
     if (cells.join('\n') !== found.join('\n')) faults.push('rows.csv differs from rows.json in row ' + count);
   }
@@ -79,7 +93,7 @@ async function checkCitation(id) {
 }
 
 // Adds the incidents up by period, and holds that against the totals: an unknown figure adds nothing, and a sum of which
-// no part is known is empty, which is not zero. A citation has a row of its own for all of it, with the sums as they are.
+// no part is known is empty, which is not zero. A citation has a row of its own for all of it.
 async function recount({ incidents, totals, outcomes, whole }) {
   const counted = new Map();
   const all = { attacks: 0 };
@@ -100,25 +114,27 @@ async function recount({ incidents, totals, outcomes, whole }) {
   for await (const row of rowsOf(totals)) {
     const sum = counted.get(row.period) ?? { attacks: 0 };
     counted.delete(row.period);
-    if (row.attacks === '' && sum.attacks === 0) continue;
-    compare(totals, row, row.period, 'attacks', sum.attacks);
-    for (const outcome of outcomes) {
-      const isKnown = sum.attacks === 0 || (sum[outcome + '_unknown'] ?? 0) < sum.attacks;
-      for (const part of ['low', 'best', 'high', 'unknown', 'open_ended']) {
-        const name = outcome + '_' + part;
-        const isCount = part === 'unknown' || part === 'open_ended';
-        compare(totals, row, row.period, name, isKnown || isCount ? (sum[name] ?? 0) : '');
-      }
-    }
+    hold(totals, row, row.period, sum);
   }
   for (const period of counted.keys()) {
     faults.push(incidents + ' has incidents of ' + period + ', which ' + totals + ' has not');
   }
   if (whole) {
     for await (const row of rowsOf(whole)) {
-      if (row.key !== 'all' || row.period !== '') continue;
-      for (const [name, sum] of Object.entries(all)) {
-        if (row[name] !== undefined) compare(whole, row, 'all', name, sum);
+      if (row.key === 'all' && row.period === '') hold(whole, row, 'all', all);
+    }
+  }
+  function hold(file, row, of, sum) {
+    if (row.attacks === '' && sum.attacks === 0) return;
+    compare(file, row, of, 'attacks', sum.attacks);
+    for (const outcome of outcomes) {
+      const isKnown = sum.attacks === 0 || (sum[outcome + '_unknown'] ?? 0) < sum.attacks;
+      for (const part of ['low', 'best', 'high', 'unknown', 'open_ended']) {
+        const name = outcome + '_' + part;
+        const isCount = part === 'unknown' || part === 'open_ended';
+        if (row[name] !== undefined) {
+          compare(file, row, of, name, isKnown || isCount ? (sum[name] ?? 0) : '');
+        }
       }
     }
   }

@@ -1,4 +1,5 @@
 import type { Frozen } from '@/lib/citation/frozen';
+import { DIVIDED_BY, IMPRECISE } from '@/lib/citation/result';
 import type { CsvCell } from '@/lib/csv/write';
 import { isOfIncidents } from '@/lib/domain/citation';
 import { countTable, type FileColumn, type FileTable, incidentTable } from './columns';
@@ -27,11 +28,39 @@ export function tableOfCitation(citation: Cited): FileTable {
       ...countTable([headings], OWN).columns,
     ],
     rows: rows.rows.map((row) => [
-      ...row,
+      ...numbersOf(row, rows.columns),
       words.labels[String(row[0])] ?? null,
       ...said(row[0] ?? null).map(([, cell]) => cell),
     ]),
   };
+}
+
+type Row = Frozen['rows']['rows'][number];
+
+const SUMMED = ['low', 'best', 'high'];
+/** How rows say that nothing is known to have happened, or not. */
+const GAPS = ['no', 'silent', 'silent_part'];
+
+/**
+ * A row of counts without its zeros that are not numbers: the citation keeps what was added up, which is 0 where nothing was. What is
+ * not covered has no number, nor has a sum of figures of which none is known. check.mjs of a bundle holds the file to the same.
+ */
+function numbersOf(row: Row, columns: readonly string[]): Row {
+  if (!columns.includes('covered')) return row;
+  const at = (name: string) => row[columns.indexOf(name)];
+  const isGap = GAPS.includes(String(at('covered')));
+  const isUnknown = (counts: string, outcome: string) => {
+    const attacks = at(`${counts}attacks`);
+    const isAnyKnown = SUMMED.some((part) => at(`${counts}${outcome}_${part}`) !== 0);
+    return attacks !== 0 && at(`${counts}${outcome}_unknown`) === attacks && !isAnyKnown;
+  };
+  return row.map((cell, i) => {
+    const name = columns[i] ?? '';
+    if (typeof cell !== 'number' || name === DIVIDED_BY) return cell;
+    const counts = name.startsWith(IMPRECISE) ? IMPRECISE : '';
+    const [outcome = '', part = ''] = name.slice(counts.length).split('_');
+    return isGap || (SUMMED.includes(part) && isUnknown(counts, outcome)) ? null : cell;
+  });
 }
 
 /** The dataset that a row belongs to, at its version: what sources state belongs to none. */
@@ -58,6 +87,10 @@ const whole = (name: string, means: string): FileColumn => ({ name, type: 'integ
 
 /** What is kept of changes, of how well records are known, of published totals, of what two datasets both have, and of what sources say of strength. */
 const MOVED: Readonly<Record<string, FileColumn>> = {
+  covered: text(
+    'covered',
+    'Whether the dataset covers it: yes, part or no. In silent and silent_part nothing is recorded of what it doesn’t cover, or not all of. Figures are empty but for yes and part',
+  ),
   part: text('part', 'What is divided: all, or by cause, country, party or year'),
   before: whole('before', 'The best before. Empty where it was not covered, or is unknown'),
   after: whole('after', 'The best after'),

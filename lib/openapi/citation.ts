@@ -66,7 +66,7 @@ export const CITATION_ANSWER = z
   })
   .meta({
     description:
-      'What was cited, as it was. `sha256` is that of `rows` as canonical JSON (RFC 8785), and `id` is made of all that is said.',
+      'What was cited, as it was. `sha256` is that of `rows` as canonical JSON (RFC 8785), and `id` is made of all that is said. Rows keep what was added up, so that a sum is 0 where `covered` is `no`, `silent` or `silent_part` or where all figures are unknown. That is no zero, and an empty cell in the CSV.',
   });
 
 const endings = CITATION_FORMS.map(({ ending }) => ending).join(', ');

@@ -6,6 +6,8 @@ import { queryIncident } from '@/db/read/incident';
 import { queryListedRevisions } from '@/db/read/incidents';
 import { citedIncident } from '@/lib/citation/of-incident';
 import { citedView, NO_SHAPES } from '@/lib/citation/of-view';
+import { viewCovered } from '@/lib/coverage/of-view';
+import type { Counted } from '@/lib/domain/estimate';
 import { derivedFigures } from '@/lib/domain/parts';
 import { NotFound } from '@/lib/errors';
 import type { About } from '@/lib/export/about';
@@ -86,7 +88,7 @@ export async function incidentsAnswer(db: Pool, { url }: ApiQuestion): Promise<A
         dataset: datasetOf(view),
         asOf: asOfOf(view),
         total,
-        sums: sums && toldOfCounts({ ...sums, covered: 'yes' }, view.dataset.recordsWounded),
+        sums: sums && toldOfSums(sums, view),
         alsoTouching,
         cursor: cursor === null ? null : cursorText(list.sort, cursor),
         incidents: incidents.map(({ id, record }) => {
@@ -100,6 +102,12 @@ export async function incidentsAnswer(db: Pool, { url }: ApiQuestion): Promise<A
       return { json, table: listTable(rows), next };
     },
   };
+}
+
+/** What a list comes to. Of what is not covered, nothing in the list is no zero. */
+function toldOfSums(sums: Counted, view: View) {
+  const covered = viewCovered(view, sums.attacks > 0);
+  return toldOfCounts({ ...sums, covered }, view.dataset.recordsWounded);
 }
 
 /** Whether all of a list is asked for, and not a page of it. */

@@ -12,12 +12,15 @@ import {
   type NamedRows,
   wholeOf,
 } from '@/lib/citation/result';
+import { shownCovered } from '@/lib/coverage/covered';
+import { viewCovered } from '@/lib/coverage/of-view';
 import { type CitationKind, hasOwnColumns } from '@/lib/domain/citation';
 import type { IncidentDetail } from '@/lib/domain/incident-detail';
 import { METHOD_VERSION } from '@/lib/domain/method';
 import type { Trend } from '@/lib/domain/trend';
 import { UserError } from '@/lib/errors';
 import { firstPage, MAX_LIMIT } from '@/lib/filters/incident-list';
+import type { View } from '@/lib/filters/view';
 import { instantInWords } from '@/lib/format/dates';
 import { shownText, wholeNumber } from '@/lib/format/figures';
 import { datasetText, viewWords } from '@/lib/format/view';
@@ -161,11 +164,21 @@ async function frozenView(db: Pool, asked: AskedReference, of: ViewAsked): Promi
     rows,
     names,
     recordedAt,
-    sentence: figureSentence(viewWords(view, measure).whole, whole, measure),
+    sentence: figureSentence(
+      viewWords(view, measure).whole,
+      whole && shownWhole(whole, view),
+      measure,
+    ),
     measure,
     range,
     drawing: trend === null ? null : await drawingOf(db, { ...view, range }, measure, trend),
   });
+}
+
+/** All of it, with whether it is of what is covered, as its charts say it. */
+function shownWhole(whole: CountedRow, view: View): CountedRow {
+  const covered = whole.covered ?? viewCovered(view, whole.counts.attacks > 0);
+  return { ...whole, covered: shownCovered(covered, view.coverage) };
 }
 
 type Result = {
@@ -203,7 +216,7 @@ async function listResult(db: Pool, { view, shapes }: ViewAsked): Promise<Result
   return {
     rows: incidentRows(incidents),
     names: incidents.map(({ id }) => ({ key: id, label: id })),
-    whole: sums === null ? undefined : { key: 'all', period: null, covered: 'yes', counts: sums },
+    whole: sums === null ? undefined : { key: 'all', period: null, covered: null, counts: sums },
     trend: null,
   };
 }

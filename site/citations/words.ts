@@ -5,25 +5,26 @@ import { MAX_LIMIT } from '@/lib/filters/incident-list';
 import { countOf, wholeNumber } from '@/lib/format/figures';
 import { measureOf } from '@/lib/stats/counts';
 
-/** A figure as a sentence: `People killed in Iraq: 6,875 (6,120–7,900), in 412 attacks.` */
+/** A figure as a sentence: `People killed in Iraq: 6,875 (6,120–7,900), in 412 attacks.` Of what is not covered no attacks are told either. */
 export function figureSentence(
   subject: string,
   whole: CountedRow | undefined,
   measure: Measure,
 ): string {
-  const figure = figureText(whole, measure);
-  if (whole === undefined || measure === 'attacks') return `${subject}: ${figure}.`;
+  const gap = whole === undefined ? null : gapOf(whole);
+  const figure = gap ?? figureText(whole, measure);
+  if (whole === undefined || measure === 'attacks' || gap !== null) return `${subject}: ${figure}.`;
   const { attacks, [measure]: sum } = whole.counts;
   const isRange = measureOf(whole.counts, measure) !== null && sum.low !== sum.high;
   const range = isRange ? ` (${wholeNumber(sum.low)}–${wholeNumber(sum.high)})` : '';
   return `${subject}: ${figure}${range}, in ${countOf(attacks, 'attack', 'attacks')}.`;
 }
 
-/** The best of a figure, or why there is none. */
+const gapOf = ({ covered }: CountedRow) => (covered === null ? null : gapText({ covered }));
+
+/** The best of a figure, or that it is not known. */
 function figureText(whole: CountedRow | undefined, measure: Measure): string {
   if (whole === undefined) return 'not known';
-  const gap = whole.covered === null ? null : gapText({ covered: whole.covered });
-  if (gap !== null) return gap;
   const value = measureOf(whole.counts, measure);
   return value === null ? 'unknown' : wholeNumber(value);
 }

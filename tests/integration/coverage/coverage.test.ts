@@ -5,7 +5,10 @@ import { coverageAt, queryCoverage, queryCoverages } from '@/db/read/coverage';
 import { auditEvent, dataset, release } from '@/db/schema';
 import { CoverageChanged, correctCoverage } from '@/desk/datasets/verbs-of-coverage';
 import type { StatedCoverage } from '@/lib/domain/coverage';
+import { incidentsAnswer } from '@/site/api/incidents';
 import { trendAnswer } from '@/site/api/trend';
+import { freeze } from '@/site/citations/freeze';
+import { askedReference } from '@/site/cite/asked';
 import { keptView } from '@/site/reads/kept';
 import { incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
@@ -73,6 +76,29 @@ describe('what a release covers', () => {
 
   test('makes a quiet year a zero, and the time beyond it nothing at all, but for what is recorded', async () => {
     expect(await yearsOf(range)).toEqual(known);
+  });
+
+  test('leaves a list of nothing without sums beyond it, as a chart is, and a citation of it without a zero', async () => {
+    const sumsOf = async (days: string) => {
+      const address = `/api/v1/incidents?dataset=${slug}&${days}`;
+      const answer = await ask(database.reader.db, incidentsAnswer, address);
+      const { covered, attacks, killed } = (await answer.json()).sums;
+      return [covered, attacks, killed.best];
+    };
+    expect(await sumsOf('from=2011&to=2011')).toEqual([false, null, null]);
+    expect(await sumsOf('from=2013&to=2013')).toEqual([true, 0, 0]);
+    expect(await sumsOf('from=2013&to=2014')).toEqual([true, 2, null]);
+    const sentenceOf = async (query: string) => {
+      const params = new URLSearchParams(`dataset=${slug}&${query}`);
+      const asked = await askedReference(database.reader.db, params, 'http://ledger.example');
+      return (await freeze(database.reader.db, asked)).words.sentence;
+    };
+    for (const of of ['chart', 'incidents', 'party']) {
+      expect(await sentenceOf(`of=${of}&from=2011&to=2011`)).toBe('People killed: not covered.');
+      expect(await sentenceOf(`of=${of}&from=2013&to=2013`)).toBe(
+        'People killed: 0, in 0 attacks.',
+      );
+    }
   });
 
   test('can be corrected in a version that is named, and says of a time before what it said then', async () => {
