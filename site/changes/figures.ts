@@ -42,8 +42,10 @@ export function figureOf(counts: CoveredCounts, measure: Measure): number | null
 /** By how much a figure moved, as text; a number and none have no difference. */
 export function differenceText({ from, to }: Change, measure: Measure): string {
   const [was, is] = [figureOf(from, measure), figureOf(to, measure)];
-  return was === null || is === null ? 'unknown' : signedNumber(is - was);
+  return was === null || is === null ? NO_DIFFERENCE : signedNumber(is - was);
 }
+
+const NO_DIFFERENCE = 'unknown';
 
 /** Whether what is counted is another figure, range or number of unknown ones, or has become or ceased to be one. */
 export function isCountMoved({ from, to }: Change, measure: Measure): boolean {
@@ -103,6 +105,17 @@ export function countText(counts: CoveredCounts | Counts, measure: Measure): str
 /** What was counted before a step; the first one began with nothing. */
 export function beforeText({ from, change }: CountedStep, measure: Measure): string {
   return from.version === 0 ? 'nothing' : countText(change.from, measure);
+}
+
+/** By how much a step moved it; the first one, all that there is. */
+export function stepDifference({ from, change }: CountedStep, measure: Measure): string {
+  if (from.version === 0) return signedNumber(differenceOf(change, measure));
+  return differenceText(change, measure);
+}
+
+/** The same behind two figures: ` (+65)`, or nothing where a number and none have no difference. */
+export function inBrackets(difference: string): string {
+  return difference === NO_DIFFERENCE ? '' : ` (${difference})`;
 }
 
 /** By how much the best of a measure moved. */

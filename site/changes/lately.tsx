@@ -2,10 +2,18 @@ import { PageLink } from '@/components/ui/page-link';
 import { changesHref } from '@/lib/filters/changes';
 import type { View } from '@/lib/filters/view';
 import { dayInWords } from '@/lib/format/dates';
-import { countOf, signedNumber } from '@/lib/format/figures';
+import { countOf } from '@/lib/format/figures';
 import { viewWords } from '@/lib/format/view';
 import type { CountedStep } from '@/site/reads/changes';
-import { beforeText, countText, daysText, differenceOf, movedIncidents, whyText } from './figures';
+import {
+  beforeText,
+  countText,
+  daysText,
+  inBrackets,
+  movedIncidents,
+  stepDifference,
+  whyText,
+} from './figures';
 import { stepHref } from './steps';
 
 export const LATELY_ID = 'changes';
@@ -55,10 +63,10 @@ function StepText({ step, view }: { step: CountedStep; view: View }) {
   const moving = movedIncidents(change);
   if (moving === 0) return 'Nothing in this view';
   const why = whyText(change.causes, measure);
-  const by = differenceOf(change, measure);
   return (
     <>
-      {beforeText(step, measure)} → {countText(change.to, measure)} ({signedNumber(by)})
+      {beforeText(step, measure)} → {countText(change.to, measure)}{' '}
+      {inBrackets(stepDifference(step, measure))}
       <br />
       <span className="text-muted">
         {countOf(moving, 'incident', 'incidents')}: {why}

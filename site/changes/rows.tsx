@@ -11,7 +11,7 @@ import { viewWords } from '@/lib/format/view';
 import { CAUSE_WORDS } from '@/lib/format/words';
 import { ALWAYS } from '@/lib/stats/period';
 import type { LoadedChanges } from '@/site/reads/changes';
-import { bestOf, countText, differenceOf, differenceText } from './figures';
+import { bestOf, countText, differenceOf, differenceText, inBrackets } from './figures';
 import { BeforeAfterTable } from './table';
 
 /** Rows that are shown at once; the API has all. */
@@ -103,10 +103,11 @@ function byMove(rows: readonly ChangedRow[], measure: Measure) {
 export function changedRowsText(rows: readonly ChangedRow[], measure: Measure): string[] {
   return byMove(rows, measure)
     .slice(0, SHOWN)
-    .map(
-      ({ label, from, to, by }) =>
-        `${label}: ${countText(from, measure)} → ${countText(to, measure)} (${signedNumber(by)})`,
-    );
+    .map((row) => {
+      const { label, from, to } = row;
+      const by = inBrackets(differenceText(row, measure));
+      return `${label}: ${countText(from, measure)} → ${countText(to, measure)}${by}`;
+    });
 }
 
 /** The filters of a row by itself. */

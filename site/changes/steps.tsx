@@ -3,11 +3,11 @@ import type { ChangeStep } from '@/db/read/change-steps';
 import { changesHref } from '@/lib/filters/changes';
 import type { Filters } from '@/lib/filters/view';
 import { dayInWords } from '@/lib/format/dates';
-import { countOf, signedNumber } from '@/lib/format/figures';
+import { countOf } from '@/lib/format/figures';
 import { viewWords } from '@/lib/format/view';
 import { DAY_MS } from '@/lib/stats/period';
 import type { CountedStep, LoadedChanges } from '@/site/reads/changes';
-import { beforeText, countText, differenceOf, whyText } from './figures';
+import { beforeText, countText, stepDifference, whyText } from './figures';
 import { BeforeAfterTable } from './table';
 
 type Props = {
@@ -51,7 +51,7 @@ export function StepsTable({ loaded, by, steps }: Props) {
             </th>
             <td>{beforeText(step, measure)}</td>
             <td>{countText(step.change.to, measure)}</td>
-            <td>{signedNumber(differenceOf(step.change, measure))}</td>
+            <td>{stepDifference(step, measure)}</td>
             <td className="min-w-40 whitespace-normal!">{whyText(step.change.causes, measure)}</td>
           </tr>
         ))}

@@ -37,7 +37,7 @@ export function eventGroups({ rows, words }: Frozen): Omit<ListedBars, 'alt'> {
         bars: shown.map(
           (one): ListedBar => ({
             ...{ key: one.key, label: recordText(one, '') },
-            remark: isBoth ? `The other’s record: ${recordText(one, BESIDE)}` : '',
+            remark: isBoth ? `${one.key}. ${otherText(one)}` : one.key,
             cells: sides.map((side) => killedText(one, side)),
             ...{ width: along(best(one, '')), isOfWhole: false },
             against: isBoth ? along(best(one, BESIDE)) : null,
@@ -71,6 +71,12 @@ function recordText(one: FrozenRecord, side: string): string {
     datePrecision: one.number(`${side}date_precision`) ?? 1,
   });
   return `${where}, ${when}`;
+}
+
+/** What the other dataset says of where and when it was. */
+function otherText(one: FrozenRecord): string {
+  const [own, other] = [recordText(one, ''), recordText(one, BESIDE)];
+  return `The other’s record, ${one.text('beside_key')}: ${own === other ? 'the same place and time' : other}`;
 }
 
 function killedText(one: FrozenRecord, side: string): string {

@@ -176,6 +176,11 @@ test.describe('with script', () => {
     expect(await copied()).toBe(`${origin}/?dataset=ledger&country=IRQ`);
     await page.getByRole('button', { name: 'Copy link that never changes' }).click();
     await expect.poll(copied).toMatch(/\?dataset=ledger&country=IRQ&asOf=2\d{3}-[\d-]+T[\d:.]+Z$/);
+    // Without leave to copy, such as on a site without TLS, the address is there to be selected.
+    await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+    await page.getByRole('button', { name: 'Copy link that stays up to date' }).click();
+    const said = `copy it yourself: ${origin}/?dataset=ledger&country=IRQ`;
+    await expect(page.getByRole('status').filter({ hasText: said })).toBeVisible();
   });
 });
 

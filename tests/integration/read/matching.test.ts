@@ -320,7 +320,9 @@ describe('the events of two datasets', () => {
       ['100', '90', 100, 90],
       ['20', '22', 20, 22],
     ]);
-    expect(group?.bars[0]?.remark).toMatch(/^The other’s record: Iraq, 2\s–\s5 July 2014$/);
+    expect(group?.bars[0]?.remark).toMatch(
+      /^first-siege\. The other’s record, second-b-2: Iraq, 2\s–\s5 July 2014$/,
+    );
     expect(await since(made)).toMatchObject({
       sentence: expect.stringContaining(
         'Of 2 incidents: 1 says the same, 1 is no longer in the list.',
