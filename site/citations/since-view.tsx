@@ -3,7 +3,7 @@ import { PageLink } from '@/components/ui/page-link';
 import type { Pool } from '@/db/client';
 import type { Changes } from '@/db/read/changes';
 import type { Citation } from '@/db/read/citations';
-import { inColumns, rowsHash } from '@/lib/citation/frozen';
+import { type Frozen, inColumns, rowsHash } from '@/lib/citation/frozen';
 import { type CountedRow, countedRows, wholeOf } from '@/lib/citation/result';
 import { isCountedOtherwise, standingText } from '@/lib/citation/standing';
 import type { DatesRule, Measure } from '@/lib/domain/enums';
@@ -75,14 +75,21 @@ async function toldByChanges(db: Pool, citation: Citation, loaded: LoadedChanges
     (await arePartsMoved(db, citation));
   return {
     isMoved,
-    sentence: isMoved ? `${sentence} Figures within it have moved.` : sentence,
+    sentence: isMoved ? `${sentence} ${MOVED_WITHIN}` : sentence,
     releases,
   };
 }
 
+const MOVED_WITHIN = 'Figures within it have moved.';
+
 async function arePartsMoved(db: Pool, citation: Citation): Promise<boolean> {
-  const again = await countedAgain(db, citation, { asOf: null, range: citation.words.range });
-  return rowsHash(inColumns(again.rows, citation.rows)) !== citation.rowsSha256;
+  const range = citation.words.range;
+  return isOtherThan(citation, await countedAgain(db, citation, { asOf: null, range }));
+}
+
+/** Whether any of what is kept is another figure when it is counted again. */
+function isOtherThan({ rows, rowsSha256 }: Citation, again: Pick<Frozen, 'rows'>): boolean {
+  return rowsHash(inColumns(again.rows, rows)) !== rowsSha256;
 }
 
 /** Changes are told of records as they are dated. */
@@ -102,9 +109,12 @@ async function countedBoth(
   const again = await countedAgain(db, citation, { asOf: null, range });
   const now = wholeOf(countedRows(again.rows));
   const [was, is] = [kept, now].map((row) => row && measureOf(row.counts, measure));
+  const isWholeMoved = was !== is;
+  const isMoved = isWholeMoved || isOtherThan(citation, again);
+  const sentence = `${subject}: ${movedText(was ?? null, is ?? null)}.`;
   return {
-    isMoved: was !== is,
-    sentence: `${subject}: ${movedText(was ?? null, is ?? null)}.`,
+    isMoved,
+    sentence: isMoved && !isWholeMoved ? `${sentence} ${MOVED_WITHIN}` : sentence,
     releases: again.releases,
   };
 }

@@ -506,9 +506,15 @@ describe('what has become of a citation', () => {
     await record('spread', 'first', [...incidents, long]);
     const id = await cite(`${of('spread')}&dates=spread&interval=month&from=2014-02&to=2014-06`);
     expect(await pageOf(id)).toMatch(/Still so\..*: 69, no change\./);
-    await record('spread', 'first again', [revised(long, 100)]);
+    // The whole is as before, and one of its months is not.
+    const may = incidents
+      .slice(3)
+      .map((row) => ({ ...row, dateStart: '2014-04-13', dateEnd: '2014-04-13' }));
+    await record('spread', 'moved', may);
     expect(await pageOf(id)).toMatch(
-      /newer release: first again\. .*: 69 → 98 \(\+29\)\..*not split/,
+      /newer release: moved\. .*: 69, no change\. Figures within it have moved\./,
     );
+    await record('spread', 'first again', [revised(long, 100)]);
+    expect(await pageOf(id)).toMatch(/newer releases: .*: 69 → 98 \(\+29\)\..*not split/);
   });
 });
