@@ -1,7 +1,8 @@
 import { LINE } from '@/lib/charts/text';
 import { oneLine } from '@/lib/text/one-line';
+import { flattened } from './flatten';
 import { FAMILIES, type Family } from './fonts';
-import type { Mark } from './mark';
+import { type Mark, readMarks } from './mark';
 import { type Composed, drawingIn, linesOf, type Picture, textAt } from './picture';
 import { sheetOf } from './sheets';
 
@@ -14,6 +15,8 @@ const COLUMN = 190;
 /** What a link leads to, in a few words beside its chart; a page without one has the words alone. */
 export type LinkPreview = Pick<Picture, 'title' | 'subtitle' | 'facts'> & {
   drawing: string | null;
+  /** What the series of its drawing are drawn as; none where that names them. */
+  legend?: Picture['legend'];
   /** The first rows of what the page lists, a line each, where it draws nothing. */
   rows?: readonly string[];
 };
@@ -37,6 +40,8 @@ const STYLES = {
 } as const satisfies Record<string, Record<string, Style>>;
 /** A row of a list, which is shown as far as there is room. */
 const ROW: Style = { size: 19, most: 1, tone: '--ink' };
+/** A series and its name. */
+const NAMED: Style = { size: 13, most: 2, tone: '--ink' };
 const SITE: Style = { size: 13, most: 1, tone: '--muted' };
 const SOURCE: Style = { size: 12, most: 4, tone: '--muted' };
 
@@ -46,6 +51,7 @@ export function composedPreview({
   subtitle,
   drawing,
   facts,
+  legend = [],
   rows = [],
 }: LinkPreview): Composed {
   const sheet = sheetOf('light');
@@ -80,6 +86,21 @@ export function composedPreview({
   put(subtitle, styles.text);
   const source = shortened(`${facts.publisher}, ${facts.dataset}`, { ...SOURCE, width });
   const foot = BOX.height - MARGIN - LINE * SOURCE.size * source.length;
+  for (const { mark, label } of drawing === null ? [] : legend) {
+    const piece = readMarks(mark);
+    const [drawn] = piece;
+    const side = { width: sizeOf(drawn, 'width'), height: sizeOf(drawn, 'height') };
+    const left = side.width + NAMED.size / 2;
+    const lines = shortened(label, { ...NAMED, width: width - left });
+    if (y + LINE * NAMED.size * lines.length > foot - GAP) break;
+    const transform = `translate(${MARGIN} ${(y + (LINE * NAMED.size - side.height) / 2 + 2).toFixed(1)})`;
+    marks.push({ name: 'g', attributes: { transform }, children: flattened(piece, sheet, side) });
+    for (const line of lines) {
+      y += LINE * NAMED.size;
+      marks.push(textAt(line, { x: MARGIN + left, y, size: NAMED.size, fill: colour(NAMED.tone) }));
+    }
+    y += NAMED.size / 4;
+  }
   const room = foot - y - GAP;
   for (const row of rows.slice(0, Math.floor(room / ((LINE + 0.5) * ROW.size)))) put(row, ROW);
   y = foot;
@@ -94,6 +115,10 @@ export function composedPreview({
     description: '',
     facts,
   };
+}
+
+function sizeOf(piece: Mark | undefined, side: 'width' | 'height'): number {
+  return Number(piece?.attributes[side] ?? 0);
 }
 
 /** A drawing in the middle of the room beside the words. */

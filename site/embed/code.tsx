@@ -67,7 +67,9 @@ export function EmbedCodeForm({ subject, look, width, origin }: Props) {
           Put this where the chart is to stand in your page.{' '}
           {look.hasScript
             ? 'The second line gives every embed of a page the height that it needs: have it once, however many charts you show. Where it can’t run, the stated height holds.'
-            : 'The stated height holds all of the chart. If your column is wider or narrower at times, some room may be left below it.'}
+            : width === null
+              ? 'The stated height holds all of the chart. If your column is wider or narrower at times, some room may be left below it.'
+              : `The stated height holds all of the chart at ${width} pixels. In a narrower column, such as on a phone, readers have to scroll in it: leave the width empty for those.`}
         </p>
         <label htmlFor="embed-code" className="sr-only">
           Code to copy

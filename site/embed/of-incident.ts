@@ -2,18 +2,13 @@ import 'server-only';
 import { queryIncident } from '@/db/read/incident';
 import { publicDb } from '@/db/web-client';
 import { citeIncidentHref } from '@/lib/citation/of-view';
-import { PARTY_ROLES } from '@/lib/domain/enums';
 import type { IncidentDetail } from '@/lib/domain/incident-detail';
-import { shownFigures } from '@/lib/domain/parts';
 import { EMBED_CODE_PARAMETERS } from '@/lib/embed/address';
 import { incidentHref } from '@/lib/filters/links';
 import { parseFilters, toComeText, unknownParameters } from '@/lib/filters/parse';
 import { PARAMETERS } from '@/lib/filters/view';
-import { corroborationText, shownText } from '@/lib/format/figures';
-import { incidentTitle, whenText } from '@/lib/format/incident';
-import { OUTCOME_WORDS, ROLE_WORDS, VICTIM_WORDS, VIOLENCE_WORDS } from '@/lib/format/words';
-import { isolated } from '@/lib/text/isolate';
-import { listInWords } from '@/lib/text/list-in-words';
+import { incidentTitle } from '@/lib/format/incident';
+import { incidentFacts } from '@/site/incidents/facts';
 import { incidentNotes, incidentSince, incidentSource } from '@/site/incidents/state-words';
 import { CantShow, refuseUnusable } from './answer';
 import type { ShownEmbed } from './document';
@@ -74,31 +69,7 @@ function drawn(incident: IncidentDetail, asOf: string | null): ShownEmbed {
 /** What is recorded of it in lines, and where it was. */
 function drawnFacts(incident: IncidentDetail): Pick<ShownEmbed, 'drawing' | 'drawnHeight'> {
   const groups = [
-    { heading: '', rows: factsOf(incident).map((row) => ({ ...row, key: row.head })) },
+    { heading: '', rows: incidentFacts(incident).map((row) => ({ ...row, key: row.head })) },
   ];
   return withPlace(drawnRows(groups), incident.record);
-}
-
-type Fact = { head: string; text: string };
-
-function factsOf({ record, revision, sumsParts }: IncidentDetail): Fact[] {
-  const figures = shownFigures(record.figures, sumsParts);
-  const parties = PARTY_ROLES.flatMap((role): Fact[] => {
-    const names = record.parties.filter((party) => party.role === role);
-    const named = [...new Set(names.map(({ actorName }) => isolated(actorName)))];
-    return named.length === 0 ? [] : [{ head: `${ROLE_WORDS[role]}:`, text: listInWords(named) }];
-  });
-  return [
-    ...(figures.length === 0 ? [{ head: 'Figures:', text: 'none stated' }] : []),
-    ...figures.map((figure) => ({
-      head: `${OUTCOME_WORDS[figure.outcome]}${figure.victims === 'all' ? '' : `, ${VICTIM_WORDS[figure.victims].toLowerCase()}`}:`,
-      text: shownText(figure),
-    })),
-    { head: 'Date:', text: whenText(record) },
-    ...parties,
-    { head: 'Violence:', text: VIOLENCE_WORDS[record.violence] },
-    ...(revision.independentSources === null
-      ? []
-      : [{ head: 'Sources:', text: corroborationText(revision.independentSources) }]),
-  ];
 }

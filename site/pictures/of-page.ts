@@ -85,8 +85,8 @@ export const PREVIEW_OF_PAGE: Readonly<Record<PreviewedPage, Previewing>> = {
       return { title, subtitle: viewText(view), ...wordsAlone(view, address) };
     }
     const drawn = { ...comparing, asked: asDrawn(asked) };
-    const { subtitle, drawing, facts } = await pictureOfComparison(drawn, compared, origin);
-    return { title, subtitle, drawing, facts };
+    const { subtitle, drawing, legend, facts } = await pictureOfComparison(drawn, compared, origin);
+    return { title, subtitle, drawing, legend, facts };
   },
   table: async (db, params, origin) => {
     const { table: asked, issues } = parseTable(params);

@@ -1,6 +1,8 @@
 import type { Pool } from '@/db/client';
 import { queryCitation } from '@/db/read/citations';
-import { listedText } from '@/lib/charts/listed';
+import { type ListedGroup, listedText } from '@/lib/charts/listed';
+import { rankingTable } from '@/lib/charts/place-bars';
+import { spreadText } from '@/lib/charts/trend-words';
 import { recordOf } from '@/lib/citation/cited';
 import { citationHref } from '@/lib/citation/frozen';
 import { CITE_PARAMETERS } from '@/lib/citation/of-view';
@@ -18,10 +20,12 @@ import { PREVIEW_SIZE } from '@/lib/pictures/size';
 import { drawer } from '@/server/pictures/drawer';
 import { type ApiQuestion, refuseIssues } from '@/site/api/answer';
 import type { MadeFile } from '@/site/api/respond';
+import { frozenBars } from '@/site/citations/bars';
 import { drawnList } from '@/site/citations/listed-incidents';
 import { pictureOfCitation } from '@/site/citations/picture';
 import { citedPlace } from '@/site/citations/place';
 import { mayBeShown } from '@/site/citations/shown';
+import { incidentFacts } from '@/site/incidents/facts';
 import { keptView } from '@/site/reads/kept';
 import { askedIncident } from './of-incident';
 import { PREVIEW_OF_PAGE } from './of-page';
@@ -59,8 +63,8 @@ function previewed(db: Pool, url: URL): Promise<LinkPreview> {
 async function ofView(db: Pool, url: URL): Promise<LinkPreview> {
   const { view, issues } = await keptView(db, url.searchParams, []);
   refuseIssues(issues);
-  const { title, subtitle, drawing, facts } = await pictureOfView(view, url.origin);
-  return { title, subtitle, drawing, facts };
+  const { title, subtitle, drawing, legend, facts } = await pictureOfView(view, url.origin);
+  return { title, subtitle, drawing, legend, facts };
 }
 
 /** @throws NotFound, Gone if it was withdrawn, or RowsWithheld */
@@ -77,20 +81,37 @@ async function ofCitation(db: Pool, given: string, origin: string): Promise<Link
     ...{ id: citation.id, sha256: rowsSha256 },
   };
   const list = drawnList(citation);
+  const bars = words.drawing === null ? frozenBars(citation) : null;
   const place = await citedPlace(db, citation);
-  const picture =
-    list === null || place !== null ? pictureOfCitation(citation, origin, place) : null;
+  const isListed = (list !== null || bars !== null) && place === null;
+  const picture = isListed ? null : pictureOfCitation(citation, origin, place);
   if (picture !== null) return { ...picture, facts };
   return {
     title: words.title,
     subtitle: words.sentence,
     drawing: null,
     facts,
-    rows:
-      list?.groups.flatMap((group) =>
-        group.bars.map((bar) => `${bar.label}: ${listedText(group, bar)}`),
-      ) ?? [],
+    rows: [
+      ...(bars === null ? [] : rowsOfBars(bars)),
+      ...(list?.groups.flatMap(rowsOfGroup) ?? []),
+    ],
   };
+}
+
+/** A ranking of many rows would be too small to read as it is drawn. */
+function rowsOfBars({ chart, heading }: NonNullable<ReturnType<typeof frozenBars>>): string[] {
+  const { bars, columns, labelOf } = rankingTable(chart, heading, undefined);
+  return bars.map((bar) => {
+    const spread = chart.measure === 'attacks' ? '' : spreadText(bar, chart.shown);
+    return `${labelOf(bar)}: ${columns[0]?.cell(bar)}${spread === '' ? '' : ` (${spread})`}`;
+  });
+}
+
+/** A group as lines, below its title if it has one: the same row may stand in several. */
+function rowsOfGroup(group: ListedGroup): string[] {
+  const { title, bars } = group;
+  const heading = title === '' || bars.length === 0 ? [] : [`${title}:`];
+  return [...heading, ...bars.map((bar) => `${bar.label}: ${listedText(group, bar)}`)];
 }
 
 async function ofIncident(db: Pool, url: URL): Promise<LinkPreview> {
@@ -100,6 +121,7 @@ async function ofIncident(db: Pool, url: URL): Promise<LinkPreview> {
     title: incidentTitle(record),
     subtitle: record.summary ?? '',
     drawing: null,
+    rows: incidentFacts(incident).map(({ head, text }) => `${head} ${text}`),
     facts: factsOf(dataset, {
       address: url.origin + incidentHref(id, asOf),
       recordedAt: revision.recordedAt,

@@ -32,6 +32,7 @@ import { citationOf, CITED_INCIDENTS as incidents } from '@/tests/fixtures/cited
 import { figure, incidentInput } from '@/tests/fixtures/incident';
 import { JUDGED_COVERAGE, JUDGED_INCIDENTS } from '@/tests/fixtures/judged';
 import { importIncidents } from '@/tests/fixtures/ledger';
+import { previewOf } from '@/tests/fixtures/preview-of';
 import { runCommand } from '@/tests/integration/import/command';
 import { unpackedBundle } from '@/tests/setup/bundle';
 import { checkBundle } from '@/tests/setup/check-bundle';
@@ -233,6 +234,21 @@ describe('a citation', () => {
       const folder = await unpackedBundle(Buffer.from(await bundle.arrayBuffer()));
       expect(await checkBundle(folder)).toMatchObject({ code: 0 });
     }
+  });
+
+  test('of a ranking has its first rows in the preview of a link to it, and an incident what is recorded of it', async () => {
+    const id = await cite('dataset=reports&of=country');
+    expect(await previewOf(reader.db, `citation=${id}`)).toMatchObject({
+      drawing: null,
+      rows: expect.arrayContaining([expect.stringMatching(/^Iraq: \d+( \(\d+–\d+\))?$/)]),
+    });
+    expect(await previewOf(reader.db, 'incident=reports-a2')).toMatchObject({
+      drawing: null,
+      rows: expect.arrayContaining([
+        expect.stringMatching(/^Killed.*: \S/),
+        expect.stringMatching(/^Date: /),
+      ]),
+    });
   });
 
   test('is referred to by its own address, in every file', async () => {

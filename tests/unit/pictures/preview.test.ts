@@ -60,6 +60,50 @@ describe('the preview of a link', () => {
   );
 });
 
+describe('the preview of a chart whose drawing does not name its series', () => {
+  const mark =
+    '<svg class="legend-mark series-0" viewBox="0 0 12 12" width="12" height="12"><path class="scene-fill" d="M0,0h12v12h-12z"></path></svg>';
+  const named = (count: number) =>
+    composedPreview({
+      ...PREVIEWED,
+      drawing: '<svg data-layout="wide" width="640" height="380"></svg>',
+      legend: Array.from({ length: count }, (_, i) => ({
+        mark,
+        label: `Revolutionary Armed Forces of ${i}`,
+      })),
+    });
+  const namesIn = ({ marks }: ReturnType<typeof named>) =>
+    texts(marks).filter((one) => wordsIn(one).startsWith('Revolutionary'));
+
+  it('says what each is drawn as, beside a piece of it', () => {
+    const picture = named(3);
+    const names = namesIn(picture);
+    expect(names).toHaveLength(3);
+    const pieces = picture.marks.filter(({ name, children }) => {
+      const [first] = children;
+      return name === 'g' && typeof first === 'object' && first.name === 'path';
+    });
+    expect(pieces).toHaveLength(3);
+    const tops = pieces.map(({ attributes }) =>
+      Number(/ ([\d.]+)\)$/.exec(attributes.transform ?? '')?.[1]),
+    );
+    names.forEach((one, i) => {
+      const foot = Number(one.attributes.y);
+      expect(tops[i]).toBeGreaterThan(foot - 16);
+      expect(tops[i]).toBeLessThan(foot - 4);
+    });
+  });
+
+  it('says so of as many as there is room for above its source', () => {
+    const picture = named(20);
+    const source = texts(picture.marks).find((one) => wordsIn(one).startsWith('A Recorder'));
+    const names = namesIn(picture);
+    expect(names.length).toBeGreaterThan(6);
+    expect(names.length).toBeLessThan(20);
+    expect(Number(names.at(-1)?.attributes.y)).toBeLessThan(Number(source?.attributes.y) - 20);
+  });
+});
+
 describe('the preview of a page that lists what it shows', () => {
   const listed = (count: number) =>
     composedPreview({
