@@ -19,7 +19,7 @@ import { isShown, showsRows } from './audience';
  */
 export async function queryRobotDatasets(
   db: Db,
-): Promise<(RobotDataset & { id: number; recordedAt: string | null; showsRows: boolean })[]> {
+): Promise<(RobotDataset & { id: number; recordedAt: string | null })[]> {
   const rows = await db
     .select({
       id: dataset.id,

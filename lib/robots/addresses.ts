@@ -6,6 +6,8 @@ export type RobotDataset = {
   slug: string;
   /** Whether robots may list what shows it. */
   isListed: boolean;
+  /** Whether its incidents are shown one by one. */
+  showsRows: boolean;
 };
 
 /** Pages of one dataset, which is the first unless the address names another. */
@@ -47,8 +49,13 @@ export function robotAddress(
   const isFirst = dataset === undefined || dataset === first;
   return {
     canonical: isFirst ? path : datasetAddress(path, dataset, datasets),
-    isListed: dataset?.isListed ?? false,
+    isListed: dataset !== undefined && isListedAt(path, dataset),
   };
+}
+
+/** Whether robots may list a page of a dataset. The list of incidents that are not shown one by one only says so. */
+export function isListedAt(path: string, { isListed, showsRows }: RobotDataset): boolean {
+  return isListed && (showsRows || path !== '/incidents');
 }
 
 /** Whether that depends on which datasets there are. */

@@ -11,7 +11,7 @@ import { citationHref } from '@/lib/citation/frozen';
 import { NotFound } from '@/lib/errors';
 import { incidentHref } from '@/lib/filters/links';
 import { NO_PARTY, PARAMETERS } from '@/lib/filters/view';
-import { DATASET_PAGES, datasetAddress, LEDGER_PAGES } from '@/lib/robots/addresses';
+import { DATASET_PAGES, datasetAddress, isListedAt, LEDGER_PAGES } from '@/lib/robots/addresses';
 import { type SitemapEntry, sitemapIndex } from '@/lib/robots/sitemap';
 import { keptView } from '@/site/reads/kept';
 import { keptCountries, keptParties } from '@/site/reads/queries';
@@ -82,14 +82,12 @@ async function* incidentPages(db: Pool, listed: Datasets, file: number, origin: 
 async function plainPages(db: Pool, all: Datasets, origin: string): Promise<SitemapEntry[]> {
   const boards = await queryBoards(db);
   return [
-    ...all
-      .filter(({ isListed }) => isListed)
-      .flatMap((dataset) =>
-        DATASET_PAGES.map((path) => ({
-          address: origin + datasetAddress(path, dataset, all),
-          changedAt: dataset.recordedAt,
-        })),
-      ),
+    ...all.flatMap((dataset) =>
+      DATASET_PAGES.filter((path) => isListedAt(path, dataset)).map((path) => ({
+        address: origin + datasetAddress(path, dataset, all),
+        changedAt: dataset.recordedAt,
+      })),
+    ),
     ...LEDGER_PAGES.map((path) => ({ address: origin + path })),
     ...boards.map(({ slug }) => ({ address: `${origin}/boards/${slug}` })),
   ];

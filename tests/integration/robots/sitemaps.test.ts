@@ -103,9 +103,9 @@ describe('the sitemaps', () => {
     expect(files.at(-1)).toBe('/sitemaps/citations.xml');
 
     const reader = connect(database.addresses.reader, { readOnly: true, audience: 'public' });
-    const seen = async () => {
+    const seen = async (name = 'citations.xml') => {
       let xml = '';
-      const batches = await sitemapOf(reader.db, 'citations.xml', SITE);
+      const batches = await sitemapOf(reader.db, name, SITE);
       for await (const part of sitemapParts(batches)) xml += part;
       return addressesIn(xml);
     };
@@ -114,6 +114,9 @@ describe('the sitemaps', () => {
     const totals = await cite('dataset=second');
     await become('aggregates');
     expect((await seen()).sort()).toEqual([`/c/${chart}`, `/c/${totals}`].sort());
+    const pages = await seen('pages.xml');
+    expect(pages).toContain('/table?dataset=second');
+    expect(pages).not.toContain('/incidents?dataset=second');
     await become('private');
     expect(await seen()).toEqual([`/c/${chart}`]);
     await become('rows');

@@ -9,9 +9,10 @@ import { anyFilters } from '../filters/arbitraries';
 
 const SITE = 'https://ledger.example';
 const DATASETS = [
-  { slug: 'ucdp-ged', isListed: true },
-  { slug: 'ledger', isListed: true },
-  { slug: 'synthetic', isListed: false },
+  { slug: 'ucdp-ged', isListed: true, showsRows: true },
+  { slug: 'ledger', isListed: true, showsRows: true },
+  { slug: 'synthetic', isListed: false, showsRows: true },
+  { slug: 'totals', isListed: true, showsRows: false },
 ];
 
 function address(href: string) {
@@ -30,6 +31,7 @@ describe('the address of a page for robots', () => {
     ['/?dataset=ledger', '/?dataset=ledger'],
     ['/?utm_source=news&dataset=ledger&fbclid=1', '/?dataset=ledger'],
     ['/countries/IRQ', '/countries/IRQ'],
+    ['/table?dataset=totals', '/table?dataset=totals'],
     ['/countries/NGA?dataset=ledger', '/countries/NGA?dataset=ledger'],
     ['/parties/islamic-state?dataset=ucdp-ged', '/parties/islamic-state'],
     ['/incidents/ledger-2024-05-13?utm_medium=mail', '/incidents/ledger-2024-05-13'],
@@ -50,6 +52,7 @@ describe('the address of a page for robots', () => {
     ['/cite?of=map&country=IRQ', '/cite?of=map&country=IRQ'],
     ['/?dataset=ledger&dataset=ucdp-ged', '/?dataset=ledger&dataset=ucdp-ged'],
     ['/?dataset=synthetic', '/?dataset=synthetic'],
+    ['/incidents?dataset=totals', '/incidents?dataset=totals'],
   ])('%s is not listed', (href, canonical) => {
     expect(address(href)).toEqual({ canonical, isListed: false });
   });
