@@ -452,6 +452,13 @@ export const MUTANTS: readonly Mutant[] = [
     tests: ['tests/integration/citations/citations.test.ts'],
   },
   {
+    fault: 'a party has a zero before any country in which it is was covered',
+    file: 'db/read/changes.ts',
+    find: "whole(daysNamed(view)) !== 'part'",
+    replace: "whole(daysNamed(view)) !== 'no'",
+    tests: ['tests/integration/citations/states.test.ts'],
+  },
+  {
     fault: 'a citation of events shows those of a dataset whose rows were closed since',
     file: 'site/citations/shown.ts',
     find: '!besideShowsRows && isOfBoth(overlap)',

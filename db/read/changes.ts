@@ -16,6 +16,7 @@ import {
 import { countFacts } from '@/lib/facts/count';
 import type { Facts } from '@/lib/facts/facts';
 import { countriesOfParties } from '@/lib/facts/party-countries';
+import { rowsOfVersions } from '@/lib/facts/postings';
 import { firstDay, lastDay } from '@/lib/filters/partial-date';
 import type { View } from '@/lib/filters/view';
 import { minusCounts, NOTHING_COUNTED, sumCounts } from '@/lib/stats/counts';
@@ -57,9 +58,14 @@ export async function queryChanges(db: Pool, view: View, from: number): Promise<
   const coverages = { from: before, to: view.coverage };
   const all = ofCountry.get(ALL_KEY);
   const wholeIn = (coverage: Coverage) => viewCovers({ ...view, coverage });
-  const partiesIn = once(() =>
-    [byParty.from, byParty.to].map((one) => countriesOfParties(facts, one)),
-  );
+  // A party that counts at one end alone has all of its incidents among those that came or went.
+  const partiesIn = once(() => {
+    const { recorded, superseded } = rowsOfVersions(facts, from, view.version);
+    return [
+      countriesOfParties(facts, byParty.from, superseded),
+      countriesOfParties(facts, byParty.to, recorded),
+    ];
+  });
   /** Where a party has none is nothing said, unless a country in which it has some is covered. */
   const partyIn =
     (key: string, { from: was, to: is }: Uncovered) =>
@@ -68,7 +74,8 @@ export async function queryChanges(db: Pool, view: View, from: number): Promise<
       const isPlain = was.attacks > 0 && is.attacks > 0;
       if (isPlain || whole(daysNamed(view)) !== 'part') return whole;
       const countries = partiesIn().flatMap((one) => [...(one.get(key) ?? [])]);
-      return coverageOf(coverage, [...new Set(countries)]);
+      // Under which party an actor counts may have changed, and its incidents not.
+      return countries.length === 0 ? whole : coverageOf(coverage, [...new Set(countries)]);
     };
   const rowsOf = async (by: ChangeDivision, changes: ReadonlyMap<string, Uncovered>) => {
     const moved = [...changes].filter(([key, { causes }]) => key !== ALL_KEY && isAny(causes));

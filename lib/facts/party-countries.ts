@@ -3,11 +3,18 @@ import { AT, type Facts, ROW } from './facts';
 import { keysOf } from './keys';
 import type { FactQuery } from './query';
 
-/** The countries in which each party has incidents that a query counts, by the party's key. */
-export function countriesOfParties(facts: Facts, query: FactQuery): Map<string, Set<string>> {
+/**
+ * The countries in which each party has incidents that a query counts, by the party's key.
+ * @param only the only rows, ascending, that are looked at; null for all
+ */
+export function countriesOfParties(
+  facts: Facts,
+  query: FactQuery,
+  only: Int32Array | null = null,
+): Map<string, Set<string>> {
   const keys = keysOf(facts, { ...query, by: 'party', keys: null });
   const numbers = new Map<number, Set<number>>();
-  inBlocks(facts, query, (rows, count) => {
+  const note = (rows: Int32Array, count: number) => {
     const { from, found } = keys.find(rows, count);
     for (let i = 0; i < count; i++) {
       const country = facts.rows[(rows[i] ?? 0) * ROW + AT.country] ?? 0;
@@ -17,7 +24,8 @@ export function countriesOfParties(facts: Facts, query: FactQuery): Map<string, 
         numbers.set(party, own.add(country));
       }
     }
-  });
+  };
+  inBlocks(facts, query, note, only);
   return new Map(
     Array.from(numbers, ([party, own]) => [
       keys.names[party] ?? '',
