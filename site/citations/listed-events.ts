@@ -3,7 +3,7 @@ import type { Citation } from '@/db/read/citations';
 import type { ListedBar, ListedBars } from '@/lib/charts/listed';
 import { round } from '@/lib/charts/text';
 import { QUALIFIERS } from '@/lib/domain/enums';
-import { countOf, estimateText } from '@/lib/format/figures';
+import { estimateText, wholeNumber } from '@/lib/format/figures';
 import { whenText, whereText } from '@/lib/format/incident';
 import { countryByCode } from '@/lib/reference/countries';
 import { type FrozenRecord, frozenRecords } from './records';
@@ -26,7 +26,12 @@ export function eventGroups({ rows, words }: Frozen): Omit<ListedBars, 'alt'> {
   const sides = isBoth ? ['', BESIDE] : [''];
   const longest = max(shown, (one) => Math.max(...sides.map((side) => best(one, side) ?? 0))) || 1;
   const along = (value: number | null) => (value === null ? null : round((100 * value) / longest));
-  const left = all.length - shown.length;
+  const caveats = [
+    ...(all.length > MOST_BARS
+      ? [`These are the first ${MOST_BARS} of ${wholeNumber(all.length)}, the deadliest first.`]
+      : []),
+    UNCHECKED,
+  ];
   return {
     groups: [
       {
@@ -48,10 +53,9 @@ export function eventGroups({ rows, words }: Frozen): Omit<ListedBars, 'alt'> {
     notes: [
       'A bar is the best number killed.',
       ...(isBoth ? ['The line across it is that of the other dataset.'] : []),
-      ...(left > 0 ? [`${countOf(left, 'more is', 'more are')} not drawn.`] : []),
-      UNCHECKED,
+      ...caveats,
     ],
-    caveats: [UNCHECKED],
+    caveats,
   };
 }
 

@@ -316,3 +316,20 @@ test('events in both are told of each dataset, without what there is none of', (
     ['The second', ['20', '110'], ['10', '1']],
   ]);
 });
+
+test('a citation of events of which the first are drawn says how many there are, and that nobody has checked them', () => {
+  const listed = (count: number) => {
+    const keys = Array.from({ length: count }, (_, i) => `first-${i}`);
+    const citation = citationOf(
+      'events',
+      ['key', 'date_start', 'date_end', 'country', 'killed_qualifier', 'killed_best'],
+      keys.map((key) => [key, '2014-06-10', '2014-06-10', 'IRQ', 'exact', 5]),
+    );
+    return frozenList({ ...citation, words: { ...citation.words, order: keys } });
+  };
+  const unchecked = 'Nobody has checked which records are of one event.';
+  expect(listed(30)?.caveats).toEqual([unchecked]);
+  const first = 'These are the first 30 of 31, the deadliest first.';
+  expect(listed(31)?.caveats).toEqual([first, unchecked]);
+  expect(listed(31)?.notes).toEqual(['A bar is the best number killed.', first, unchecked]);
+});
