@@ -209,10 +209,10 @@ function coldRows({ onSite }: Figures): Row[] {
 
 function takenRows({ onSite }: Figures): Row[] {
   if (onSite === null) return [];
-  const { count, pictures, embeds, bundle, files } = onSite.taken;
+  const { pictures, embeds, bundle, files } = onSite.taken;
   return [
-    most(`A chart as PNG, sent for the first time: ${count} views`, pictures, 300),
-    most(`An embed, sent for the first time: ${count} views`, embeds.first, 15),
+    most(`A chart as PNG, sent for the first time: ${pictures.count} views`, pictures, 300),
+    most(`An embed, sent for the first time: ${embeds.count} views by months`, embeds.first, 15),
     most('The same sent again', embeds.again, 15),
     {
       what: `A bundle of ${number(bundle.incidents)} incidents, sent for the first time`,
