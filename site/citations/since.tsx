@@ -2,7 +2,8 @@ import { PageLink } from '@/components/ui/page-link';
 import type { Citation } from '@/db/read/citations';
 import { publicDb } from '@/db/web-client';
 import { hasOwnColumns } from '@/lib/domain/citation';
-import { SinceOfIncidents, sinceIncidents } from './since-incidents';
+import { sinceIncidents } from './since-incidents';
+import { SinceOfIncidents } from './since-listed';
 import { sinceRows } from './since-rows';
 import { SinceOfView, sinceView } from './since-view';
 

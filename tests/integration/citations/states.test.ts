@@ -494,7 +494,19 @@ describe('what has become of a citation', () => {
     expect(page).toContain('60 → 46 (−14). Of 3 incidents: 1 says the same, 1 says something else');
     expect(page).toMatch(/1 is no longer in the list, 1 is new in it\./);
     expect(page).toMatch(/list-a1 Killed 10 11/);
-    expect(page).toMatch(/No longer in the list.*list-a2.*New in the list.*list-a5/);
+    expect(page).toMatch(/No longer in the list.*list-a2, retracted.*New in the list.*list-a5/);
+    expect(page).toContain('Of those that left it, 1 was retracted.');
+    await mergeIncidents(database.desk.db, {
+      ...{ losing: 'list-a3', winning: 'list-a5', note: 'Why.', author },
+    });
+    const dated = { ...revised(one, 11), country: 'SYR' };
+    await record('list', 'last', [dated]);
+    const later = await pageOf(id);
+    expect(later).toContain(
+      'Of those that left it, 1 was retracted and 1 was merged into another.',
+    );
+    expect(later).toMatch(/list-a1, which is published, but not in this list/);
+    expect(later).toContain('list-a3, merged into list-a5');
   });
 
   test('of figures that are spread over days is told by counting them again', async () => {

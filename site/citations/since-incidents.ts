@@ -1,12 +1,10 @@
 import 'server-only';
-import { PageLink } from '@/components/ui/page-link';
-import { RevisionHistory } from '@/components/ui/record';
 import type { Pool } from '@/db/client';
 import type { Citation } from '@/db/read/citations';
 import { queryIncident } from '@/db/read/incident';
+import { type IncidentEnd, queryIncidentEnds } from '@/db/read/incident-ends';
 import { currentHrefOf } from '@/lib/citation/current-href';
 import type { FrozenRows } from '@/lib/citation/frozen';
-import type { FrozenIncident } from '@/lib/citation/frozen-incident';
 import {
   type IncidentChanges,
   incidentChanges,
@@ -15,20 +13,17 @@ import {
 import { incidentRows } from '@/lib/citation/incident-rows';
 import { standingText } from '@/lib/citation/standing';
 import { OUTCOMES } from '@/lib/domain/enums';
-import type { FieldChange, IncidentDetail } from '@/lib/domain/incident-detail';
+import type { IncidentDetail } from '@/lib/domain/incident-detail';
 import { NotFound } from '@/lib/errors';
-import { incidentHref } from '@/lib/filters/links';
 import { countOf, wholeNumber } from '@/lib/format/figures';
-import { whereText } from '@/lib/format/incident';
 import { MEASURE_WORDS, OUTCOME_WORDS } from '@/lib/format/words';
-import { NO_STATEMENT } from '@/lib/revisions/facts';
 import { listInWords } from '@/lib/text/list-in-words';
 import { countedAgain } from './again';
 import { NotCitable } from './freeze';
 import { movedText } from './since-view';
 
 /** What has become of incidents that were cited: one, with its later revisions, or a list. */
-type SinceIncidents = {
+export type SinceIncidents = {
   of: 'incidents';
   state: string;
   sentence: string;
@@ -39,6 +34,8 @@ type SinceIncidents = {
   changes: IncidentChanges | null;
   /** What the same address shows now. */
   href: string;
+  /** How those of a list ended that are in no list any more. */
+  ends: ReadonlyMap<string, IncidentEnd>;
   /** Of a single incident, newest first. */
   later: IncidentDetail['history'];
 };
@@ -69,6 +66,7 @@ async function sinceIncident(db: Pool, citation: Citation): Promise<SinceInciden
     isChanged,
     changes: isCounted ? changes : null,
     href: currentHrefOf('incident', query),
+    ends: new Map(),
     later: history.filter((one) => one.recordedAt > recordedAt),
   };
 }
@@ -101,13 +99,17 @@ function endOf({ revision: { state, mergedInto } }: IncidentDetail, sentence: st
 async function sinceList(db: Pool, citation: Citation): Promise<SinceIncidents> {
   const { query, rows, words, kind } = citation;
   const href = currentHrefOf(kind, query);
-  const own = { of: 'incidents' as const, href, later: [] };
+  const own = { of: 'incidents' as const, href, ends: new Map(), later: [] };
   try {
     const now = await countedAgain(db, citation, { asOf: null, range: words.range });
     const changes = incidentChanges(rows, now.rows);
     const { changed, gone, added } = changes;
     const isMoved = gone.length + added.length > 0 || changed.some((one) => one.isMoved);
     const isChanged = isMoved || changed.length > 0;
+    const ends = await queryIncidentEnds(
+      db,
+      gone.map(({ key }) => key),
+    );
     const { measure } = words;
     const [was, is] = [rows, now.rows].map((one) => sumOfIncidents(one, measure));
     const sum =
@@ -120,7 +122,8 @@ async function sinceList(db: Pool, citation: Citation): Promise<SinceIncidents> 
       sentence: `${sum} ${listedSinceText({
         ...{ same: changes.same, changed: changed.length },
         ...{ gone: gone.length, added: added.length },
-      })}`,
+      })}${endedText(ends)}`,
+      ends,
       isMoved,
       isChanged,
       changes,
@@ -154,103 +157,15 @@ export function listedSinceText({
   return `Of ${countOf(all, 'incident', 'incidents')}: ${told.join(', ')}.`;
 }
 
-/** Incidents that are shown of each kind of change; the page of each has its revisions. */
-const SHOWN = 50;
-
-/** What changed of each incident, figure by figure, and the revisions that did it. */
-export function SinceOfIncidents({ since }: { since: SinceIncidents }) {
-  const { changes, href, later } = since;
-  return (
-    <>
-      {changes !== null && <ChangedFields changes={changes} />}
-      {changes !== null && (
-        <>
-          <Listed title="No longer in the list" incidents={changes.gone} />
-          <Listed title="New in the list" incidents={changes.added} />
-        </>
-      )}
-      {later.length > 0 && (
-        <>
-          <h3 className="mt-6 mb-2">Revisions since</h3>
-          <RevisionHistory
-            history={later}
-            shown={null}
-            hrefAsOf={(instant) => asOfHref(href, instant)}
-          />
-        </>
-      )}
-      <p className="mt-2">
-        <PageLink href={href}>What the same page says today</PageLink>
-      </p>
-    </>
+/** How many of those that left a list are published no longer: ` Of those that left it, 2 were retracted and 1 was merged.` */
+function endedText(ends: ReadonlyMap<string, IncidentEnd>): string {
+  const merged = [...ends.values()].filter(({ mergedInto }) => mergedInto !== null).length;
+  const parts = [
+    [ends.size - merged, 'retracted'],
+    [merged, 'merged into another'],
+  ] as const;
+  const told = parts.flatMap(([number, how]) =>
+    number === 0 ? [] : [`${wholeNumber(number)} ${number === 1 ? 'was' : 'were'} ${how}`],
   );
-}
-
-const asOfHref = (href: string, instant: string) => `${href}?asOf=${encodeURIComponent(instant)}`;
-
-function ChangedFields({ changes: { changed } }: { changes: IncidentChanges }) {
-  if (changed.length === 0) return null;
-  return (
-    <>
-      <table className="cards mt-4 w-full text-sm">
-        <caption className="sr-only">What incidents say now, and what was cited</caption>
-        <thead>
-          <tr>
-            <th scope="col">Incident</th>
-            <th scope="col">Field</th>
-            <th scope="col">As cited</th>
-            <th scope="col">Now</th>
-          </tr>
-        </thead>
-        <tbody>
-          {changed.slice(0, SHOWN).flatMap(({ was, fields }) =>
-            fields.map(({ field, before, after }: FieldChange) => (
-              <tr key={`${was.key} ${field}`}>
-                <td data-label="Incident">
-                  <PageLink href={`${incidentHref(was.key, null)}#history`}>{was.key}</PageLink>
-                </td>
-                <td data-label="Field">{field}</td>
-                <td data-label="As cited">
-                  <bdi>{before ?? NO_STATEMENT}</bdi>
-                </td>
-                <td data-label="Now">
-                  <bdi>{after ?? NO_STATEMENT}</bdi>
-                </td>
-              </tr>
-            )),
-          )}
-        </tbody>
-      </table>
-      <NotShown all={changed.length} />
-    </>
-  );
-}
-
-type ListedProps = { title: string; incidents: readonly FrozenIncident[] };
-
-function Listed({ title, incidents }: ListedProps) {
-  if (incidents.length === 0) return null;
-  return (
-    <>
-      <h3 className="mt-6 mb-2">{title}</h3>
-      <ul className="list-disc ps-6">
-        {incidents.slice(0, SHOWN).map((incident) => (
-          <li key={incident.key}>
-            <PageLink href={`${incidentHref(incident.key, null)}#history`}>
-              <bdi>{whereText(incident)}</bdi>
-            </PageLink>{' '}
-            <span className="text-muted">{incident.key}</span>
-          </li>
-        ))}
-      </ul>
-      <NotShown all={incidents.length} />
-    </>
-  );
-}
-
-function NotShown({ all }: { all: number }) {
-  if (all <= SHOWN) return null;
-  return (
-    <p className="mt-1 text-sm text-muted">The other {wholeNumber(all - SHOWN)} are not shown.</p>
-  );
+  return told.length === 0 ? '' : ` Of those that left it, ${listInWords(told)}.`;
 }
