@@ -4,8 +4,7 @@ import { MAX_ROWS } from '@/db/read/table';
 import { pointValue } from '@/lib/charts/place-series';
 import { rateValue } from '@/lib/charts/transforms';
 import { citedView, NO_SHAPES } from '@/lib/citation/of-view';
-import { countCovered } from '@/lib/coverage/covered';
-import { viewCovers } from '@/lib/coverage/of-view';
+import { viewCovered } from '@/lib/coverage/of-view';
 import type { CsvCell } from '@/lib/csv/write';
 import { RANKED_BY } from '@/lib/domain/enums';
 import { PROVINCES_EDITION } from '@/lib/domain/place-key';
@@ -16,6 +15,7 @@ import { QueryReader } from '@/lib/filters/query';
 import type { View } from '@/lib/filters/view';
 import { isRatedBy, rankingWords, viewColumns, viewFileName } from '@/lib/format/view';
 import { inhabitantsOfRange, rankedByRate, rankingRateNotes } from '@/lib/population/rates';
+import { isAnything } from '@/lib/stats/counts';
 import { keptView } from '@/site/reads/kept';
 import { keptPairFigures, type PairFigures } from '@/site/reads/pairs';
 import { keptRanking, keptTotals, peopleIn } from '@/site/reads/queries';
@@ -54,7 +54,7 @@ export async function rankingAnswer(db: Pool, { url }: ApiQuestion): Promise<Ans
         key: row.key,
         label: row.label,
         ...toldOfCounts(
-          { ...row, covered: row.covered ?? coveredOf(view) },
+          { ...row, covered: row.covered ?? viewCovered(view, true) },
           view.dataset.recordsWounded,
         ),
         ...(rates?.[i] && { shown: rates[i].shown }),
@@ -80,7 +80,10 @@ export async function rankingAnswer(db: Pool, { url }: ApiQuestion): Promise<Ans
         totals:
           totals === null
             ? null
-            : toldOfCounts({ ...totals, covered: coveredOf(view) }, view.dataset.recordsWounded),
+            : toldOfCounts(
+                { ...totals, covered: viewCovered(view, isAnything(totals)) },
+                view.dataset.recordsWounded,
+              ),
         issues: toldOf(notices),
       };
       return { json, table: countTable(csvOf(view, told)) };
@@ -101,12 +104,6 @@ function pairParts({ rows, victims }: PairFigures, at: number) {
   if (pair === undefined) return {};
   const { cell, first, second } = pair;
   return { sides: [first, second], dead: victims?.get(cell) ?? null };
-}
-
-/** What is said of totals, and of parties, as of all that the view shows. */
-function coveredOf(view: View) {
-  const { coverage, range } = view;
-  return coverage === null || range === null ? 'part' : countCovered(viewCovers(view)(range), true);
 }
 
 type ToldRow = ReturnType<typeof toldOfCounts> & {

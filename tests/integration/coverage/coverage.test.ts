@@ -5,7 +5,9 @@ import { coverageAt, queryCoverage, queryCoverages } from '@/db/read/coverage';
 import { auditEvent, dataset, release } from '@/db/schema';
 import { CoverageChanged, correctCoverage } from '@/desk/datasets/verbs-of-coverage';
 import type { StatedCoverage } from '@/lib/domain/coverage';
+import type { Answerer } from '@/site/api/answer';
 import { incidentsAnswer } from '@/site/api/incidents';
+import { rankingAnswer } from '@/site/api/ranking';
 import { trendAnswer } from '@/site/api/trend';
 import { freeze } from '@/site/citations/freeze';
 import { askedReference } from '@/site/cite/asked';
@@ -80,10 +82,12 @@ describe('what a release covers', () => {
 
   test('leaves a list of nothing without sums beyond it, as a chart is, and a citation of it without a zero', async () => {
     const sumsOf = async (days: string) => {
-      const address = `/api/v1/incidents?dataset=${slug}&${days}`;
-      const answer = await ask(database.reader.db, incidentsAnswer, address);
-      const { covered, attacks, killed } = (await answer.json()).sums;
-      return [covered, attacks, killed.best];
+      const of = (answerer: Answerer, path: string) =>
+        ask(database.reader.db, answerer, `/api/v1/${path}?dataset=${slug}&${days}`);
+      const { sums } = await (await of(incidentsAnswer, 'incidents')).json();
+      const { totals } = await (await of(rankingAnswer, 'ranking')).json();
+      expect(totals).toEqual(sums);
+      return [sums.covered, sums.attacks, sums.killed.best];
     };
     expect(await sumsOf('from=2011&to=2011')).toEqual([false, null, null]);
     expect(await sumsOf('from=2013&to=2013')).toEqual([true, 0, 0]);
