@@ -60,7 +60,9 @@ export async function historyAnswer(db: Pool, { url }: ApiQuestion): Promise<Ans
         next,
         issues: toldOf(notices),
       };
-      return { json, table: countTable(csvOf(view, told), HEADLINE), next };
+      // Who has the file alone sees by it that it is not the whole history.
+      const of = [viewHeadline(view), ...(next === null ? [] : [`older values: ${next}`])];
+      return { json, table: countTable(csvOf(view, told, of.join('; ')), HEADLINE), next };
     },
   };
 }
@@ -93,13 +95,20 @@ function olderThan(version: number, url: URL): string {
 
 /** In changes it says what a row is of. */
 const HEADLINE: Readonly<Record<string, FileColumn>> = {
-  of: { name: 'of', type: 'text', means: 'What is counted, in words' },
+  of: {
+    name: 'of',
+    type: 'text',
+    means: 'What is counted, in words, and where older values are that are not in the file',
+  },
 };
 
 /** A row for each value, with how many incidents moved it for each cause, and what the view counts. */
-function csvOf(view: View, values: readonly ReturnType<typeof toldOfValue>[]): CsvCell[][] {
+function csvOf(
+  view: View,
+  values: readonly ReturnType<typeof toldOfValue>[],
+  of: string,
+): CsvCell[][] {
   const outcomes = outcomesOf(view);
-  const headline = viewHeadline(view);
   const said = viewColumns(view).filter(([heading]) => !SAID_OTHERWISE.has(heading));
   return [
     [
@@ -110,7 +119,7 @@ function csvOf(view: View, values: readonly ReturnType<typeof toldOfValue>[]): C
     ],
     ...values.map((value): CsvCell[] => [
       view.dataset.slug,
-      headline,
+      of,
       value.version,
       value.recordedAt,
       value.note,

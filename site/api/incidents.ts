@@ -23,6 +23,7 @@ import { incidentsHref } from '@/lib/filters/links';
 import { oneInQuery, readInstant, toComeText } from '@/lib/filters/parse';
 import { QueryReader } from '@/lib/filters/query';
 import { issue, type View } from '@/lib/filters/view';
+import { countOf, wholeNumber } from '@/lib/format/figures';
 import { datasetText, incidentsFileName, listTitle } from '@/lib/format/view';
 import { type ListedWhole, wholeTable } from '@/server/whole-lists/rows';
 import { foundIn } from '@/site/reads/found';
@@ -97,7 +98,7 @@ export async function incidentsAnswer(db: Pool, { url }: ApiQuestion): Promise<A
         next,
         issues: toldOf(notices),
       };
-      const of = listOf(view, list);
+      const of = pageOf(listOf(view, list), incidents.length, total);
       const rows = incidents.map(({ record }) => listRow(record, view.sumsParts, of));
       return { json, table: listTable(rows), next };
     },
@@ -148,6 +149,12 @@ function listOf(view: View, list: IncidentList): string {
   return [listTitle(view, list), datasetText(view), serialiseIncidentList(filters, list)].join(
     '; ',
   );
+}
+
+/** What the rows of a page are of. A file that has fewer than there are says so in each of them, as nobody sees that in a table. */
+function pageOf(of: string, shown: number, total: number): string {
+  if (shown === total) return of;
+  return `${of}; a page of ${wholeNumber(shown)} of ${countOf(total, 'incident', 'incidents')}`;
 }
 
 /** The address of the next page, of the state that this one shows: what is recorded in between moves no incident. */

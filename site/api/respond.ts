@@ -148,7 +148,7 @@ export const FORMATS = ['json', ...FILE_FORMATS] as const;
 type Format = (typeof FORMATS)[number];
 
 /** Raised whenever the form of an answer changes, so that no reader keeps an old form of an unchanged state. */
-const FORM = 5;
+const FORM = 6;
 
 /** What an answer says whose address gives the same for ever. A year is the longest that caches take. */
 export function keptForGood(): string {

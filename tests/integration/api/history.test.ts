@@ -116,6 +116,11 @@ describe('GET /api/v1/history', () => {
     const versions = Array.from({ length: 30 }, (_, i) => 55 - i);
     expect(found.map(({ version }) => version)).toEqual([...versions, 25, 3, 2, 1]);
     expect(found.map(({ attacks }) => attacks).slice(0, 3)).toEqual([39, 38, 37]);
+    // A file of a part of it says where the rest is.
+    const csvOf = async (more: string) =>
+      (await answer(historyAnswer, `${JANUARY}&format=csv${more}`)).text();
+    expect(await csvOf('')).toMatch(/; older values: http.*before=\d+/);
+    expect(await csvOf('&before=3')).not.toContain('older values');
   });
 
   test.each([

@@ -1,3 +1,4 @@
+import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connect } from '@/db/client';
 import { seedReference } from '@/db/write/seed-reference';
@@ -67,6 +68,20 @@ describe('GET /api/v1/incidents', () => {
       for (const row of rows) if (row.kind === 'incident') found.push(row.incident);
     }
     expect(found).toEqual(incidents.slice(0, 2));
+  });
+
+  test('says in each row of a page as CSV how many there are', async () => {
+    const ofRows = async (query: string) => {
+      const csv = await (await list(`?format=csv&to=2014-06${query}`)).text();
+      const { data } = Papa.parse<Record<string, string>>(csv.trim(), { header: true });
+      return data.map(({ list_of }) => /; a page of .*/.exec(list_of ?? '')?.[0]);
+    };
+    const all = await ofRows('');
+    expect(all.length).toBeGreaterThan(2);
+    expect(new Set(all)).toEqual(new Set([undefined]));
+    const page = `; a page of 2 of ${all.length} incidents`;
+    expect(await ofRows('&limit=2')).toEqual([page, page]);
+    expect(new Set(await ofRows('&limit=2&whole=yes'))).toEqual(new Set([undefined]));
   });
 
   test.each([
