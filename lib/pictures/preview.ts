@@ -40,8 +40,9 @@ const STYLES = {
 } as const satisfies Record<string, Record<string, Style>>;
 /** A row of a list, which is shown as far as there is room. */
 const ROW: Style = { size: 19, most: 1, tone: '--ink' };
-/** A series and its name. */
-const NAMED: Style = { size: 13, most: 2, tone: '--ink' };
+/** A series and its name, which has two lines where there are few of them. */
+const NAMED: Style = { size: 12, most: 2, tone: '--ink' };
+const FEW = 5;
 const SITE: Style = { size: 13, most: 1, tone: '--muted' };
 const SOURCE: Style = { size: 12, most: 4, tone: '--muted' };
 
@@ -91,15 +92,16 @@ export function composedPreview({
     const [drawn] = piece;
     const side = { width: sizeOf(drawn, 'width'), height: sizeOf(drawn, 'height') };
     const left = side.width + NAMED.size / 2;
-    const lines = shortened(label, { ...NAMED, width: width - left });
-    if (y + LINE * NAMED.size * lines.length > foot - GAP) break;
+    const most = legend.length > FEW ? 1 : NAMED.most;
+    const lines = shortened(label, { ...NAMED, most, width: width - left });
+    if (y + LINE * NAMED.size * lines.length > foot - NAMED.size / 3) break;
     const transform = `translate(${MARGIN} ${(y + (LINE * NAMED.size - side.height) / 2 + 2).toFixed(1)})`;
     marks.push({ name: 'g', attributes: { transform }, children: flattened(piece, sheet, side) });
     for (const line of lines) {
       y += LINE * NAMED.size;
       marks.push(textAt(line, { x: MARGIN + left, y, size: NAMED.size, fill: colour(NAMED.tone) }));
     }
-    y += NAMED.size / 4;
+    y += NAMED.size / 6;
   }
   const room = foot - y - GAP;
   for (const row of rows.slice(0, Math.floor(room / ((LINE + 0.5) * ROW.size)))) put(row, ROW);

@@ -26,6 +26,7 @@ import { pictureOfCitation } from '@/site/citations/picture';
 import { citedPlace } from '@/site/citations/place';
 import { mayBeShown } from '@/site/citations/shown';
 import { incidentFacts } from '@/site/incidents/facts';
+import { incidentSince } from '@/site/incidents/state-words';
 import { keptView } from '@/site/reads/kept';
 import { askedIncident } from './of-incident';
 import { PREVIEW_OF_PAGE } from './of-page';
@@ -117,11 +118,16 @@ function rowsOfGroup(group: ListedGroup): string[] {
 async function ofIncident(db: Pool, url: URL): Promise<LinkPreview> {
   const { incident, asOf } = await askedIncident(db, url, []);
   const { id, record, dataset, revision } = incident;
+  const since = incidentSince(incident, asOf);
   return {
     title: incidentTitle(record),
     subtitle: record.summary ?? '',
     drawing: null,
-    rows: incidentFacts(incident).map(({ head, text }) => `${head} ${text}`),
+    rows: [
+      // Figures of what counts nowhere any more, or was another, are not to be read without that.
+      ...(since === null ? [] : [since]),
+      ...incidentFacts(incident).map(({ head, text }) => `${head} ${text}`),
+    ],
     facts: factsOf(dataset, {
       address: url.origin + incidentHref(id, asOf),
       recordedAt: revision.recordedAt,

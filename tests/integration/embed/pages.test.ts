@@ -12,6 +12,7 @@ import { askedReference } from '@/site/cite/asked';
 import { pictureOfCited } from '@/site/pictures/of-cited';
 import { figure, groupParty, incidentInput } from '@/tests/fixtures/incident';
 import { importIncidents } from '@/tests/fixtures/ledger';
+import { previewOf } from '@/tests/fixtures/preview-of';
 import { importWithheld } from '@/tests/fixtures/withheld';
 import { COUNTED, SECRET } from '@/tests/fixtures/withheld-words';
 import { createTestDatabase, type TestDatabase } from '@/tests/setup/database';
@@ -173,6 +174,8 @@ describe('the embed of a page', () => {
     await importIncidents(db, 'moving', 'two', [kept], 'replace');
     const words = wordsIn(await htmlOf('incidents/moving-r2'));
     expect(words).toMatch(/Retracted on .* It is not counted anywhere\./);
+    const { rows } = await previewOf(database.reader.db, 'incident=moving-r2');
+    expect(rows?.[0]).toMatch(/^Retracted on .* It is not counted anywhere\./);
   });
 
   test.each([

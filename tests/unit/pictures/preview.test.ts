@@ -100,7 +100,7 @@ describe('the preview of a chart whose drawing does not name its series', () => 
     const names = namesIn(picture);
     expect(names.length).toBeGreaterThan(6);
     expect(names.length).toBeLessThan(20);
-    expect(Number(names.at(-1)?.attributes.y)).toBeLessThan(Number(source?.attributes.y) - 20);
+    expect(Number(names.at(-1)?.attributes.y)).toBeLessThan(Number(source?.attributes.y) - 14);
   });
 });
 
