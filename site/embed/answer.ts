@@ -63,12 +63,18 @@ const MOST_BYTES = 30_000;
 /** An embed as it is sent, which is known from then on. */
 export type SentEmbed = EmbedDocument & { gzipped: Uint8Array; etag: string };
 
-/** An embed as a document, and where that would be too heavy, with one drawing instead of two. */
+/**
+ * An embed as a document. Where that would be too heavy it has one drawing instead of two, and where that is not enough, with a script, no
+ * numbers beside the pointer: its table has them.
+ */
 export async function lightEnough(shown: ShownEmbed, look: EmbedLook): Promise<SentEmbed> {
   const made = await compressed(embedDocument(shown, look));
-  return made.gzipped.length <= MOST_BYTES
-    ? made
-    : compressed(embedDocument({ ...shown, ...asOneDrawing(shown) }, look));
+  if (made.gzipped.length <= MOST_BYTES) return made;
+  const one = { ...shown, ...asOneDrawing(shown) };
+  const lighter = await compressed(embedDocument(one, look));
+  return lighter.gzipped.length <= MOST_BYTES || !look.hasScript
+    ? lighter
+    : compressed(embedDocument({ ...one, live: null }, look));
 }
 
 const zip = promisify(gzip);

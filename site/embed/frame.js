@@ -54,8 +54,14 @@
     tip.textContent = texts[words][first + next.slot];
     const right = left + slot + 8;
     const room = plot.clientWidth - tip.offsetWidth;
-    tip.style.left = `${right <= room ? right : Math.max(0, Math.min(room, left - tip.offsetWidth - 8))}px`;
-    tip.style.top = `${top}px`;
+    const before = left - tip.offsetWidth - 8;
+    tip.style.left = `${right <= room ? right : Math.max(0, Math.min(room, before))}px`;
+    // What is marked itself is words, which it does not lie over: it stands below them, or above.
+    const isOver = own.length > 0 && right > room && before < 0;
+    const below = foot + 8;
+    const isWithin = below + tip.offsetHeight <= plot.clientHeight;
+    const clear = isWithin ? below : top - tip.offsetHeight - 8;
+    tip.style.top = `${isOver ? clear : top}px`;
   };
   plot.addEventListener('pointermove', (event) => {
     const box = plot.getBoundingClientRect();

@@ -238,6 +238,11 @@ describe('an embed', () => {
     const html = await htmlOf('dataset=dense&split=party&interval=month&chart=panels');
     expect(gzipSync(html).length).toBeLessThanOrEqual(30_000);
     expect(wordsIn(html)).toContain('Front 4');
+    // With a script it still tells its height; the words of thousands of points are left to its table.
+    const scripted = await htmlOf('dataset=dense&split=party&interval=month&chart=panels&script=1');
+    expect(gzipSync(scripted).length).toBeLessThanOrEqual(30_000);
+    expect(scripted).toContain('casualty-ledger:height');
+    expect(wordsIn(scripted)).toContain('Front 4');
   });
 });
 
