@@ -485,12 +485,22 @@ export function linesOf(
   return wrapText(text, size, width).flatMap((line) => {
     const parts = [''];
     for (const character of line) {
-      const longer = `${parts.at(-1)}${character}`;
-      if (textWidth(longer, size) <= width) parts[parts.length - 1] = longer;
-      else parts.push(character);
+      const part = parts.at(-1) ?? '';
+      if (textWidth(part + character, size) <= width) parts[parts.length - 1] = part + character;
+      else {
+        const at = breakIn(part);
+        parts[parts.length - 1] = part.slice(0, at);
+        parts.push(part.slice(at) + character);
+      }
     }
     return parts;
   });
+}
+
+/** Where a word is broken that is too long: before a parameter of an address, if that leaves most of the line, else at its end. */
+function breakIn(part: string): number {
+  const at = Math.max(part.lastIndexOf('&'), part.lastIndexOf('?'), part.lastIndexOf('#'));
+  return at > part.length / 2 ? at : part.length;
 }
 
 function round(length: number): number {

@@ -9,6 +9,7 @@ import { readMarks, wordsIn } from '@/lib/pictures/mark';
 import {
   type Composed,
   composed,
+  linesOf,
   type Picture,
   type PictureForm,
   pictureText,
@@ -100,6 +101,27 @@ describe.each(CHARTS)('the picture of $name', (view) => {
   it('has the colours of its theme', () => {
     const paper = marksNamed(picture.marks, 'rect')[0]?.attributes.fill;
     expect(paper).toBe(form.theme === 'dark' ? '#15181b' : '#ffffff');
+  });
+});
+
+describe('an address that is longer than a line', () => {
+  const query = 'dataset=a-dataset&asOf=2026-11-26T10:00:00.000Z&country=IRQ&split=party';
+  const address = `https://ledger.example/?${query}`;
+
+  it('is broken before its parameters, and is itself again where the lines are joined', () => {
+    for (const room of [180, 220, 260, 300]) {
+      const lines = linesOf(address, 11, room);
+      expect(lines.length).toBeGreaterThan(1);
+      expect(lines.join('')).toBe(address);
+      for (const line of lines.slice(1)) expect(line).toMatch(/^[?&]/);
+    }
+  });
+
+  it('is broken anywhere in a value that is longer than a line', () => {
+    const long = `https://ledger.example/?party=${'long-name,'.repeat(20)}`;
+    const lines = linesOf(long, 11, 200);
+    expect(lines.join('')).toBe(long);
+    expect(Math.max(...lines.map((line) => textWidth(line, 11)))).toBeLessThanOrEqual(220);
   });
 });
 

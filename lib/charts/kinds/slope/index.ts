@@ -10,7 +10,7 @@ export const slope: Kind = {
     range: null,
     isHatched: true,
     notes: [
-      'Only the first and the last period that are covered as a whole are drawn; all others are in the table.',
+      'Only the first and the last period that are covered as a whole are drawn.',
     ],
     notesOf: (drawn) =>
       isDashed(drawn)
