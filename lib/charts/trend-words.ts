@@ -61,9 +61,12 @@ export function longDescription(numbers: Numbers): string {
       if (!peak || !first || !firstPeriod) return `${isolated(one.label)}: no known figure`;
       return `${isolated(one.label)}: begins in ${firstPeriod.label} with ${valueText(first, numbers, firstPeriod.label)}; peak in ${peakWords(peak, false, numbers)}`;
     }),
-    'All the numbers are in the table that goes with the chart',
+    IN_TABLE,
   ]);
 }
+
+/** Ends the long description on a page; elsewhere there is no table. */
+export const IN_TABLE = 'All the numbers are in the table that goes with the chart';
 
 function rangeWords(periods: readonly ChartPeriod[]): string {
   const first = periods.at(0);

@@ -1,4 +1,5 @@
 import { LINE, textWidth, wrapText } from '@/lib/charts/text';
+import { IN_TABLE } from '@/lib/charts/trend-words';
 import { oneLine } from '@/lib/text/one-line';
 import { flattened } from './flatten';
 import { FAMILIES, type Family } from './fonts';
@@ -192,7 +193,8 @@ function saidOfChart(chart: Mark, strip: Mark | null): Said {
   const below = strip === null ? '' : altIn(strip);
   return {
     alt: altIn(chart),
-    description: `${said === null ? '' : wordsIn(said)} ${below}`.trim(),
+    description:
+      `${said === null ? '' : wordsIn(said).replace(`${IN_TABLE}.`, '').trim()} ${below}`.trim(),
   };
 }
 

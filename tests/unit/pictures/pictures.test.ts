@@ -87,6 +87,9 @@ describe.each(CHARTS)('the picture of $name', (view) => {
     const alt = /aria-label="([^"]*)"/.exec(markup)?.[1] ?? '';
     expect(alt).not.toBe('');
     expect(svg).toContain(alt.replaceAll('&#x27;', "'"));
+    // A file has no table beside it.
+    expect(picture.description).not.toContain('table');
+    expect(pictureText({ drawing: markup })).not.toContain('table');
   });
 
   it('holds all that it says, as wide as the fonts set it', () => {

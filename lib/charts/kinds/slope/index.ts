@@ -9,9 +9,7 @@ export const slope: Kind = {
     marks: 'Figures',
     range: null,
     isHatched: true,
-    notes: [
-      'Only the first and the last period that are covered as a whole are drawn.',
-    ],
+    notes: ['Only the first and the last period that are covered as a whole are drawn.'],
     notesOf: (drawn) =>
       isDashed(drawn)
         ? [
