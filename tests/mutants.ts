@@ -166,7 +166,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     fault: 'what is superseded goes on counting',
-    file: 'lib/facts/count.ts',
+    file: 'lib/facts/choose.ts',
     find: '(numbers[at + AT.superseded] ?? 0) > currentIn &&',
     replace: '',
     tests: [RECOUNT],

@@ -1,7 +1,8 @@
 import type { Pool } from '@/db/client';
 import type { Interval, Measure, Outcome } from '@/lib/domain/enums';
 import type { Counted, Counts } from '@/lib/domain/estimate';
-import { countFacts, versionsCounted } from '@/lib/facts/count';
+import { versionsCounted } from '@/lib/facts/choose';
+import { countFacts } from '@/lib/facts/count';
 import { countExactness, type ExactnessCounts } from '@/lib/facts/exactness';
 import type { Facts } from '@/lib/facts/facts';
 import { countTouching, type ListedFacts, listedRows, listFacts } from '@/lib/facts/list';

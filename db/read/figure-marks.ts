@@ -1,6 +1,6 @@
 import type { Pool } from '@/db/client';
 import { changesByKey } from '@/lib/facts/changes';
-import { versionsMoving } from '@/lib/facts/count';
+import { versionsMoving } from '@/lib/facts/choose';
 import type { View } from '@/lib/filters/view';
 import { sumCounts } from '@/lib/stats/counts';
 import { ALL_KEY } from '@/lib/stats/rank';

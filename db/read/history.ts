@@ -8,7 +8,7 @@ import type { MovedByCause } from '@/lib/domain/changes';
 import type { CountCovered, Coverage } from '@/lib/domain/coverage';
 import type { Counted } from '@/lib/domain/estimate';
 import { changesByKey } from '@/lib/facts/changes';
-import { versionsMoving } from '@/lib/facts/count';
+import { versionsMoving } from '@/lib/facts/choose';
 import type { View } from '@/lib/filters/view';
 import { isAnything, NO_COUNTS } from '@/lib/stats/counts';
 import { ALL_KEY } from '@/lib/stats/rank';

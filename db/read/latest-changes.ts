@@ -6,7 +6,7 @@ import type { ChangeCause } from '@/lib/domain/changes';
 import type { RevisionReason } from '@/lib/domain/enums';
 import type { RecordedIncident } from '@/lib/domain/incident-detail';
 import { type ChangedIncident, listChanges } from '@/lib/facts/changes';
-import { versionsMoving } from '@/lib/facts/count';
+import { versionsMoving } from '@/lib/facts/choose';
 import type { View } from '@/lib/filters/view';
 import { inSnapshot } from './at-version';
 import { refuseRows } from './audience';

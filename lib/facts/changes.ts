@@ -1,7 +1,7 @@
 import { CHANGE_CAUSES, type ChangeCause, type MovedByCause } from '@/lib/domain/changes';
 import type { Measure } from '@/lib/domain/enums';
 import type { Counts } from '@/lib/domain/estimate';
-import { chosenAmong, inBlocks } from './count';
+import { chosenAmong, inBlocks } from './choose';
 import { AT, type Facts, ROW } from './facts';
 import { keysOf } from './keys';
 import { rowsOfVersions } from './postings';

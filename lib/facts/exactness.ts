@@ -1,4 +1,4 @@
-import { inBlocks } from './count';
+import { inBlocks } from './choose';
 import { AT, exactnessOf, type Facts, ROW, SOURCES_TOLD } from './facts';
 import { rowFilter } from './list';
 import type { FactQuery } from './query';

@@ -15,7 +15,7 @@ import { nameOfPlace } from '@/lib/map/provinces';
 import { COUNTRIES } from '@/lib/reference/countries';
 import { NOTHING_COUNTED } from '@/lib/stats/counts';
 import { orderOfNames } from '@/lib/text/order-of-names';
-import { inBlocks, joined } from './count';
+import { inBlocks, joined } from './choose';
 import {
   AT,
   dayNumber,

@@ -1,6 +1,6 @@
 import type { Outcome } from '@/lib/domain/enums';
 import { daysOf, monthNumber } from '@/lib/stats/period';
-import { inBlocks } from './count';
+import { inBlocks } from './choose';
 import { AT, type Facts, kindOf, ROW, STATED } from './facts';
 import { rowFilter } from './list';
 import { partiesByActor } from './parts';

@@ -1,4 +1,4 @@
-import { inBlocks } from './count';
+import { inBlocks } from './choose';
 import type { Facts } from './facts';
 import { rowFilter } from './list';
 import { pairKeys, sidesOfKey } from './pairs';

@@ -1,4 +1,4 @@
-import { inBlocks } from './count';
+import { inBlocks } from './choose';
 import { AT, type Facts, ROW } from './facts';
 import { keysOf } from './keys';
 import type { FactQuery } from './query';

@@ -1,6 +1,7 @@
 import type { Measure, Outcome } from '@/lib/domain/enums';
 import { type CountCell, measureOf } from '@/lib/stats/counts';
-import { countFacts, inBlocks } from './count';
+import { inBlocks } from './choose';
+import { countFacts } from './count';
 import { AT, type Facts, kindOf, ROW, STATED } from './facts';
 import type { Keys } from './key-numbers';
 import { keysOf } from './keys';

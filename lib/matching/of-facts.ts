@@ -1,7 +1,7 @@
 import { runsCovered } from '@/lib/coverage/covered';
 import type { Coverage } from '@/lib/domain/coverage';
 import type { Overlap } from '@/lib/domain/enums';
-import { inBlocks } from '@/lib/facts/count';
+import { inBlocks } from '@/lib/facts/choose';
 import { AT, dayNumber, exactnessOf, type Facts, ROW, STATED } from '@/lib/facts/facts';
 import { rowFilter } from '@/lib/facts/list';
 import { membersOfActor, partyOfActor } from '@/lib/facts/parties';
