@@ -383,7 +383,7 @@ export const MUTANTS: readonly Mutant[] = [
   },
   {
     fault: 'figures come out otherwise, and the method keeps its version',
-    file: 'lib/facts/count.ts',
+    file: 'lib/facts/choose.ts',
     find: "const reaches = query.dates === 'spread' ? AT.end : AT.start;",
     replace: 'const reaches = AT.start;',
     tests: ['tests/unit/citation/method.test.ts'],
