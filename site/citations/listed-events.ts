@@ -30,15 +30,18 @@ export function eventGroups({ rows, words }: Frozen): Omit<ListedBars, 'alt'> {
     ...(all.length > MOST_BARS
       ? [`These are the first ${MOST_BARS} of ${wholeNumber(all.length)}, the deadliest first.`]
       : []),
+    ...(isBoth
+      ? [
+          `“Killed” is what ${dataset.title} counts, and “By the other” what ${beside?.title} counts.`,
+        ]
+      : []),
     UNCHECKED,
   ];
   return {
     groups: [
       {
         ...{ title: '', heading: 'Where and when', figureAt: 0 },
-        columns: isBoth
-          ? [`Killed: ${dataset.title}`, `Killed: ${beside?.title ?? ''}`]
-          : ['Killed'],
+        columns: isBoth ? ['Killed', 'By the other'] : ['Killed'],
         bars: shown.map(
           (one): ListedBar => ({
             ...{ key: one.key, label: recordText(one, '') },

@@ -315,7 +315,10 @@ describe('the events of two datasets', () => {
     expect(column('is_clear')).toEqual(['yes', 'yes']);
     // The deadliest first, the other's figure across the bar.
     const [group] = frozenList(made)?.groups ?? [];
-    expect(group?.columns).toEqual(['Killed: Dataset first', 'Killed: Dataset second']);
+    expect(group?.columns).toEqual(['Killed', 'By the other']);
+    expect(frozenList(made)?.caveats).toContain(
+      '“Killed” is what Dataset first counts, and “By the other” what Dataset second counts.',
+    );
     expect(group?.bars.map(({ cells, width, against }) => [...cells, width, against])).toEqual([
       ['100', '90', 100, 90],
       ['20', '22', 20, 22],
