@@ -325,13 +325,20 @@ export class Sums {
     return this.rareSums.get(at)?.every((number) => number === 0) ?? true;
   }
 
+  private isNoFigure(at: number): boolean {
+    for (let i = at; i < at + MEASURE_WIDTH; i++) if (this.sums[i] !== 0) return false;
+    return true;
+  }
+
   private countsAt(at: number): Counts {
     const attacks = this.sums[at] ?? 0;
     const rare = this.rareSums.get(at);
     const noneKnown = { ...NO_FIGURES, unknown: attacks };
     return countsOf(attacks, (outcome) => {
-      if (outcome === 'killed') return figuresAt(this.sums, at + KILLED, attacks);
-      if (outcome === 'wounded') return figuresAt(this.sums, at + WOUNDED, attacks);
+      if (outcome === 'killed' || outcome === 'wounded') {
+        const place = at + (outcome === 'killed' ? KILLED : WOUNDED);
+        return this.isNoFigure(place) ? noneKnown : figuresAt(this.sums, place, attacks);
+      }
       if (rare === undefined) return noneKnown;
       return figuresAt(rare, RARE_OUTCOMES.indexOf(outcome) * MEASURE_WIDTH, attacks);
     });
