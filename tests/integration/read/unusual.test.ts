@@ -111,7 +111,7 @@ describe('unusual months', () => {
       title: expect.stringMatching(/^What release r1 changed in .*surge/),
       subtitle: expect.stringContaining('nothing recorded before → best 530, from 265 incidents.'),
       drawing: null,
-      rows: ['Iraq: nothing recorded → 530 (+530)'],
+      rows: ['Iraq: nothing recorded → 530'],
     });
     expect(await shown('of=table&dataset=surge&rows=party&interval=year')).toMatchObject({
       title: expect.stringContaining('by party'),
