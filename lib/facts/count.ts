@@ -48,6 +48,8 @@ function countKept(facts: Facts, query: FactQuery): CountCell[] | null {
   const { places, cells, parties, pairs } = query;
   if (places.length + cells.length + parties.length + pairs.length > 0) return null;
   if (query.role !== 'any' || query.dates === 'spread') return null;
+  // Of some victims in some types of violence there are too many to keep, and few rows to count.
+  if (query.victims !== 'all' && query.violence.length > 0) return null;
   const parts = keptSums(facts, query);
   if (parts === null) return null;
   const { names, numberOf } = keyNumbers(query);
