@@ -4,6 +4,7 @@ import { figureText } from './shown';
 import { pointText } from './trend-words';
 import type {
   Box,
+  Edges,
   HitArea,
   LiveLayout,
   LiveNumbers,
@@ -187,7 +188,7 @@ export function hitAt(
 }
 
 /** What is marked of an area at one of its periods, in its chart's own units. */
-export function markedIn(area: HitArea, index: number): Pick<HitArea, 'x1' | 'x2' | 'y1' | 'y2'> {
+export function markedIn(area: HitArea, index: number): Edges {
   const { x1, x2, y1, y2, first, count, marked } = area;
   if (marked !== undefined) return marked;
   const slot = (x2 - x1) / count;

@@ -26,18 +26,17 @@ export function placeSeries(
     const { values } = one;
     const last = values.findLastIndex(({ best }) => best !== null);
     const best = values[last]?.best ?? null;
-    const whole = values.map(unlessPart);
-    const inPart = values.map(ifPart);
+    const { whole, part } = byCoverage(values);
     return {
       key: one.key,
       label: one.label,
       style: one.style,
       line: linePath(whole, { x, y }),
-      partLine: linePath(inPart, { x, y }),
+      partLine: linePath(part, { x, y }),
       band:
-        model.measure === 'attacks' ? null : bandPath(whole, { x, y }) + bandPath(inPart, { x, y }),
+        model.measure === 'attacks' ? null : bandPath(whole, { x, y }) + bandPath(part, { x, y }),
       imprecise:
-        imprecisePath(whole, { x, y }, model.dates) + imprecisePath(inPart, { x, y }, model.dates),
+        imprecisePath(whole, { x, y }, model.dates) + imprecisePath(part, { x, y }, model.dates),
       points: values.flatMap((value, i) => {
         if (value.best === null || isNothing(value)) return [];
         if (!sparse && !standsAlone(one, i)) return [];
@@ -56,12 +55,13 @@ export function isSparse({ series, periods }: TrendModel, step: number): boolean
 
 const UNDRAWN = { low: null, best: null, high: null };
 
-/** Values with those left undrawn that are covered in part, or that are not. A line joins only what can be compared. */
-export function unlessPart(value: PointValue): PointValue {
-  return value.covered === 'part' ? { ...value, ...UNDRAWN } : value;
-}
-export function ifPart(value: PointValue): PointValue {
-  return value.covered === 'part' ? value : { ...value, ...UNDRAWN };
+/** Values with those left undrawn that are covered in part, and with the others. A line joins only what can be compared. */
+export function byCoverage(values: readonly PointValue[]) {
+  const isPart = ({ covered }: PointValue) => covered === 'part';
+  return {
+    whole: values.map((value) => (isPart(value) ? { ...value, ...UNDRAWN } : value)),
+    part: values.map((value) => (isPart(value) ? value : { ...value, ...UNDRAWN })),
+  };
 }
 
 /** True where no line leads to or from the point, so that only a marker shows it. */

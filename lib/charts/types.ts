@@ -378,11 +378,7 @@ export type LiveTrend = LiveNumbers & {
 };
 
 /** Where the pointer finds periods: slots of equal width from left to right, of the series named. */
-export type HitArea = {
-  x1: number;
-  x2: number;
-  y1: number;
-  y2: number;
+export type HitArea = Edges & {
   /** The first period's index, and how many there are. */
   first: number;
   count: number;
@@ -392,10 +388,10 @@ export type HitArea = {
   /** How wide the column of each series is, where they stand beside one another and the place in a slot tells them apart. */
   columnWidth?: number;
   /** What is marked where the pointer is here, as the figure of a slope; a slot from top to foot where it is left out. */
-  marked?: Rect;
+  marked?: Edges;
 };
 /** A part of a chart, by its edges. */
-type Rect = Pick<HitArea, 'x1' | 'x2' | 'y1' | 'y2'>;
+export type Edges = { x1: number; x2: number; y1: number; y2: number };
 type LiveAreas = { box: Box; areas: HitArea[] };
 /** Of what is drawn as a scene: nothing of it is drawn again, but what is under the pointer. */
 export type LiveScene = LiveNumbers & { kind: 'scene'; wide: LiveAreas; narrow: LiveAreas };

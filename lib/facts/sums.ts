@@ -321,12 +321,13 @@ export class Sums {
   }
 
   private isEmpty(at: number): boolean {
-    for (let i = at; i < at + IMPRECISE; i++) if (this.sums[i] !== 0) return false;
+    if (!this.isZero(at, IMPRECISE)) return false;
     return this.rareSums.get(at)?.every((number) => number === 0) ?? true;
   }
 
-  private isNoFigure(at: number): boolean {
-    for (let i = at; i < at + MEASURE_WIDTH; i++) if (this.sums[i] !== 0) return false;
+  /** Whether so many numbers from a place on are all 0. */
+  private isZero(at: number, count: number): boolean {
+    for (let i = at; i < at + count; i++) if (this.sums[i] !== 0) return false;
     return true;
   }
 
@@ -337,7 +338,7 @@ export class Sums {
     return countsOf(attacks, (outcome) => {
       if (outcome === 'killed' || outcome === 'wounded') {
         const place = at + (outcome === 'killed' ? KILLED : WOUNDED);
-        return this.isNoFigure(place) ? noneKnown : figuresAt(this.sums, place, attacks);
+        return this.isZero(place, MEASURE_WIDTH) ? noneKnown : figuresAt(this.sums, place, attacks);
       }
       if (rare === undefined) return noneKnown;
       return figuresAt(rare, RARE_OUTCOMES.indexOf(outcome) * MEASURE_WIDTH, attacks);

@@ -8,7 +8,8 @@ import { parseTable } from '@/lib/filters/table';
 import { wholeNumber } from '@/lib/format/figures';
 import { TABLE_ROW_WORDS } from '@/lib/format/words';
 import { countryByCode } from '@/lib/reference/countries';
-import { measureOf, NOTHING_COUNTED } from '@/lib/stats/counts';
+import { NOTHING_COUNTED } from '@/lib/stats/counts';
+import { ranked } from '@/lib/stats/rank';
 
 type Frozen = Pick<Citation, 'kind' | 'query' | 'rows' | 'words'>;
 
@@ -30,12 +31,10 @@ export function frozenBars(citation: Frozen): FrozenBars | null {
   if (heading === null) return null;
   const counted = countedRows(rows);
   const whole = wholeOf(counted);
-  const ranked = rankedOfRows(counted, { ...words, labels: shownLabels(citation) });
+  const kept = rankedOfRows(counted, { ...words, labels: shownLabels(citation) });
   // Cells are in no order in citations that are older than that they were given one.
-  if (kind === 'map' && rateNotes === undefined) {
-    ranked.sort((a, b) => (measureOf(b, measure) ?? -1) - (measureOf(a, measure) ?? -1));
-  }
-  const shown = ranked.slice(0, MOST_BARS);
+  const all = kind === 'map' && rateNotes === undefined ? ranked(kept, measure) : kept;
+  const shown = all.slice(0, MOST_BARS);
   const chart = buildBarChart({
     rows: shown,
     measure,
@@ -50,8 +49,8 @@ export function frozenBars(citation: Frozen): FrozenBars | null {
         : { of: shown.map(({ key }) => divisorOf(counted, key)), notes: [...rateNotes] },
   });
   const caveats = [
-    ...(ranked.length > shown.length
-      ? [`These are the first ${MOST_BARS} of ${wholeNumber(ranked.length)} rows.`]
+    ...(all.length > shown.length
+      ? [`These are the first ${MOST_BARS} of ${wholeNumber(all.length)} rows.`]
       : []),
     ...(keepsNoRates(citation) ? [NO_RATES] : []),
     ...(kind === 'map' ? [AS_BARS] : []),

@@ -13,7 +13,8 @@ type Frozen = Pick<Citation, 'rows' | 'words'>;
 /** Events that are drawn. */
 const MOST_BARS = 30;
 
-const UNCHECKED = 'Nobody has checked which records are of one event.';
+/** What has to be said wherever records of two datasets are taken to be of one event. */
+export const UNCHECKED = 'Nobody has checked which records are of one event.';
 
 /** The events of a citation as bars of the best number killed, the deadliest first, and where both datasets have them, with the other’s record. */
 export function eventGroups({ rows, words }: Frozen): Omit<ListedBars, 'alt'> {

@@ -19,7 +19,7 @@ import {
   RECORDS_TITLE,
   usualText,
 } from '@/site/unusual/judged-words';
-import { eventGroups } from './listed-events';
+import { eventGroups, UNCHECKED } from './listed-events';
 import { strengthGroups } from './listed-strengths';
 import { type FrozenRecord, frozenRecords } from './records';
 
@@ -189,8 +189,6 @@ function reconciledGroups(citation: Frozen): Groups {
     notes: ['The line across a bar is the published total.'],
   };
 }
-
-const UNCHECKED = 'Nobody has checked which records are of one event.';
 
 function overlapGroups(citation: Frozen): Groups {
   const records = frozenRecords(citation);

@@ -10,7 +10,8 @@ import type { TableRows } from '@/lib/domain/enums';
 import { hasRange, type RangedView, type View } from '@/lib/filters/view';
 import { isRatedBy, rankingWords } from '@/lib/format/view';
 import { inhabitantsOfRange, rankedByRate, rankingRateNotes } from '@/lib/population/rates';
-import { measureOf, NOTHING_COUNTED } from '@/lib/stats/counts';
+import { NOTHING_COUNTED } from '@/lib/stats/counts';
+import { ranked } from '@/lib/stats/rank';
 import { countedMeasure } from '@/site/dashboard/lead';
 import { cellLabel, mapDivision } from '@/site/dashboard/map-items';
 import { keptRanking, keptTable, keptTotals, peopleIn } from '@/site/reads/queries';
@@ -51,8 +52,8 @@ async function rankingRows(
   by: 'country' | 'place' | 'party',
 ): Promise<Ranked> {
   const [rows, totals] = await Promise.all([keptRanking(db, view, by), totalsOf(db, view)]);
-  const ranked = { ...countedRanking(rows, totals), ...worded(view, by) };
-  return isRatedBy(view, by) && hasRange(view) ? withRates(db, view, rows, ranked) : ranked;
+  const counted = { ...countedRanking(rows, totals), ...worded(view, by) };
+  return isRatedBy(view, by) && hasRange(view) ? withRates(db, view, rows, counted) : counted;
 }
 
 /** The same in the order of the rates that are shown, with what each is divided by. */
@@ -64,16 +65,16 @@ async function withRates(
 ): Promise<Ranked> {
   const people = await peopleIn(db, view);
   const peopleOf = (code: string) => inhabitantsOfRange(people, view, code);
-  const ranked = rankedByRate(rows, countedMeasure(view), peopleOf);
-  const divisors = new Map(ranked.map(({ row: { key }, divided }) => [key, divided.people]));
+  const byRate = rankedByRate(rows, countedMeasure(view), peopleOf);
+  const divisors = new Map(byRate.map(({ row: { key }, divided }) => [key, divided.people]));
   return {
     ...counted,
-    names: ranked.map(({ row: { key, label } }) => ({ key, label })),
+    names: byRate.map(({ row: { key, label } }) => ({ key, label })),
     rows: counted.rows.map((row) => {
       const divisor = divisors.get(row.key);
       return { ...row, dividedBy: typeof divisor === 'number' ? Math.round(divisor) : null };
     }),
-    rateNotes: rankingRateNotes(view, ranked),
+    rateNotes: rankingRateNotes(view, byRate),
   };
 }
 
@@ -86,7 +87,6 @@ async function mapRows(db: Pool, view: View): Promise<Ranked> {
 /** Cells of half a degree, and provinces of what is known no better, the largest first. */
 async function cellRows(db: Pool, view: View): Promise<Ranked> {
   if (!hasRange(view)) return { rows: [], names: [] };
-  const measure = countedMeasure(view);
   const asked = { ...AS_CELLS, view, range: view.range };
   const [cells, places, totals] = await Promise.all([
     queryCells(db, asked),
@@ -94,10 +94,8 @@ async function cellRows(db: Pool, view: View): Promise<Ranked> {
     totalsOf(db, view),
   ]);
   const labels = new Map(places.map(({ key, label }) => [key, label]));
-  const rows = cells
-    .map(({ key, counts }) => ({ key, label: cellLabel(key, labels), ...counts }))
-    .sort((a, b) => (measureOf(b, measure) ?? -1) - (measureOf(a, measure) ?? -1));
-  return { ...countedRanking(rows, totals), ...worded(view, 'pair') };
+  const rows = cells.map(({ key, counts }) => ({ key, label: cellLabel(key, labels), ...counts }));
+  return { ...countedRanking(ranked(rows, countedMeasure(view)), totals), ...worded(view, 'pair') };
 }
 
 const AS_CELLS = { by: 'cell', interval: null, keys: null, gathersRest: false } as const;

@@ -4,13 +4,12 @@ import { isFilling } from '@/lib/stats/filling';
 import { placeFigure } from '../../figure-place';
 import {
   bandPath,
-  ifPart,
+  byCoverage,
   imprecisePath,
   isNothing,
   linePath,
   type Places,
   standsAlone,
-  unlessPart,
 } from '../../place-series';
 import { linesIn } from '../../room';
 import { figureText } from '../../shown';
@@ -89,7 +88,7 @@ export function placePanel(one: ModelSeries, model: TrendModel, place: PanelPlac
     });
   }
   // What is covered as a whole is not joined with what is covered in part.
-  const [whole, part] = [one.values.map(unlessPart), one.values.map(ifPart)];
+  const { whole, part } = byCoverage(one.values);
   const joined = (pathOf: (values: readonly PointValue[]) => string) =>
     pathOf(whole) + pathOf(part);
   const shapes: SceneShape[] = [
